@@ -1,0 +1,47 @@
+import type { JsonObject } from './json.js';
+
+/** A place in a source file; lines and columns count from 1. */
+export interface SourceLocation {
+  /** Path of the file as the user named it; absent for definitions given as objects. */
+  readonly file?: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The two kinds of state machines. */
+export type StateMachineType = 'STANDARD' | 'EXPRESS';
+
+/**
+ * What a state machine says: its Amazon States Language document, and where each part of it was written.
+ */
+export interface Definition {
+  /** The Amazon States Language object, with all substitutions applied. */
+  readonly document: JsonObject;
+  /** The name of the state machine: from the template, else from the file's name, else `StateMachine`. */
+  readonly name: string;
+  readonly type: StateMachineType;
+  /** The file it was read from, as the user named it. */
+  readonly file?: string;
+  /** The logical ID of the template's resource. */
+  readonly logicalId?: string;
+  /** The IAM role ARN, where the template says one. */
+  readonly roleArn?: string;
+  /**
+   * Where a part of {@link document} was written.
+   *
+   * @param pointer - A JSON Pointer (RFC 6901) into the document, such as `/States/Invoke/Retry/0`.
+   * @returns The place of the value, or of its nearest enclosing value; undefined for definitions given as objects.
+   */
+  locate(pointer: string): SourceLocation | undefined;
+}
+
+/** Something wrong or doubtful in a definition. */
+export interface Diagnostic {
+  readonly severity: 'ERROR' | 'WARNING';
+  /** A code as ValidateStateMachineDefinition gives it, such as `SCHEMA_VALIDATION_FAILED`. */
+  readonly code: string;
+  readonly message: string;
+  /** JSON Pointer to the offending part; the location AWS prints. */
+  readonly pointer: string;
+  readonly location?: SourceLocation;
+}

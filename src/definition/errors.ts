@@ -1,0 +1,49 @@
+/**
+ * The codes of {@link TestkitError}: one per kind of mistake, stable over releases.
+ */
+export type TestkitErrorCode =
+  | 'FILE_UNREADABLE'
+  | 'INVALID_SYNTAX'
+  | 'INVALID_TEMPLATE'
+  | 'INVALID_DEFINITION'
+  | 'INVALID_INPUT'
+  | 'INVALID_OPTION'
+  | 'INVALID_MOCK'
+  | 'UNKNOWN_MOCK'
+  | 'MOCK_NOT_FOUND'
+  | 'MOCK_EXHAUSTED'
+  | 'MOCK_UNUSED'
+  | 'MOCK_FAILED'
+  | 'ASYNC_MOCK'
+  | 'EXECUTION_STALLED'
+  | 'LIMIT_EXCEEDED'
+  | 'UNKNOWN_STATE'
+  | 'UNSUPPORTED'
+  | 'INTERNAL';
+
+/**
+ * A mistake of the test or of its set-up: a broken definition, a missing mock, an unusable option.
+ *
+ * Failures of the state machine under test are never thrown; they are the `error` and `cause` of an execution.
+ * The message ends with the code in brackets, so that a search for it finds the documentation.
+ */
+export class TestkitError extends Error {
+  /** Which kind of mistake this is. */
+  readonly code: TestkitErrorCode;
+
+  constructor(code: TestkitErrorCode, message: string, options?: ErrorOptions) {
+    // The code goes behind the first line: the first line alone must say what is wrong.
+    const end = message.indexOf('\n');
+    super(end < 0 ? `${message} [${code}]` : `${message.slice(0, end)} [${code}]${message.slice(end)}`, options);
+    this.code = code;
+    this.name = 'TestkitError';
+  }
+}
+
+/** A bug of asl-testkit itself. Its message says so and asks for a report. */
+export class InternalError extends TestkitError {
+  constructor(message: string) {
+    super('INTERNAL', `${message}\nThis is a bug in asl-testkit. Please report it with the definition and the input.`);
+    this.name = 'InternalError';
+  }
+}
