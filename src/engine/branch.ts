@@ -1,0 +1,70 @@
+import type { JsonValue } from '../definition/json.js';
+import type { State } from '../machine/state.js';
+import type { Effect } from './effect.js';
+import type { ExecutionRecord } from './execution-record.js';
+import type { Region } from './region.js';
+import type { Timer } from './timers.js';
+import type { Variables } from './variables.js';
+
+/** What a Map hands to one of its iterations. */
+export interface MapItem {
+  readonly index: number;
+  readonly value: JsonValue;
+  /** For Maps over an object. */
+  readonly key: string | undefined;
+  /** `STATE_DATA`, or the S3 URI the items were read from. */
+  readonly source: string | undefined;
+}
+
+/**
+ * One thread of control: the execution itself, a Parallel's branch or a Map's iteration. A plain record that the
+ * engine moves along; it can be copied at any moment, which is what forking an execution is.
+ */
+export class Branch {
+  /** In order of creation over the whole run. */
+  readonly id: number;
+  readonly execution: ExecutionRecord;
+  /** The Parallel or Map activation it belongs to; null for the top of an execution. */
+  readonly region: Region | null;
+  /** Its place in the region: the branch's number or the item's index. */
+  readonly index: number;
+  readonly item: MapItem | null;
+
+  /** The state it is in; null before its first and after its last. */
+  state: State | null = null;
+  /** The raw input of that state. */
+  input: JsonValue;
+  variables: Variables;
+  /** Id of the state's Entered event, and of the last event of this branch. */
+  enteredId = 0;
+  lastId = 0;
+  enteredAt = 0;
+  /** Which visit to the state this is, from 1. */
+  visit = 0;
+  /** Retries of this visit, in all and by each retrier. */
+  retries = 0;
+  retriesBy: number[] | null = null;
+  /** What it waits for. At most one of these is set, but a task may have both an effect and a timer. */
+  effect: Effect | null = null;
+  timer: Timer | null = null;
+  inner: Region | null = null;
+  aborted = false;
+
+  constructor(
+    id: number,
+    execution: ExecutionRecord,
+    region: Region | null,
+    index: number,
+    item: MapItem | null,
+    input: JsonValue,
+    variables: Variables,
+  ) {
+    this.id = id;
+    this.execution = execution;
+    this.region = region;
+    this.index = index;
+    this.item = item;
+    this.input = input;
+    this.variables = variables;
+  }
+}

@@ -1,0 +1,51 @@
+import type { JsonValue } from '../definition/json.js';
+
+/** Text that may be costly to make (a stack trace, say) and is made when somebody reads it. */
+export type LazyText = string | (() => string);
+
+/** What all outcomes may say besides the answer. Times are virtual seconds since the effect was issued. */
+interface OutcomeTiming {
+  /** When the answer comes. Default 0: at once. */
+  readonly after?: number;
+  /** When heartbeats come, ascending; each restarts `HeartbeatSeconds`. */
+  readonly heartbeats?: readonly number[];
+  /** Activities: when a worker takes the task. Default 0. The task's timeout runs from then on. */
+  readonly startedAfter?: number;
+  /** Activities: the worker's name. */
+  readonly workerName?: string;
+  /** `.sync` and `.waitForTaskToken`: what the service answered when the task was submitted. */
+  readonly submitted?: JsonValue;
+}
+
+/** The integration answered. */
+export interface SuccessOutcome extends OutcomeTiming {
+  readonly kind: 'success';
+  /** The task's raw result: the payload of a bare Lambda function, the API's response for other integrations. */
+  readonly output: JsonValue;
+  /** The text `LambdaFunctionSucceeded` shows, where it is not the compact JSON of `output`. */
+  readonly outputText?: string;
+}
+
+/** The integration failed. */
+export interface FailureOutcome extends OutcomeTiming {
+  readonly kind: 'failure';
+  /** ASL error name; null for a SendTaskFailure that names none. */
+  readonly error: string | null;
+  /** Undefined: the event has no cause. Null for a SendTaskFailure that gives none. */
+  readonly cause?: LazyText | null;
+  /** When the call failed: while it was started, submitted, or (default) later. */
+  readonly stage?: 'start' | 'submit' | 'run';
+}
+
+/** No answer will come: the task runs into its timeout or heartbeat, or the execution stalls. */
+export interface SilentOutcome extends OutcomeTiming {
+  readonly kind: 'silent';
+}
+
+/** The answer to an effect. */
+export type Outcome = SuccessOutcome | FailureOutcome | SilentOutcome;
+
+/** The text of a cause that may not have been made yet. */
+export function readText(text: LazyText): string {
+  return typeof text === 'function' ? text() : text;
+}

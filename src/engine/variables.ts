@@ -1,0 +1,36 @@
+import type { JsonValue } from '../definition/json.js';
+
+/**
+ * The variables of one scope and what it sees of the scopes around it. Never changed: assigning makes a new one, so
+ * that all fields of a state read the values of its entry, and a forked execution shares them.
+ */
+export class Variables {
+  static readonly none = new Variables(null, Object.freeze({ __proto__: null }) as Readonly<Record<string, JsonValue>>);
+
+  readonly outer: Variables | null;
+  /** Without a prototype. */
+  readonly own: Readonly<Record<string, JsonValue>>;
+
+  constructor(outer: Variables | null, own: Readonly<Record<string, JsonValue>>) {
+    this.outer = outer;
+    this.own = own;
+  }
+
+  get(name: string): JsonValue | undefined {
+    for (let scope: Variables | null = this; scope !== null; scope = scope.outer) {
+      const value = scope.own[name];
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  with(assigned: Readonly<Record<string, JsonValue>>): Variables {
+    const own = Object.assign(Object.create(null) as Record<string, JsonValue>, this.own, assigned);
+    return new Variables(this.outer, own);
+  }
+
+  /** The empty scope of a branch or an iteration within this one. */
+  inner(): Variables {
+    return new Variables(this, Variables.none.own);
+  }
+}

@@ -1,0 +1,56 @@
+import type { JsonValue } from '../definition/json.js';
+import type { Evaluate } from '../query/scope.js';
+import type { Edge } from './edge.js';
+import type { ResultPath } from './state.js';
+
+/** One member of `Retry`. */
+export interface Retrier {
+  readonly index: number;
+  readonly errorEquals: readonly string[];
+  /** Seconds before the first retry; default 1. */
+  readonly intervalSeconds: number;
+  /** Retries, the first attempt not counted; default 3. */
+  readonly maxAttempts: number;
+  /** Default 2. */
+  readonly backoffRate: number;
+  /** Upper bound of a computed delay, in seconds; undefined means none. */
+  readonly maxDelaySeconds: number | undefined;
+  readonly jitter: 'NONE' | 'FULL';
+  readonly edge: Edge;
+}
+
+/** One member of `Catch`. */
+export interface Catcher {
+  readonly index: number;
+  readonly errorEquals: readonly string[];
+  readonly edge: Edge;
+  /** JSONPath; null means `$`. */
+  readonly resultPath: ResultPath | null;
+  /** JSONata; null means the error output. */
+  readonly output: Evaluate | null;
+  readonly assign: Evaluate<Record<string, JsonValue>> | null;
+}
+
+/**
+ * Whether an `ErrorEquals` list names an error.
+ *
+ * `States.ALL` names every error but `States.Runtime`, which nothing can handle. `States.TaskFailed` names every error
+ * but `States.Timeout`. A heartbeat that ran out is reported as `States.Timeout`; `States.HeartbeatTimeout` names it too.
+ *
+ * @param heartbeat - Whether the error is a heartbeat that ran out.
+ */
+export function namesError(errorEquals: readonly string[], error: string | null, heartbeat: boolean): boolean {
+  if (error === 'States.Runtime') return false;
+  for (const name of errorEquals) {
+    if (name === error || name === 'States.ALL') return true;
+    if (name === 'States.TaskFailed' && error !== 'States.Timeout') return true;
+    if (heartbeat && name === 'States.HeartbeatTimeout') return true;
+  }
+  return false;
+}
+
+/** Seconds before retry number `retry` (0 for the first) by this retrier, before jitter. */
+export function retryDelay(retrier: Retrier, retry: number): number {
+  const delay = retrier.intervalSeconds * retrier.backoffRate ** retry;
+  return retrier.maxDelaySeconds === undefined ? delay : Math.min(delay, retrier.maxDelaySeconds);
+}
