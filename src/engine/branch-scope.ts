@@ -1,0 +1,56 @@
+import type { JsonObject, JsonValue } from '../definition/json.js';
+import type { Scope } from '../query/scope.js';
+import type { Branch } from './branch.js';
+import { contextObject } from './context-object.js';
+import type { Random } from './random.js';
+
+/** The scope in which expressions are evaluated: one per engine, pointed at the branch that is running. */
+export class BranchScope implements Scope {
+  input: JsonValue = null;
+  result: JsonValue | undefined = undefined;
+  errorOutput: JsonValue | undefined = undefined;
+  /** Virtual time, kept by the engine. */
+  time: number;
+  /** The task token of the attempt being prepared. */
+  token: string | undefined = undefined;
+  private readonly generator: Random;
+  private branch: Branch | null = null;
+  private made: JsonObject | null = null;
+
+  constructor(generator: Random, time: number) {
+    this.generator = generator;
+    this.time = time;
+  }
+
+  /** Points the scope at a branch whose state reads `input`. */
+  enter(branch: Branch, input: JsonValue): void {
+    this.branch = branch;
+    this.input = input;
+    this.result = undefined;
+    this.errorOutput = undefined;
+    this.token = undefined;
+    this.made = null;
+  }
+
+  contextObject(): JsonObject {
+    if (this.branch === null) return {};
+    this.made ??= contextObject(this.branch, this.token);
+    return this.made;
+  }
+
+  variable(name: string): JsonValue | undefined {
+    return this.branch?.variables.get(name);
+  }
+
+  random(): number {
+    return this.generator.random();
+  }
+
+  uuid(): string {
+    return this.generator.uuid();
+  }
+
+  now(): number {
+    return this.time;
+  }
+}

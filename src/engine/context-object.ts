@@ -1,0 +1,56 @@
+import { isJsonObject, setKey, type JsonObject, type JsonValue } from '../definition/json.js';
+import type { Branch, MapItem } from './branch.js';
+import { isoTime } from './time.js';
+
+/**
+ * The context object (`$$`, `$states.context`) as a branch sees it, members in AWS's order.
+ *
+ * Source: developer guide "Accessing execution data from the Context object"; recordings `context_object`,
+ * `base/test_query_context_object_values`.
+ */
+export function contextObject(branch: Branch, token: string | undefined): JsonObject {
+  const { execution, state } = branch;
+  const context: Record<string, JsonValue> = {
+    Execution: {
+      Id: execution.arn,
+      Input: execution.input,
+      StartTime: isoTime(execution.startedAt),
+      Name: execution.name,
+      RoleArn: execution.roleArn,
+      RedriveCount: execution.redriveCount,
+    },
+    StateMachine: { Id: execution.stateMachineArn, Name: execution.machine.name },
+  };
+  if (state !== null) {
+    const counted = state.type === 'Task' || state.type === 'Map' || state.type === 'Parallel';
+    const position = { Name: state.name, EnteredTime: isoTime(branch.enteredAt) };
+    context.State = counted ? { ...position, RetryCount: branch.retries } : position;
+  }
+  const item = enclosingItem(branch);
+  if (item !== null) context.Map = { Item: mapItem(item) };
+  if (token !== undefined) context.Task = { Token: token };
+  return execution.context === undefined ? context : overlay(context, execution.context);
+}
+
+/** The iteration a branch runs in: its own, or that of a Parallel's branch around it. */
+function enclosingItem(branch: Branch): MapItem | null {
+  for (let current: Branch | null = branch; current !== null; current = current.region?.owner ?? null) {
+    if (current.item !== null) return current.item;
+  }
+  return null;
+}
+
+function mapItem(item: MapItem): JsonObject {
+  const { index, value, key } = item;
+  return key === undefined ? { Index: index, Value: value } : { Index: index, Value: value, Key: key };
+}
+
+/** What the user set joins what the engine knows, section by section; the user's values win. */
+function overlay(base: JsonObject, wanted: JsonObject): JsonObject {
+  const merged: Record<string, JsonValue> = { ...base };
+  for (const [section, value] of Object.entries(wanted)) {
+    const own = base[section];
+    setKey(merged, section, isJsonObject(own) && isJsonObject(value) ? { ...own, ...value } : value);
+  }
+  return merged;
+}

@@ -1,0 +1,57 @@
+import type { JsonValue } from '../definition/json.js';
+
+/** Sizes of larger values, so that data which only passes through a machine is measured once. */
+const known = new WeakMap<object, number>();
+
+/** Values below this many bytes are measured again each time: that is cheaper than remembering them. */
+const WORTH_REMEMBERING = 1024;
+
+/** Bytes of a value as compact JSON text in UTF-8, which is what Step Functions limits. */
+export function payloadSize(value: JsonValue): number {
+  switch (typeof value) {
+    case 'string':
+      return stringSize(value);
+    case 'number':
+      return String(value).length;
+    case 'boolean':
+      return value ? 4 : 5;
+    default:
+      return value === null ? 4 : containerSize(value);
+  }
+}
+
+function containerSize(value: Exclude<JsonValue, string | number | boolean | null>): number {
+  const remembered = known.get(value);
+  if (remembered !== undefined) return remembered;
+  let size = 2;
+  let members = 0;
+  if (Array.isArray(value)) {
+    const items = value as readonly JsonValue[];
+    members = items.length;
+    for (const item of items) size += payloadSize(item);
+  } else {
+    for (const [key, member] of Object.entries(value)) {
+      size += stringSize(key) + 1 + payloadSize(member);
+      members++;
+    }
+  }
+  size += Math.max(0, members - 1);
+  if (size >= WORTH_REMEMBERING) known.set(value, size);
+  return size;
+}
+
+function stringSize(text: string): number {
+  let size = 2;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 34 || code === 92) size += 2;
+    else if (code < 32) size += code === 8 || code === 9 || code === 10 || code === 12 || code === 13 ? 2 : 6;
+    else if (code < 0x80) size += 1;
+    else if (code < 0x800) size += 2;
+    else if (code >= 0xd800 && code < 0xdc00) {
+      size += 4;
+      i++;
+    } else size += 3;
+  }
+  return size;
+}

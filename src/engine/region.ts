@@ -1,0 +1,46 @@
+import type { JsonValue } from '../definition/json.js';
+import type { MapState, ParallelState } from '../machine/state.js';
+import type { Branch } from './branch.js';
+import type { ItemSource } from './item-source.js';
+import type { MapRunRecord } from './map-run-record.js';
+
+/** One activation of a Parallel or Map state: the branches that run in it, and the results they leave. */
+export class Region {
+  readonly kind: 'parallel' | 'map' | 'distributed';
+  /** The branch that is in the Parallel or Map state. */
+  readonly owner: Branch;
+  readonly state: ParallelState | MapState;
+  /** Id of the ParallelStateStarted or MapStateStarted event. */
+  readonly startedId: number;
+  /** Where a Map's items come from; null for a Parallel. */
+  readonly items: ItemSource | null;
+  readonly concurrency: number;
+  readonly mapRun: MapRunRecord | null;
+  /** Results by index. Holes where nothing succeeded (distributed Maps that tolerate failures). */
+  readonly results: JsonValue[] = [];
+  /** Branches that have not ended, by creation. */
+  readonly running = new Set<Branch>();
+  /** Index of the next iteration to start. */
+  next = 0;
+  /** Id of the event that the owner's next event follows: the end of the branch that ended last. */
+  lastEndId: number;
+
+  constructor(
+    kind: Region['kind'],
+    owner: Branch,
+    state: ParallelState | MapState,
+    startedId: number,
+    items: ItemSource | null,
+    concurrency: number,
+    mapRun: MapRunRecord | null,
+  ) {
+    this.kind = kind;
+    this.owner = owner;
+    this.state = state;
+    this.startedId = startedId;
+    this.items = items;
+    this.concurrency = concurrency;
+    this.mapRun = mapRun;
+    this.lastEndId = startedId;
+  }
+}
