@@ -1,0 +1,5 @@
+export { compileJsonata, isJsonataExpression } from './expression.js';
+export { explainJsonata, type JsonataExplanation } from './explain.js';
+export { jsonataReferences, type JsonataReferences } from './references.js';
+export { compileJsonataTemplate } from './template.js';
+export { compileTypedJsonata, type JsonataType, type JsonataTypes } from './typed-expression.js';
