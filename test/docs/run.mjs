@@ -1,0 +1,160 @@
+/**
+ * Compiles and runs the code of README.md and docs/, and compares what it prints with what the documents say.
+ * `--update` writes what was printed into the documents. Paths as further arguments limit the run to these documents.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { readBlocks, replaceCode } from './blocks.mjs';
+import { readCases } from './cases.mjs';
+import { materialize } from './materialize.mjs';
+import { agrees, readable } from './output.mjs';
+import { runCommands } from './run-commands.mjs';
+import { runTests } from './run-tests.mjs';
+
+/**
+ * @import { Block } from './blocks.mjs'
+ * @import { Case } from './cases.mjs'
+ * @import { Generated } from './materialize.mjs'
+ */
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '../..');
+const scratch = join(here, process.env['DOCS_SCRATCH'] ?? '.generated');
+process.chdir(root);
+Object.assign(process.env, { NO_COLOR: '1', TZ: 'UTC' });
+
+const update = process.argv.includes('--update');
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const documents = named.length > 0 ? named : allDocuments();
+
+const texts = new Map(documents.map((document) => [document, readFileSync(document, 'utf8')]));
+const plans = documents.map((document) => {
+  try {
+    const { blocks, defaults } = readBlocks(texts.get(document) ?? '');
+    return readCases(document, blocks, defaults);
+  } catch (error) {
+    throw new Error(`${document}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+});
+const cases = plans.flatMap((plan) => plan.cases);
+
+rmSync(scratch, { recursive: true, force: true });
+const generated = new Map(
+  cases.map((documented) => {
+    const folder = join(scratch, documented.document, String(documented.line));
+    return [documented, materialize(root, folder, documented)];
+  }),
+);
+
+const compilerErrors = compile([...generated.values()]);
+const results = await runTests(here, [...generated.values()]);
+
+/** @type {Map<string, Map<Block, string>>} */
+const replacements = new Map();
+let failed = 0;
+for (const documented of cases) {
+  const problem = check(documented);
+  if (problem) failed += 1;
+  console.log(
+    `${problem ? '✗' : '✓'} ${documented.document}:${String(documented.line)}${problem ? `\n${indented(problem)}` : ''}`,
+  );
+}
+for (const [document, blocks] of replacements) writeFileSync(document, replaceCode(texts.get(document) ?? '', blocks));
+if (replacements.size > 0) console.log(`\nupdated: ${[...replacements.keys()].join(', ')}`);
+for (const reason of plans.flatMap((plan) => plan.notRun)) console.log(`not run: ${reason}`);
+
+const counts = { numPassedTests: cases.length - failed, numFailedTests: failed };
+if (process.env['TEST_REPORT']) writeFileSync(process.env['TEST_REPORT'], JSON.stringify(counts));
+console.log(`\n${String(counts.numPassedTests)} passed, ${String(failed)} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+function allDocuments() {
+  const guides = existsSync('docs') ? readdirSync('docs', { recursive: true, encoding: 'utf8' }) : [];
+  const all = ['README.md', ...guides.filter((name) => name.endsWith('.md')).map((name) => join('docs', name))];
+  return all.filter((name) => existsSync(name)).sort();
+}
+
+/**
+ * @param {Generated[]} all
+ * @returns {Map<string, string[]>} the compiler's complaints by file
+ */
+function compile(all) {
+  const files = all.flatMap(({ sources }) => sources);
+  /** @type {Map<string, string[]>} */
+  const complaints = new Map();
+  if (files.length === 0) return complaints;
+  const config = join(scratch, 'tsconfig.json');
+  writeFileSync(
+    config,
+    JSON.stringify({ extends: '../../../tsconfig.json', files: [join(here, 'capture.ts'), ...files] }),
+  );
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['node_modules/typescript/bin/tsc', '-p', config, '--pretty', 'false'],
+    { encoding: 'utf8' },
+  );
+  const origins = new Map(all.flatMap((one) => [...one.origins]));
+  // A complaint is a line that names a place, and indented lines after it.
+  for (const complaint of stdout.split(/\n(?=\S)/)) {
+    const found = /^(?<file>\S.*?)\((?<at>\d+),\d+\): (?<text>[^]*)$/.exec(complaint.trimEnd())?.groups;
+    if (!found) {
+      if (complaint.startsWith('error ')) throw new Error(`The compiler could not begin: ${complaint}`);
+      continue;
+    }
+    const file = join(root, found['file'] ?? '');
+    const where = origins.get(file)?.(Number(found['at'])) ?? relative(root, file);
+    complaints.set(file, [...(complaints.get(file) ?? []), `${where} ${found['text'] ?? ''}`]);
+  }
+  return complaints;
+}
+
+/**
+ * @param {Case} documented
+ * @returns {string | undefined} what is wrong
+ */
+function check(documented) {
+  const files = /** @type {Generated} */ (generated.get(documented));
+  const complaints = files.sources.flatMap((file) => compilerErrors.get(file) ?? []);
+  if (complaints.length > 0) return complaints.join('\n');
+
+  let printed;
+  if (documented.kind === 'sh') {
+    const { output, exit } = runCommands(root, files.workingDirectory, documented);
+    if (exit !== documented.exit)
+      return `ended with exit code ${String(exit)} instead of ${String(documented.exit)}:\n${output}`;
+    printed = output;
+  } else if (files.test !== undefined) {
+    const result = results.get(files.test);
+    if (!result) return 'vitest did not run it';
+    if (documented.fails && result.failures.length === 0) return 'its tests have to fail, and passed';
+    if (!documented.fails && result.failures.length > 0)
+      return result.failures.map(({ report }) => report).join('\n\n');
+    printed = documented.fails ? result.failures.map(({ message }) => message).join('\n\n') : result.printed;
+  }
+  if (printed === undefined || !documented.output) return undefined;
+  return compare(documented.document, documented.output, readable(printed, [files.workingDirectory, root]));
+}
+
+/**
+ * @param {string} document
+ * @param {Block} output
+ * @param {string} printed
+ */
+function compare(document, output, printed) {
+  if (agrees(printed, output.code)) return undefined;
+  if (update) {
+    replacements.set(document, (replacements.get(document) ?? new Map()).set(output, printed));
+    return undefined;
+  }
+  const differs = printed.split('\n').findIndex((line, i) => line !== output.code[i]?.trimEnd());
+  const where = `${document}:${String(output.line + 1 + Math.max(differs, 0))}`;
+  return `printed, from ${where} on, something else than the document says (npm run test:docs -- --update rewrites it):\n${indented(printed)}`;
+}
+
+/** @param {string} text */
+function indented(text) {
+  return text.replace(/^(?=.)/gm, '    ');
+}
