@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../definition/json.js';
 import type { Scope } from '../query/scope.js';
-import type { Branch } from './branch.js';
+import type { Branch, MapItem } from './branch.js';
 import { contextObject } from './context-object.js';
 import type { Random } from './random.js';
 
@@ -15,6 +15,7 @@ export class BranchScope implements Scope {
   token: string | undefined = undefined;
   private readonly generator: Random;
   private branch: Branch | null = null;
+  private item: MapItem | null = null;
   private made: JsonObject | null = null;
 
   constructor(generator: Random, time: number) {
@@ -29,12 +30,19 @@ export class BranchScope implements Scope {
     this.result = undefined;
     this.errorOutput = undefined;
     this.token = undefined;
+    this.item = null;
     this.made = null;
+  }
+
+  /** Points the scope at a Map state's own fields as one of its items sees them (`ItemSelector`). */
+  enterItem(branch: Branch, input: JsonValue, item: MapItem): void {
+    this.enter(branch, input);
+    this.item = item;
   }
 
   contextObject(): JsonObject {
     if (this.branch === null) return {};
-    this.made ??= contextObject(this.branch, this.token);
+    this.made ??= contextObject(this.branch, this.token, this.item);
     return this.made;
   }
 

@@ -1,9 +1,10 @@
 import type { JsonValue } from '../definition/json.js';
+import type { Edge } from '../machine/edge.js';
 import type { State } from '../machine/state.js';
 import type { Effect } from './effect.js';
-import type { ExecutionRecord } from './execution-record.js';
 import type { Region } from './region.js';
-import type { Timer } from './timers.js';
+import type { RunRecord } from './run-record.js';
+import type { Timer, TimerKind } from './timers.js';
 import type { Variables } from './variables.js';
 
 /** What a Map hands to one of its iterations. */
@@ -16,6 +17,19 @@ export interface MapItem {
   readonly source: string | undefined;
 }
 
+/** What a branch does when its turn comes. */
+export type Continuation =
+  /** Enter the state that `edge` leads to. */
+  | 'start'
+  /** The same, after a region it owns ended. */
+  | 'edge'
+  /** The effect was answered. */
+  | 'outcome'
+  /** Child executions of the distributed Map it is in have ended. */
+  | 'childEnded'
+  /** A timer went off. */
+  | TimerKind;
+
 /**
  * One thread of control: the execution itself, a Parallel's branch or a Map's iteration. A plain record that the
  * engine moves along; it can be copied at any moment, which is what forking an execution is.
@@ -23,7 +37,7 @@ export interface MapItem {
 export class Branch {
   /** In order of creation over the whole run. */
   readonly id: number;
-  readonly execution: ExecutionRecord;
+  readonly execution: RunRecord;
   /** The Parallel or Map activation it belongs to; null for the top of an execution. */
   readonly region: Region | null;
   /** Its place in the region: the branch's number or the item's index. */
@@ -44,15 +58,24 @@ export class Branch {
   /** Retries of this visit, in all and by each retrier. */
   retries = 0;
   retriesBy: number[] | null = null;
-  /** What it waits for. At most one of these is set, but a task may have both an effect and a timer. */
+  /** What to do when its turn comes. */
+  continuation: Continuation = 'start';
+  /** The edge to take, for the continuations `start` and `edge`. */
+  edge: Edge | null = null;
+  /** What it waits for: the answer to an effect, a timer, the end of the region it owns. */
   effect: Effect | null = null;
   timer: Timer | null = null;
   inner: Region | null = null;
-  aborted = false;
+  /** Whether the history already tells that the effect's task was scheduled. */
+  scheduled = false;
+  /** Distributed Maps: how many items this child execution was given. */
+  itemCount = 1;
+  /** Whether it ended, or was ended. */
+  ended = false;
 
   constructor(
     id: number,
-    execution: ExecutionRecord,
+    execution: RunRecord,
     region: Region | null,
     index: number,
     item: MapItem | null,

@@ -8,7 +8,7 @@ import { isoTime } from './time.js';
  * Source: developer guide "Accessing execution data from the Context object"; recordings `context_object`,
  * `base/test_query_context_object_values`.
  */
-export function contextObject(branch: Branch, token: string | undefined): JsonObject {
+export function contextObject(branch: Branch, token: string | undefined, ownItem: MapItem | null): JsonObject {
   const { execution, state } = branch;
   const context: Record<string, JsonValue> = {
     Execution: {
@@ -26,7 +26,7 @@ export function contextObject(branch: Branch, token: string | undefined): JsonOb
     const position = { Name: state.name, EnteredTime: isoTime(branch.enteredAt) };
     context.State = counted ? { ...position, RetryCount: branch.retries } : position;
   }
-  const item = enclosingItem(branch);
+  const item = ownItem ?? enclosingItem(branch);
   if (item !== null) context.Map = { Item: mapItem(item) };
   if (token !== undefined) context.Task = { Token: token };
   return execution.context === undefined ? context : overlay(context, execution.context);

@@ -33,8 +33,11 @@ export interface FailureOutcome extends OutcomeTiming {
   readonly error: string | null;
   /** Undefined: the event has no cause. Null for a SendTaskFailure that gives none. */
   readonly cause?: LazyText | null;
-  /** When the call failed: while it was started, submitted, or (default) later. */
-  readonly stage?: 'start' | 'submit' | 'run';
+  /**
+   * When it failed. `schedule`: Step Functions refused the parameters, the history shows no call at all. `run` (default):
+   * the integration was called and failed.
+   */
+  readonly stage?: 'schedule' | 'run';
 }
 
 /** No answer will come: the task runs into its timeout or heartbeat, or the execution stalls. */

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../definition/json.js';
 import type { MapState, ParallelState } from '../machine/state.js';
 import type { Branch } from './branch.js';
+import type { Failure } from './journal.js';
 import type { ItemSource } from './item-source.js';
 import type { MapRunRecord } from './map-run-record.js';
 
@@ -13,15 +14,22 @@ export class Region {
   /** Id of the ParallelStateStarted or MapStateStarted event. */
   readonly startedId: number;
   /** Where a Map's items come from; null for a Parallel. */
-  readonly items: ItemSource | null;
+  items: ItemSource | null;
   readonly concurrency: number;
   readonly mapRun: MapRunRecord | null;
   /** Results by index. Holes where nothing succeeded (distributed Maps that tolerate failures). */
   readonly results: JsonValue[] = [];
+  /** Distributed: what failed, by index. */
+  readonly failures: (Failure | undefined)[] = [];
   /** Branches that have not ended, by creation. */
   readonly running = new Set<Branch>();
-  /** Index of the next iteration to start. */
+  /** Distributed: child executions that ended and that the owner has not looked at. */
+  readonly endedChildren: Branch[] = [];
+  /** Index of the next iteration to start, and of the next item to hand out; they differ where items are batched. */
   next = 0;
+  nextItem = 0;
+  /** The Map's effective input, for `ItemSelector`. */
+  input: JsonValue = null;
   /** Id of the event that the owner's next event follows: the end of the branch that ended last. */
   lastEndId: number;
 

@@ -34,7 +34,15 @@ export function parseResource(arn: string): Resource | undefined {
   }
   const activity = ACTIVITY.exec(arn);
   if (activity?.[1] !== undefined) {
-    return { arn, kind: 'activity', service: 'activity', action: activity[1], pattern: 'request', label: arn, sdk: false };
+    return {
+      arn,
+      kind: 'activity',
+      service: 'activity',
+      action: activity[1],
+      pattern: 'request',
+      label: arn,
+      sdk: false,
+    };
   }
   const service = SERVICE.exec(arn);
   if (service?.[1] !== undefined && service[2] !== undefined) {

@@ -68,6 +68,8 @@ export interface NumberField {
 
 export interface PassState extends StateBase, WithResult {
   readonly type: 'Pass';
+  /** Whether the state changes nothing: its output is its input. */
+  readonly plain: boolean;
   /** JSONPath `Result`; undefined if the state has none. */
   readonly result: JsonValue | undefined;
 }
@@ -113,6 +115,7 @@ export interface FailState extends StateBase {
 export interface ParallelState extends StateBase, WithHandlers {
   readonly type: 'Parallel';
   readonly branches: readonly StateContainer[];
+  readonly branchEdges: readonly Edge[];
 }
 
 /** The fields that only a distributed Map has. */
@@ -149,6 +152,7 @@ export interface ResultWriter {
 export interface MapState extends StateBase, WithHandlers {
   readonly type: 'Map';
   readonly processor: StateContainer;
+  readonly processorEdge: Edge;
   /** JSONPath `ItemsPath`, JSONata `Items`; yields the array or object to iterate over. */
   readonly items: Evaluate;
   readonly itemSelector: Evaluate | null;
@@ -158,11 +162,4 @@ export interface MapState extends StateBase, WithHandlers {
 }
 
 export type State =
-  | PassState
-  | TaskState
-  | ChoiceState
-  | WaitState
-  | SucceedState
-  | FailState
-  | ParallelState
-  | MapState;
+  PassState | TaskState | ChoiceState | WaitState | SucceedState | FailState | ParallelState | MapState;

@@ -1,0 +1,96 @@
+import type { JsonValue } from '../definition/json.js';
+import type { ItemBatcher, MapState } from '../machine/state.js';
+import { Branch, type MapItem } from './branch.js';
+import type { Interpreter } from './interpreter.js';
+import { itemAt, selectItem } from './iterations.js';
+import { payloadSize } from './payload-size.js';
+import type { Region } from './region.js';
+import { RunRecord } from './run-record.js';
+import { Variables } from './variables.js';
+
+/** Starts as many child executions of a map run as may run at once. @throws QueryError from the Map's own fields. */
+export function startChildren(engine: Interpreter, region: Region): void {
+  const total = region.items?.length ?? 0;
+  while (region.running.size < region.concurrency && region.nextItem < total) startChild(engine, region);
+}
+
+function startChild(engine: Interpreter, region: Region): void {
+  const state = region.state as MapState;
+  const batcher = state.distributed?.itemBatcher ?? null;
+  const first = itemAt(region, region.nextItem);
+  const input = batcher === null ? takeItem(engine, region, state) : takeBatch(engine, region, state, batcher);
+  const index = region.next++;
+  const record = childRecord(engine, region, input);
+  const child = new Branch(
+    engine.branchSequence++,
+    record,
+    region,
+    index,
+    { ...first, index } satisfies MapItem,
+    input,
+    // The variables of the parent do not reach into child executions.
+    Variables.none,
+  );
+  child.itemCount = region.nextItem - first.index;
+  record.add('ExecutionStarted', 0, engine.now, child, null, input, null);
+  child.edge = state.processorEdge;
+  region.running.add(child);
+  engine.wake(child, 'start');
+}
+
+function childRecord(engine: Interpreter, region: Region, input: JsonValue): RunRecord {
+  const parent = region.owner.execution;
+  const name = engine.random.uuid();
+  const label = /\/([^/:]+):[^:]+$/.exec(region.mapRun?.arn ?? '')?.[1] ?? '';
+  const type = (region.state as MapState).distributed?.executionType ?? 'STANDARD';
+  const stateMachineArn = `${parent.stateMachineArn}/${label}`;
+  return new RunRecord(
+    {
+      machine: parent.machine,
+      type,
+      arn: `${stateMachineArn.replace(':stateMachine:', type === 'EXPRESS' ? ':express:' : ':execution:')}:${name}`,
+      name,
+      stateMachineArn,
+      roleArn: parent.roleArn,
+      input,
+      startedAt: engine.now,
+      context: parent.context,
+      mapRun: region.mapRun ?? undefined,
+      historyLimit: type === 'EXPRESS' ? Infinity : engine.limits.historyEvents,
+    },
+    // Coverage counts what child executions do with what their parent does.
+    parent.counters,
+    new Uint32Array(parent.machine.states.length),
+  );
+}
+
+function takeItem(engine: Interpreter, region: Region, state: MapState): JsonValue {
+  return selectItem(engine, region, state, itemAt(region, region.nextItem++));
+}
+
+/** As many items as the batcher puts together, at least one, in the shape `{ BatchInput?, Items }`. */
+function takeBatch(engine: Interpreter, region: Region, state: MapState, batcher: ItemBatcher): JsonValue {
+  const { scope } = engine;
+  scope.enter(region.owner, region.input);
+  const batchInput = batcher.batchInput?.(scope);
+  const most = positive(batcher.maxItemsPerBatch?.evaluate(scope));
+  const mostBytes = positive(batcher.maxInputBytesPerBatch?.evaluate(scope));
+  const items: JsonValue[] = [];
+  const wrap = (list: readonly JsonValue[]): JsonValue =>
+    batchInput === undefined ? { Items: list } : { BatchInput: batchInput, Items: list };
+  let size = payloadSize(wrap([]));
+  const total = region.items?.length ?? 0;
+  while (region.nextItem < total && items.length < most) {
+    const item = selectItem(engine, region, state, itemAt(region, region.nextItem));
+    size += payloadSize(item) + (items.length > 0 ? 1 : 0);
+    if (items.length > 0 && size > mostBytes) break;
+    items.push(item);
+    region.nextItem++;
+  }
+  return wrap(items);
+}
+
+/** A limit of 0, or none, bounds nothing. */
+function positive(limit: number | undefined): number {
+  return limit === undefined || limit <= 0 ? Infinity : limit;
+}

@@ -1,0 +1,65 @@
+import type { JsonValue } from '../definition/json.js';
+import type { Branch } from './branch.js';
+import type { Interpreter } from './interpreter.js';
+import type { Failure } from './journal.js';
+import type { RunRecord } from './run-record.js';
+
+/** Ends the execution a branch belongs to with success. */
+export function succeedExecution(engine: Interpreter, branch: Branch, output: JsonValue): void {
+  const record = branch.execution;
+  record.end('ExecutionSucceeded', branch.lastId, engine.now, branch, output);
+  record.output = output;
+  close(engine, branch, record, 'SUCCEEDED');
+}
+
+/**
+ * Ends the execution a branch belongs to with a failure that nothing handles. For `States.Runtime` that is so wherever it
+ * arises: no enclosing Parallel or Map sees it.
+ *
+ * @param previous - Id of the event that was the failure.
+ */
+export function failExecution(engine: Interpreter, branch: Branch, previous: number, failure: Failure): void {
+  const record = branch.execution;
+  record.end('ExecutionFailed', previous, engine.now, branch, failure);
+  record.error = failure.error;
+  record.cause = failure.cause;
+  close(engine, branch, record, 'FAILED');
+}
+
+/** Ends the whole run from outside: StopExecution, or the time that the machine allows. */
+export function endExecution(engine: Interpreter, status: 'ABORTED' | 'TIMED_OUT', failure: Failure): void {
+  const { root, top } = engine;
+  root.end(status === 'ABORTED' ? 'ExecutionAborted' : 'ExecutionTimedOut', 0, engine.now, top, failure);
+  if (status === 'ABORTED') {
+    // DescribeExecution shows neither error nor cause for a timed out execution; only the event does.
+    root.error = failure.error;
+    root.cause = failure.cause;
+  }
+  for (const mapRun of root.mapRuns) if (mapRun.status === 'RUNNING') mapRun.status = 'ABORTED';
+  close(engine, top, root, status);
+}
+
+function close(engine: Interpreter, branch: Branch, record: RunRecord, status: RunRecord['status']): void {
+  record.status = status;
+  if (record === engine.root) {
+    record.variables = engine.top.variables.own;
+    engine.done = true;
+    return;
+  }
+  // A child execution of a distributed Map: its parent's branch takes note when its turn comes.
+  let child = branch;
+  while (child.region !== null && child.region.kind !== 'distributed') child = child.region.owner;
+  record.variables = child.variables.own;
+  endBranch(child);
+  if (child.region === null) return;
+  child.region.endedChildren.push(child);
+  engine.wake(child.region.owner, 'childEnded');
+}
+
+/** Ends a branch and all that runs within it, without a word in the history. */
+export function endBranch(branch: Branch): void {
+  branch.ended = true;
+  branch.timer = null;
+  branch.effect = null;
+  if (branch.inner !== null) for (const inner of branch.inner.running) endBranch(inner);
+}

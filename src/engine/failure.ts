@@ -1,0 +1,229 @@
+import type { JsonValue } from '../definition/json.js';
+import type { Edge } from '../machine/edge.js';
+import { namesError, retryDelay, type Catcher } from '../machine/retry-and-catch.js';
+import type { State, WithHandlers } from '../machine/state.js';
+import { QueryError } from '../query/query-error.js';
+import type { Branch } from './branch.js';
+import { endBranch, failExecution } from './end-execution.js';
+import type { Interpreter } from './interpreter.js';
+import type { Failure } from './journal.js';
+import { readText } from './outcome.js';
+import type { Region } from './region.js';
+
+/** The words that AWS puts before the causes it makes itself. */
+export function stateErrorPrefix(branch: Branch, state: State): string {
+  return `An error occurred while executing the state '${state.name}' (entered at the event id #${branch.enteredId}). `;
+}
+
+/**
+ * An expression of a state failed. JSONPath and intrinsic failures are States.Runtime and end the execution; JSONata
+ * failures get an EvaluationFailed event and can be retried and caught.
+ */
+export function queryFailed(engine: Interpreter, branch: Branch, state: State, error: QueryError): Edge | null {
+  const cause = stateErrorPrefix(branch, state) + error.message;
+  if (error.errorName !== 'States.QueryEvaluationError') {
+    return failState(engine, branch, state, { error: error.errorName, cause }, branch.lastId);
+  }
+  const eventId = evaluationFailed(engine, branch, state, error, cause);
+  return failState(engine, branch, state, { error: error.errorName, cause }, eventId);
+}
+
+function evaluationFailed(engine: Interpreter, branch: Branch, state: State, error: QueryError, cause: string): number {
+  // Recordings: it follows what the Entered event follows, as if beside it; only in a Wait it follows the Entered event.
+  const { execution, enteredId } = branch;
+  const previous = state.type === 'Wait' ? enteredId : (execution.entries[enteredId - 1]?.previous ?? 0);
+  const failure: Failure = { error: error.errorName, cause, location: error.location };
+  return execution.add('EvaluationFailed', previous, engine.now, branch, state, failure, null);
+}
+
+/**
+ * The state a branch is in failed: retries it, takes a catcher's route, or gives up.
+ *
+ * @param eventId - Id of the event that was the failure.
+ * @param heartbeat - Whether a heartbeat ran out (`States.HeartbeatTimeout` names that too).
+ * @returns The catcher's edge, or null.
+ */
+export function failState(
+  engine: Interpreter,
+  branch: Branch,
+  state: State,
+  failure: Failure,
+  eventId: number,
+  heartbeat = false,
+): Edge | null {
+  if (failure.error === 'States.Runtime') {
+    failExecution(engine, branch, eventId, failure);
+    return null;
+  }
+  if (state.type !== 'Task' && state.type !== 'Parallel' && state.type !== 'Map') {
+    return failBranch(engine, branch, failure, eventId);
+  }
+  const error = failure.error ?? null;
+  if (scheduleRetry(engine, branch, state, failure, eventId, heartbeat)) return null;
+  const failedId = recordGivingUp(engine, branch, state, eventId);
+  for (const catcher of state.catchers) {
+    if (namesError(catcher.errorEquals, error, heartbeat)) {
+      return takeCatcher(engine, branch, state, catcher, failure, failedId);
+    }
+  }
+  return failBranch(engine, branch, failure, failedId);
+}
+
+/** The first retrier that names the error decides; when it is exhausted, later ones are not asked. */
+function scheduleRetry(
+  engine: Interpreter,
+  branch: Branch,
+  state: State & WithHandlers,
+  failure: Failure,
+  eventId: number,
+  heartbeat: boolean,
+): boolean {
+  for (const retrier of state.retriers) {
+    if (!namesError(retrier.errorEquals, failure.error ?? null, heartbeat)) continue;
+    branch.retriesBy ??= state.retriers.map(() => 0);
+    const before = branch.retriesBy[retrier.index] ?? 0;
+    if (before >= retrier.maxAttempts) return false;
+    branch.retriesBy[retrier.index] = before + 1;
+    branch.retries++;
+    branch.lastId = eventId;
+    const delay = retryDelay(retrier, before);
+    const delaySeconds = retrier.jitter === 'FULL' ? delay * engine.random.random() : delay;
+    branch.execution.retries.push({
+      branch,
+      state,
+      visit: branch.visit,
+      retrier,
+      retry: branch.retries,
+      delaySeconds,
+      failure,
+      failedEventId: eventId,
+      time: engine.now,
+    });
+    branch.execution.counters[retrier.edge.id] = (branch.execution.counters[retrier.edge.id] ?? 0) + 1;
+    branch.inner = null;
+    branch.effect = null;
+    engine.setTimer(branch, engine.now + delaySeconds * 1000, 'retry');
+    return true;
+  }
+  return false;
+}
+
+/** A Map or Parallel that will not be tried again says so in the history; a Task's own event did. */
+function recordGivingUp(engine: Interpreter, branch: Branch, state: State, eventId: number): number {
+  if (state.type !== 'Map' && state.type !== 'Parallel') return eventId;
+  const type = state.type === 'Map' ? 'MapStateFailed' : 'ParallelStateFailed';
+  return branch.execution.add(type, eventId, engine.now, branch, state, null, null);
+}
+
+function takeCatcher(
+  engine: Interpreter,
+  branch: Branch,
+  state: State & WithHandlers,
+  catcher: Catcher,
+  failure: Failure,
+  eventId: number,
+): Edge | null {
+  const { scope } = engine;
+  const errorOutput = toErrorOutput(failure);
+  scope.enter(branch, branch.input);
+  let output: JsonValue = errorOutput;
+  let assigned: Readonly<Record<string, JsonValue>> | null = null;
+  try {
+    if (state.language === 'JSONata') {
+      scope.errorOutput = errorOutput;
+      if (catcher.output !== null) output = catcher.output(scope);
+    } else {
+      scope.input = errorOutput;
+      if (catcher.resultPath !== null) output = catcher.resultPath.write(branch.input, errorOutput);
+    }
+    if (catcher.assign !== null) assigned = catcher.assign(scope);
+  } catch (error) {
+    if (error instanceof QueryError) return catcherFailed(engine, branch, state, error, eventId);
+    throw error;
+  }
+  const type =
+    state.type === 'Task' ? 'TaskStateExited' : state.type === 'Map' ? 'MapStateExited' : 'ParallelStateExited';
+  const route = { assigned, caught: { catcher, failure }, rule: null };
+  branch.lastId = branch.execution.add(type, eventId, engine.now, branch, state, output, route);
+  branch.input = output;
+  branch.inner = null;
+  if (assigned !== null) branch.variables = branch.variables.with(assigned);
+  return catcher.edge;
+}
+
+/** A catcher's own expression failed; that is not handled by the state's other retriers and catchers. */
+function catcherFailed(
+  engine: Interpreter,
+  branch: Branch,
+  state: State,
+  error: QueryError,
+  eventId: number,
+): Edge | null {
+  const failure: Failure = { error: error.errorName, cause: stateErrorPrefix(branch, state) + error.message };
+  if (error.errorName === 'States.Runtime') {
+    failExecution(engine, branch, eventId, failure);
+    return null;
+  }
+  const entry: Failure = { ...failure, location: error.location };
+  const evaluation =
+    error.errorName === 'States.QueryEvaluationError'
+      ? branch.execution.add('EvaluationFailed', eventId, engine.now, branch, state, entry, null)
+      : eventId;
+  return failBranch(engine, branch, failure, recordGivingUp(engine, branch, state, evaluation));
+}
+
+/** What a catcher gets: `{ Error, Cause }`. A cause that the failure has none of is empty text, as for timeouts. */
+function toErrorOutput(failure: Failure): JsonValue {
+  const { error, cause } = failure;
+  return { Error: error ?? null, Cause: cause === undefined ? '' : cause === null ? null : readText(cause) };
+}
+
+/** Nothing in this branch handles the failure: it ends its execution, or fails the region around it. */
+export function failBranch(engine: Interpreter, branch: Branch, failure: Failure, eventId: number): null {
+  const { region } = branch;
+  if (region === null || region.kind === 'distributed') failExecution(engine, branch, eventId, failure);
+  else failRegion(engine, region, branch, failure, eventId);
+  return null;
+}
+
+/** One branch of a Parallel or inline Map failed: the others are aborted, and the state's own handlers are asked. */
+function failRegion(engine: Interpreter, region: Region, failing: Branch, failure: Failure, eventId: number): void {
+  const { owner, state } = region;
+  const { execution } = owner;
+  if (region.kind === 'map') {
+    execution.add('MapIterationFailed', eventId, engine.now, failing, state, failing.index, null);
+  } else if (failing.state?.type === 'Task') {
+    // Recordings: in a Parallel the failing Task itself is among the aborted.
+    execution.add('TaskStateAborted', eventId, engine.now, failing, failing.state, null, null);
+  }
+  endBranch(failing);
+  region.running.delete(failing);
+  abortBranches(engine, region, eventId);
+  owner.inner = null;
+  owner.edge = failState(engine, owner, state, failure, eventId);
+  if (owner.edge !== null) engine.wake(owner, 'edge');
+}
+
+const ABORTED = {
+  Task: 'TaskStateAborted',
+  Wait: 'WaitStateAborted',
+  Map: 'MapStateAborted',
+  Parallel: 'ParallelStateAborted',
+} as const;
+
+/** Ends all that still runs in a region, and says so in the history as far as AWS does. */
+export function abortBranches(engine: Interpreter, region: Region, eventId: number): void {
+  const { execution } = region.owner;
+  for (const branch of region.running) {
+    const { state } = branch;
+    if (branch.inner !== null) abortBranches(engine, branch.inner, eventId);
+    if (state?.type === 'Task' || state?.type === 'Wait' || state?.type === 'Map' || state?.type === 'Parallel') {
+      execution.add(ABORTED[state.type], eventId, engine.now, branch, state, null, null);
+    }
+    if (region.kind === 'map') {
+      execution.add('MapIterationAborted', eventId, engine.now, branch, region.state, branch.index, null);
+    }
+    endBranch(branch);
+  }
+  region.running.clear();
+}

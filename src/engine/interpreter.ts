@@ -1,0 +1,313 @@
+import { TestkitError } from '../definition/errors.js';
+import type { JsonObject, JsonValue } from '../definition/json.js';
+import type { StateMachineType } from '../definition/definition.js';
+import type { Edge } from '../machine/edge.js';
+import type { Machine } from '../machine/machine.js';
+import type { State } from '../machine/state.js';
+import { Branch, type Continuation } from './branch.js';
+import { BranchScope } from './branch-scope.js';
+import type { Effect } from './effect.js';
+import { endExecution, failExecution } from './end-execution.js';
+import { endOfContainer } from './end-of-container.js';
+import type { Failure } from './journal.js';
+import type { Limits } from './limits.js';
+import type { Outcome } from './outcome.js';
+import { Random } from './random.js';
+import { HistoryFull, RunRecord } from './run-record.js';
+import { continueState, enterState } from './states/state-behaviour.js';
+import { Timers, type Timer } from './timers.js';
+import { Variables } from './variables.js';
+
+/** How an execution is started; everything is given, nothing is read from the host. */
+export interface InterpreterOptions {
+  readonly machine: Machine;
+  readonly input: JsonValue;
+  readonly type: StateMachineType;
+  readonly seed: number;
+  /** Virtual time of the start, in milliseconds since the epoch. */
+  readonly startTime: number;
+  readonly name: string;
+  readonly arn: string;
+  readonly stateMachineArn: string;
+  readonly roleArn: string;
+  readonly limits: Limits;
+  readonly context?: JsonObject | undefined;
+  /** Variables of the outermost scope at the start. */
+  readonly variables?: Readonly<Record<string, JsonValue>> | undefined;
+  /** Start here instead of at `StartAt`; may be a state within a Map or Parallel. */
+  readonly startAt?: State | undefined;
+  /** End the execution, with success, when this state is left. */
+  readonly stopAfter?: State | undefined;
+  /** Map and Parallel states that are answered as a whole. */
+  readonly mockedStates?: ReadonlySet<State> | undefined;
+  /** Which of several ready branches runs next; default the one that became ready first. */
+  readonly pick?: ((ready: readonly Branch[]) => number) | undefined;
+}
+
+/** Why the engine stopped. */
+export type Pause =
+  /** These effects want an answer; they are new, and in the order in which they were issued. */
+  | { readonly kind: 'effects'; readonly effects: readonly Effect[] }
+  /** Nothing can happen any more: all that runs waits for effects whose answer will not come. */
+  | { readonly kind: 'stalled' }
+  | { readonly kind: 'done' };
+
+const DONE: Pause = { kind: 'done' };
+const STALLED: Pause = { kind: 'stalled' };
+
+/**
+ * The interpreter: branches, one clock, one order. It does no I/O: {@link advance} runs until somebody must answer an
+ * effect, {@link resume} takes the answer. It can be stepped and forked at any pause.
+ *
+ * Ready branches run in the order in which they became ready; timers go off by (time, sequence); time moves only when no
+ * branch can run and every effect has its answer.
+ */
+export class Interpreter {
+  readonly options: InterpreterOptions;
+  readonly machine: Machine;
+  readonly limits: Limits;
+  readonly random: Random;
+  readonly scope: BranchScope;
+  readonly timers: Timers;
+  readonly root: RunRecord;
+  readonly top: Branch;
+  ready: Branch[] = [];
+  issued: Effect[] = [];
+  /** Effects that were handed out and have no answer yet. */
+  unanswered = 0;
+  effectSequence = 0;
+  branchSequence = 0;
+  transitions = 0;
+  done = false;
+  /** Virtual time after which the execution times out, and whether the machine itself says so. */
+  readonly deadline: number;
+  readonly hasOwnDeadline: boolean;
+
+  /** @param from - A running interpreter to copy the position of; used by `forkInterpreter`. */
+  constructor(
+    options: InterpreterOptions,
+    from?: { random: Random; time: number; timers: Timers; root: RunRecord; top: Branch },
+  ) {
+    this.options = options;
+    this.machine = options.machine;
+    this.limits = options.limits;
+    const { timeoutSeconds } = options.machine;
+    this.hasOwnDeadline = timeoutSeconds !== undefined;
+    this.deadline = options.startTime + Math.min(timeoutSeconds ?? Infinity, defaultSeconds(options)) * 1000;
+    this.random = from?.random ?? new Random(options.seed);
+    this.scope = new BranchScope(this.random, from?.time ?? options.startTime);
+    this.timers = from?.timers ?? new Timers();
+    if (from !== undefined) {
+      this.root = from.root;
+      this.top = from.top;
+      return;
+    }
+    this.root = new RunRecord(
+      {
+        machine: options.machine,
+        type: options.type,
+        arn: options.arn,
+        name: options.name,
+        stateMachineArn: options.stateMachineArn,
+        roleArn: options.roleArn,
+        input: options.input,
+        startedAt: options.startTime,
+        context: options.context,
+        mapRun: undefined,
+        historyLimit: options.type === 'EXPRESS' ? Infinity : options.limits.historyEvents,
+      },
+      new Uint32Array(options.machine.edges.length),
+      new Uint32Array(options.machine.states.length),
+    );
+    const variables = options.variables === undefined ? Variables.none : Variables.none.with(options.variables);
+    this.top = new Branch(this.branchSequence++, this.root, null, 0, null, options.input, variables);
+    this.root.add('ExecutionStarted', 0, options.startTime, this.top, null, options.input, null);
+    this.top.edge = options.startAt === undefined ? options.machine.start : startEdge(options.startAt);
+    this.ready.push(this.top);
+  }
+
+  /** Virtual time, in milliseconds since the epoch. */
+  get now(): number {
+    return this.scope.time;
+  }
+
+  /** Runs until effects want an answer, nothing can happen any more, or the execution has ended. */
+  advance(): Pause {
+    for (;;) {
+      this.runReady();
+      const pause = this.pause();
+      if (pause !== null) return pause;
+    }
+  }
+
+  /**
+   * Runs one branch to its next state boundary.
+   *
+   * @returns null if there is more to step through, otherwise why not.
+   */
+  step(): Pause | null {
+    if (this.ready.length > 0 && !this.done) {
+      this.runBranch(this.next(), true);
+      return this.done ? DONE : null;
+    }
+    return this.pause();
+  }
+
+  /** Answers an effect. Effects of branches that have ended meanwhile are dropped, as AWS drops late answers. */
+  resume(effect: Effect, outcome: Outcome): void {
+    if (effect.outcome === null) this.unanswered--;
+    const { branch } = effect;
+    if (this.done || branch.effect !== effect) return;
+    effect.outcome = outcome;
+    branch.timer = null;
+    this.wake(branch, 'outcome');
+  }
+
+  /** Ends the execution as StopExecution does. */
+  stop(error: string | undefined, cause: string | undefined): void {
+    if (!this.done) endExecution(this, 'ABORTED', { error, cause });
+  }
+
+  // ---------------------------------------------------------------- for the rest of this room
+
+  /** Puts a branch in line. */
+  wake(branch: Branch, continuation: Continuation): void {
+    branch.continuation = continuation;
+    this.ready.push(branch);
+  }
+
+  /** Hands an effect out with the next pause. */
+  issue(effect: Effect): void {
+    effect.branch.effect = effect;
+    effect.branch.scheduled = false;
+    this.issued.push(effect);
+    this.unanswered++;
+  }
+
+  setTimer(branch: Branch, at: number, kind: Timer['kind']): void {
+    branch.timer = this.timers.add(at, branch, kind);
+  }
+
+  private runReady(): void {
+    if (this.options.pick !== undefined) {
+      while (this.ready.length > 0 && !this.done) this.runBranch(this.next(), false);
+      return;
+    }
+    // Branches that become ready meanwhile join the end of the line.
+    for (let i = 0; i < this.ready.length && !this.done; i++) this.runBranch(this.ready[i] as Branch, false);
+    this.ready.length = 0;
+  }
+
+  private next(): Branch {
+    const { pick } = this.options;
+    const index = pick === undefined || this.ready.length === 1 ? 0 : pick(this.ready);
+    const [branch] = this.ready.splice(index, 1);
+    if (branch === undefined)
+      throw new TestkitError('INVALID_OPTION', `pick() returned ${index} for ${this.ready.length} ready branches`);
+    return branch;
+  }
+
+  private runBranch(branch: Branch, once: boolean): void {
+    if (branch.ended) return;
+    try {
+      const { counters } = branch.execution;
+      let edge = this.resumeBranch(branch);
+      while (edge !== null) {
+        (counters[edge.id] as number)++;
+        const { to } = edge;
+        if (to === null || branch.state === this.options.stopAfter) {
+          endOfContainer(this, branch);
+          return;
+        }
+        if (++this.transitions > this.limits.transitions) this.tooManyTransitions(branch);
+        branch.state = to;
+        edge = enterState(this, branch, to);
+        if (once && edge !== null) {
+          branch.edge = edge;
+          branch.continuation = 'edge';
+          this.ready.unshift(branch);
+          return;
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof HistoryFull)) throw error;
+      const limit = branch.execution.identity.historyLimit;
+      failExecution(this, branch, branch.lastId, {
+        error: 'States.Runtime',
+        cause: `The execution reached the maximum number of history events (${limit}).`,
+      });
+    }
+  }
+
+  private resumeBranch(branch: Branch): Edge | null {
+    if (branch.continuation === 'start' || branch.continuation === 'edge') return branch.edge;
+    return continueState(this, branch, branch.continuation);
+  }
+
+  /** Once nothing is ready: hand out effects, or let time pass. Null if there is more to run. */
+  private pause(): Pause | null {
+    if (this.done) return DONE;
+    if (this.issued.length > 0) {
+      const effects = this.issued;
+      this.issued = [];
+      return { kind: 'effects', effects };
+    }
+    if (this.unanswered > 0) return { kind: 'effects', effects: [] };
+    return this.letTimePass();
+  }
+
+  private letTimePass(): Pause | null {
+    const first = this.nextTimer();
+    if (first === undefined) {
+      if (!this.hasOwnDeadline) return STALLED;
+      return this.timeOut();
+    }
+    if (first.at > this.deadline) return this.timeOut();
+    this.scope.time = Math.max(this.scope.time, first.at);
+    // All that is due at this moment is woken before any of it runs, so that effects of one moment go out together.
+    for (let timer: Timer | undefined = first; timer?.at === first.at; timer = this.nextTimer()) {
+      this.timers.pop();
+      const { branch } = timer;
+      if (branch === null) continue;
+      branch.timer = null;
+      this.wake(branch, timer.kind);
+    }
+    return null;
+  }
+
+  /** The earliest timer that still means something. */
+  private nextTimer(): Timer | undefined {
+    for (;;) {
+      const timer = this.timers.peek();
+      if (timer === undefined || timer.branch === null || timer.branch.timer === timer) return timer;
+      this.timers.pop();
+    }
+  }
+
+  private timeOut(): Pause {
+    this.scope.time = Math.max(this.scope.time, this.deadline);
+    endExecution(this, 'TIMED_OUT', { error: 'States.Timeout', cause: undefined } satisfies Failure);
+    return DONE;
+  }
+
+  private tooManyTransitions(branch: Branch): never {
+    const path = branch.execution.entries.filter((entry) => entry.type.endsWith('StateEntered')).slice(-6);
+    const names = path.map((entry) => `"${entry.state?.name ?? ''}"`).join(' → ');
+    throw new TestkitError(
+      'LIMIT_EXCEEDED',
+      `The execution made more than ${this.limits.transitions} state transitions\nLast states entered: ${names}\nHint: if that is intended, raise limits.transitions; otherwise look for a loop whose exit condition never holds.`,
+    );
+  }
+}
+
+/** AWS ends a STANDARD execution after a year and an EXPRESS one after five minutes. */
+function defaultSeconds(options: InterpreterOptions): number {
+  const { seconds } = options.limits;
+  if (!Number.isNaN(seconds)) return seconds;
+  return options.type === 'EXPRESS' ? 300 : 31_536_000;
+}
+
+/** An edge to a state that nothing in the definition leads to in this way. It is not counted. */
+function startEdge(to: State): Edge {
+  return { id: -1, kind: 'Start', from: null, to, index: 0, pointer: to.pointer };
+}

@@ -1,0 +1,101 @@
+import type { JsonValue } from '../definition/json.js';
+import type { Edge } from '../machine/edge.js';
+import type { MapState, ParallelState, PassState, State, TaskState } from '../machine/state.js';
+import { QueryError } from '../query/query-error.js';
+import type { Branch } from './branch.js';
+import { failExecution } from './end-execution.js';
+import { queryFailed } from './failure.js';
+import type { Interpreter } from './interpreter.js';
+import type { EventType, ExitRoute } from './journal.js';
+import { payloadSize } from './payload-size.js';
+
+/** Types of states that have an Exited event. */
+export type LeavableState = Exclude<State, { readonly type: 'Fail' }>;
+
+/**
+ * Takes a result through the rest of the state's data flow and leaves the state: ResultSelector, Assign, ResultPath,
+ * OutputPath in JSONPath; Output and Assign in JSONata.
+ *
+ * @param exitPrevious - Id of the event that the Exited event follows.
+ * @returns The edge to take; null if the state failed instead.
+ */
+export function leaveWithResult(
+  engine: Interpreter,
+  branch: Branch,
+  state: PassState | TaskState | ParallelState | MapState,
+  result: JsonValue,
+  exitPrevious: number,
+): Edge | null {
+  const { scope } = engine;
+  scope.enter(branch, branch.input);
+  let output: JsonValue;
+  let assigned: Readonly<Record<string, JsonValue>> | null = null;
+  try {
+    if (state.language === 'JSONata') {
+      if (state.type !== 'Pass') scope.result = result;
+      output = state.output === null ? result : state.output(scope);
+      if (state.assign !== null) assigned = state.assign(scope);
+    } else {
+      let selected = result;
+      if (state.type !== 'Pass' && state.resultSelector !== null) {
+        scope.input = result;
+        selected = state.resultSelector(scope);
+      }
+      scope.input = selected;
+      if (state.assign !== null) assigned = state.assign(scope);
+      output = state.resultPath === null ? selected : state.resultPath.write(branch.input, selected);
+      if (state.outputPath !== null) {
+        scope.input = output;
+        output = state.outputPath(scope);
+      }
+    }
+  } catch (error) {
+    if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
+    throw error;
+  }
+  const route = assigned === null ? null : { assigned, caught: null, rule: null };
+  return leave(engine, branch, state, output, route, exitPrevious, state.next);
+}
+
+/**
+ * Leaves a state: the Exited event, new variables, and the output as the next state's input.
+ *
+ * @returns The edge, or null if the output is larger than a payload may be.
+ */
+export function leave(
+  engine: Interpreter,
+  branch: Branch,
+  state: LeavableState,
+  output: JsonValue,
+  route: ExitRoute | null,
+  exitPrevious: number,
+  edge: Edge | null,
+): Edge | null {
+  if (output !== branch.input && payloadSize(output) > engine.limits.payloadBytes) {
+    failExecution(engine, branch, branch.lastId, {
+      error: 'States.DataLimitExceeded',
+      cause: dataLimitCause(state.name),
+    });
+    return null;
+  }
+  branch.lastId = branch.execution.add(EXITED[state.type], exitPrevious, engine.now, branch, state, output, route);
+  branch.input = output;
+  if (route !== null && route.assigned !== null) branch.variables = branch.variables.with(route.assigned);
+  return edge;
+}
+
+/** The cause of States.DataLimitExceeded. Source: recordings `base/…decl_version…`, `error_handling/…data_limit…`. */
+export function dataLimitCause(name: string): string {
+  return `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`;
+}
+
+/** Ready-made names: the hot path concatenates no strings. */
+const EXITED = {
+  Task: 'TaskStateExited',
+  Pass: 'PassStateExited',
+  Choice: 'ChoiceStateExited',
+  Wait: 'WaitStateExited',
+  Succeed: 'SucceedStateExited',
+  Parallel: 'ParallelStateExited',
+  Map: 'MapStateExited',
+} as const satisfies Record<LeavableState['type'], EventType>;

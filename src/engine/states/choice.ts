@@ -1,0 +1,36 @@
+import type { JsonValue } from '../../definition/json.js';
+import type { Edge } from '../../machine/edge.js';
+import type { ChoiceState } from '../../machine/state.js';
+import { QueryError } from '../../query/query-error.js';
+import type { Branch } from '../branch.js';
+import { failState, queryFailed, stateErrorPrefix } from '../failure.js';
+import type { Interpreter } from '../interpreter.js';
+import { leave } from '../leave-state.js';
+
+/** Choice: the first rule that matches says where to go; else Default. */
+export function enterChoice(engine: Interpreter, branch: Branch, state: ChoiceState): Edge | null {
+  const { scope } = engine;
+  scope.enter(branch, branch.input);
+  try {
+    if (state.inputPath !== null) scope.input = state.inputPath(scope);
+    const rule = state.rules.find((candidate) => candidate.matches(scope));
+    const edge = rule?.edge ?? state.defaultEdge;
+    if (edge === null) return noRoute(engine, branch, state);
+    // Assign and Output of the state belong to the Default route alone; a rule has its own.
+    const { assign, output: outputOf } = rule ?? state;
+    let output: JsonValue = scope.input;
+    if (outputOf !== null) output = outputOf(scope);
+    else if (state.outputPath !== null) output = state.outputPath(scope);
+    const route = { assigned: assign === null ? null : assign(scope), caught: null, rule: rule?.index ?? -1 };
+    return leave(engine, branch, state, output, route, branch.lastId, edge);
+  } catch (error) {
+    if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
+    throw error;
+  }
+}
+
+/** Recordings name this States.Runtime, where the documentation still says States.NoChoiceMatched. */
+function noRoute(engine: Interpreter, branch: Branch, state: ChoiceState): Edge | null {
+  const cause = `${stateErrorPrefix(branch, state)}Failed to transition out of the state. The state does not point to a next state.`;
+  return failState(engine, branch, state, { error: 'States.Runtime', cause }, branch.lastId);
+}

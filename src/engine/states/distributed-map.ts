@@ -1,0 +1,239 @@
+import { InternalError } from '../../definition/errors.js';
+import type { JsonObject, JsonValue } from '../../definition/json.js';
+import type { Edge } from '../../machine/edge.js';
+import type { DistributedMap, MapState } from '../../machine/state.js';
+import { QueryError } from '../../query/query-error.js';
+import type { Branch, Continuation } from '../branch.js';
+import { startChildren } from '../child-execution.js';
+import type { ItemReaderEffect, ResultWriterEffect } from '../effect.js';
+import { endBranch } from '../end-execution.js';
+import { failState, queryFailed } from '../failure.js';
+import type { Interpreter } from '../interpreter.js';
+import { ItemSource } from '../item-source.js';
+import type { Failure } from '../journal.js';
+import { leaveWithResult } from '../leave-state.js';
+import { MapRunRecord } from '../map-run-record.js';
+import { Region } from '../region.js';
+import { resultFiles, transformedResults } from '../result-files.js';
+
+/** Starts a distributed Map: a map run with a child execution for each item or batch. */
+export function startDistributedMap(
+  engine: Interpreter,
+  branch: Branch,
+  state: MapState,
+  distributed: DistributedMap,
+  input: JsonValue,
+  items: readonly JsonValue[] | JsonObject,
+  concurrency: number,
+): Edge | null {
+  const { execution } = branch;
+  const { scope } = engine;
+  const source = distributed.itemReader === null ? new ItemSource(items, 'STATE_DATA') : null;
+  branch.lastId = execution.add('MapStateStarted', branch.lastId, engine.now, branch, state, source?.length ?? 0, null);
+  const startedId = branch.lastId;
+  let toleratedCount: number;
+  let toleratedPercentage: number;
+  let maxItems: number | undefined;
+  try {
+    toleratedCount = distributed.toleratedFailureCount?.evaluate(scope) ?? 0;
+    toleratedPercentage = distributed.toleratedFailurePercentage?.evaluate(scope) ?? 0;
+    maxItems = distributed.itemReader?.maxItems?.evaluate(scope);
+  } catch (error) {
+    if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
+    throw error;
+  }
+  const label = distributed.label ?? engine.random.uuid();
+  const arn = `${execution.stateMachineArn.replace(':stateMachine:', ':mapRun:')}/${label}:${engine.random.uuid()}`;
+  const mapRun = new MapRunRecord(arn, state, concurrency, toleratedCount, toleratedPercentage);
+  execution.mapRuns.push(mapRun);
+  branch.lastId = execution.add('MapRunStarted', startedId, engine.now, branch, state, mapRun, null);
+  const most = concurrency === 0 ? engine.limits.distributedMapConcurrency : concurrency;
+  const region = new Region('distributed', branch, state, branch.lastId, source, most, mapRun);
+  region.input = input;
+  branch.inner = region;
+  if (distributed.itemReader !== null) return readItems(engine, branch, state, distributed, maxItems);
+  return start(engine, region);
+}
+
+function readItems(
+  engine: Interpreter,
+  branch: Branch,
+  state: MapState,
+  distributed: DistributedMap,
+  maxItems: number | undefined,
+): Edge | null {
+  const reader = distributed.itemReader;
+  if (reader === null) return null;
+  if (maxItems !== undefined && maxItems < 0) {
+    // Recording: the run starts and fails with the reader's own error.
+    return failMapRun(engine, branch, { error: 'States.ItemReaderFailed', cause: 'field MaxItems must be positive' });
+  }
+  try {
+    const effect: ItemReaderEffect = {
+      kind: 'itemReader',
+      id: ++engine.effectSequence,
+      branch,
+      state,
+      parameters: reader.parameters(engine.scope),
+      config: reader.config(engine.scope),
+      // 0 means all of them.
+      maxItems: maxItems === 0 ? undefined : maxItems,
+      issuedAt: engine.now,
+      outcome: null,
+    };
+    engine.issue(effect);
+    return null;
+  } catch (error) {
+    if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
+    throw error;
+  }
+}
+
+export function continueDistributedMap(engine: Interpreter, region: Region, continuation: Continuation): Edge | null {
+  const { owner } = region;
+  if (continuation === 'childEnded') return childrenEnded(engine, region);
+  const { effect } = owner;
+  const outcome = effect?.outcome ?? null;
+  if (effect === null || outcome === null || outcome.kind === 'silent') return null;
+  const at = effect.issuedAt + (outcome.after ?? 0) * 1000;
+  if (at > engine.now) {
+    engine.setTimer(owner, at, 'answer');
+    return null;
+  }
+  owner.effect = null;
+  if (effect.kind === 'resultWriter') {
+    if (outcome.kind === 'success') return leaveMapRun(engine, region, writtenResult(region, effect));
+    return failMapRun(engine, owner, { error: outcome.error, cause: outcome.cause });
+  }
+  if (outcome.kind === 'failure') return failMapRun(engine, owner, { error: outcome.error, cause: outcome.cause });
+  if (!Array.isArray(outcome.output) || effect.kind !== 'itemReader') {
+    throw new InternalError(`The item reader of "${effect.state.name}" brought no array.`);
+  }
+  const items = outcome.output as readonly JsonValue[];
+  region.items = new ItemSource(effect.maxItems === undefined ? items : items.slice(0, effect.maxItems), s3Uri(effect));
+  return start(engine, region);
+}
+
+/** `S3://bucket/key`, as `$$.Map.Item.Source` shows it. */
+function s3Uri(effect: ItemReaderEffect): string {
+  const parameters = effect.parameters as { Bucket?: JsonValue; Key?: JsonValue };
+  const key = parameters.Key === undefined ? '' : `/${String(parameters.Key)}`;
+  return `S3://${String(parameters.Bucket)}${key}`;
+}
+
+function start(engine: Interpreter, region: Region): Edge | null {
+  if (region.mapRun !== null) region.mapRun.total = region.items?.length ?? 0;
+  return startAndLook(engine, region);
+}
+
+/** Starts what may run beside what runs; when nothing runs, the map run is over. */
+function startAndLook(engine: Interpreter, region: Region): Edge | null {
+  try {
+    startChildren(engine, region);
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    endMapRun(region, 'FAILED');
+    return queryFailed(engine, region.owner, region.state, error);
+  }
+  return region.running.size === 0 ? finish(engine, region) : null;
+}
+
+function childrenEnded(engine: Interpreter, region: Region): Edge | null {
+  const mapRun = mapRunOf(region);
+  for (const child of region.endedChildren.splice(0)) {
+    region.running.delete(child);
+    const record = child.execution;
+    const weight = child.itemCount;
+    if (record.status === 'SUCCEEDED') {
+      mapRun.succeeded += weight;
+      region.results[child.index] = record.output ?? null;
+    } else {
+      mapRun.failed += weight;
+      region.failures[child.index] = { error: record.error, cause: record.cause };
+    }
+    mapRun.keep(record, engine.limits.keptChildren);
+  }
+  if (mapRun.toleranceExceeded()) {
+    for (const child of region.running) {
+      child.execution.status = 'ABORTED';
+      mapRun.aborted += child.itemCount;
+      mapRun.keep(child.execution, engine.limits.keptChildren);
+      endBranch(child);
+    }
+    region.running.clear();
+    return failMapRun(engine, region.owner, {
+      error: 'States.ExceedToleratedFailureThreshold',
+      cause: 'The specified tolerated failure threshold was exceeded',
+    });
+  }
+  return startAndLook(engine, region);
+}
+
+function finish(engine: Interpreter, region: Region): Edge | null {
+  const writer = (region.state as MapState).distributed?.resultWriter ?? null;
+  if (writer === null) return leaveMapRun(engine, region, plainResults(region));
+  if (writer.resource === null) return leaveMapRun(engine, region, transformedResults(region, writer));
+  try {
+    const { scope } = engine;
+    scope.enter(region.owner, region.input);
+    const parameters = writer.parameters === null ? {} : writer.parameters(scope);
+    const effect: ResultWriterEffect = {
+      kind: 'resultWriter',
+      id: ++engine.effectSequence,
+      branch: region.owner,
+      state: region.state as MapState,
+      parameters,
+      files: resultFiles(region, writer, parameters),
+      issuedAt: engine.now,
+      outcome: null,
+    };
+    engine.issue(effect);
+    return null;
+  } catch (error) {
+    if (error instanceof QueryError) return queryFailed(engine, region.owner, region.state, error);
+    throw error;
+  }
+}
+
+/** The outputs of what succeeded, in order of items. */
+function plainResults(region: Region): JsonValue[] {
+  return region.results.filter((result) => result !== undefined);
+}
+
+function writtenResult(region: Region, effect: ResultWriterEffect): JsonValue {
+  const { Bucket: bucket } = effect.parameters as { Bucket?: JsonValue };
+  const manifest = Object.keys(effect.files).find((key) => key.endsWith('manifest.json')) ?? 'manifest.json';
+  return {
+    MapRunArn: mapRunOf(region).arn,
+    ResultWriterDetails: { Bucket: bucket ?? '', Key: manifest },
+  };
+}
+
+function leaveMapRun(engine: Interpreter, region: Region, result: JsonValue): Edge | null {
+  const { owner, state } = region;
+  const { execution } = owner;
+  endMapRun(region, 'SUCCEEDED');
+  const succeeded = execution.add('MapRunSucceeded', owner.lastId, engine.now, owner, state, null, null);
+  owner.lastId = execution.add('MapStateSucceeded', succeeded, engine.now, owner, state, null, null);
+  owner.inner = null;
+  // The Exited event follows MapRunStarted in recordings since November 2024, MapRunSucceeded in older ones.
+  return leaveWithResult(engine, owner, state as MapState, result, region.startedId);
+}
+
+function failMapRun(engine: Interpreter, owner: Branch, failure: Failure): Edge | null {
+  const region = owner.inner;
+  if (region === null) throw new InternalError('A map run failed that was not running.');
+  endMapRun(region, 'FAILED');
+  owner.lastId = owner.execution.add('MapRunFailed', owner.lastId, engine.now, owner, region.state, failure, null);
+  owner.inner = null;
+  return failState(engine, owner, region.state, failure, owner.lastId);
+}
+
+function endMapRun(region: Region, status: 'SUCCEEDED' | 'FAILED'): void {
+  mapRunOf(region).status = status;
+}
+
+function mapRunOf(region: Region): MapRunRecord {
+  if (region.mapRun === null) throw new InternalError('A region that is no map run was treated as one.');
+  return region.mapRun;
+}

@@ -1,0 +1,73 @@
+import { InternalError } from '../../definition/errors.js';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../definition/json.js';
+import type { Edge } from '../../machine/edge.js';
+import type { MapState } from '../../machine/state.js';
+import { QueryError } from '../../query/query-error.js';
+import type { Branch, Continuation } from '../branch.js';
+import { queryFailed } from '../failure.js';
+import type { Interpreter } from '../interpreter.js';
+import { ItemSource } from '../item-source.js';
+import { startFirstIterations } from '../iterations.js';
+import { Region } from '../region.js';
+import { leaveRegion } from '../region-result.js';
+import { answerWholeState, mockWholeState } from '../whole-state.js';
+import { continueDistributedMap, startDistributedMap } from './distributed-map.js';
+
+/** Map: runs its item processor over items. Also how a retry starts it again. */
+export function startMap(engine: Interpreter, branch: Branch, state: MapState): Edge | null {
+  const { scope } = engine;
+  scope.enter(branch, branch.input);
+  let input: JsonValue;
+  let items: readonly JsonValue[] | JsonObject = [];
+  let concurrency: number;
+  try {
+    if (state.inputPath !== null) scope.input = state.inputPath(scope);
+    input = scope.input;
+    if (mockWholeState(engine, branch, state, input)) return null;
+    concurrency = state.maxConcurrency?.evaluate(scope) ?? 0;
+    // A reader brings the items; what the input says of them is ignored then.
+    if (state.distributed?.itemReader == null) items = iterable(state.items(scope));
+  } catch (error) {
+    if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
+    throw error;
+  }
+  if (state.distributed !== null) {
+    return startDistributedMap(engine, branch, state, state.distributed, input, items, concurrency);
+  }
+  const source = new ItemSource(items, 'STATE_DATA');
+  const { execution } = branch;
+  const startedId = execution.add('MapStateStarted', branch.lastId, engine.now, branch, state, source.length, null);
+  const region = new Region(
+    'map',
+    branch,
+    state,
+    startedId,
+    source,
+    concurrency === 0 ? engine.limits.inlineMapConcurrency : concurrency,
+    null,
+  );
+  region.input = input;
+  branch.lastId = startedId;
+  branch.inner = region;
+  if (source.length === 0) return leaveRegion(engine, region, []);
+  startFirstIterations(engine, region);
+  return null;
+}
+
+/** Items are an array or an object; the compiled `items` has refused all else. */
+function iterable(value: JsonValue): readonly JsonValue[] | JsonObject {
+  if (isJsonArray(value) || isJsonObject(value)) return value;
+  throw new InternalError(`A Map was given ${typeof value} to iterate over.`);
+}
+
+export function continueMap(
+  engine: Interpreter,
+  branch: Branch,
+  state: MapState,
+  continuation: Continuation,
+): Edge | null {
+  if (continuation === 'retry') return startMap(engine, branch, state);
+  if (branch.inner?.kind === 'distributed') return continueDistributedMap(engine, branch.inner, continuation);
+  if (continuation === 'outcome' || continuation === 'answer') return answerWholeState(engine, branch, state);
+  throw new InternalError(`Map state "${state.name}" was woken by "${continuation}".`);
+}

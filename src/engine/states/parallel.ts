@@ -1,0 +1,49 @@
+import { InternalError } from '../../definition/errors.js';
+import type { JsonValue } from '../../definition/json.js';
+import type { Edge } from '../../machine/edge.js';
+import type { ParallelState } from '../../machine/state.js';
+import { QueryError } from '../../query/query-error.js';
+import { Branch, type Continuation } from '../branch.js';
+import { queryFailed } from '../failure.js';
+import type { Interpreter } from '../interpreter.js';
+import { Region } from '../region.js';
+import { answerWholeState, mockWholeState } from '../whole-state.js';
+
+/** Parallel: starts its branches, each with the effective input. Also how a retry starts it again. */
+export function startParallel(engine: Interpreter, branch: Branch, state: ParallelState): Edge | null {
+  const { scope } = engine;
+  const { execution } = branch;
+  scope.enter(branch, branch.input);
+  let input: JsonValue;
+  try {
+    if (state.inputPath !== null) scope.input = state.inputPath(scope);
+    input = state.parameters === null ? scope.input : state.parameters(scope);
+  } catch (error) {
+    if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
+    throw error;
+  }
+  if (mockWholeState(engine, branch, state, input)) return null;
+  const startedId = execution.add('ParallelStateStarted', branch.lastId, engine.now, branch, state, null, null);
+  const region = new Region('parallel', branch, state, startedId, null, state.branches.length, null);
+  branch.lastId = startedId;
+  branch.inner = region;
+  state.branchEdges.forEach((edge, index) => {
+    const inner = new Branch(engine.branchSequence++, execution, region, index, null, input, branch.variables.inner());
+    inner.lastId = startedId;
+    inner.edge = edge;
+    region.running.add(inner);
+    engine.wake(inner, 'start');
+  });
+  return null;
+}
+
+export function continueParallel(
+  engine: Interpreter,
+  branch: Branch,
+  state: ParallelState,
+  continuation: Continuation,
+): Edge | null {
+  if (continuation === 'retry') return startParallel(engine, branch, state);
+  if (continuation === 'outcome' || continuation === 'answer') return answerWholeState(engine, branch, state);
+  throw new InternalError(`Parallel state "${state.name}" was woken by "${continuation}".`);
+}

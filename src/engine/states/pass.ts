@@ -1,0 +1,31 @@
+import type { JsonValue } from '../../definition/json.js';
+import type { Edge } from '../../machine/edge.js';
+import type { PassState } from '../../machine/state.js';
+import { QueryError } from '../../query/query-error.js';
+import type { Branch } from '../branch.js';
+import { queryFailed } from '../failure.js';
+import type { Interpreter } from '../interpreter.js';
+import { leave, leaveWithResult } from '../leave-state.js';
+
+/** Pass: its `Result`, or its effective input, is the result. */
+export function enterPass(engine: Interpreter, branch: Branch, state: PassState): Edge | null {
+  // A Pass that only passes is what long chains are made of.
+  if (state.plain) return leave(engine, branch, state, branch.input, null, branch.lastId, state.next);
+  let result: JsonValue;
+  if (state.language === 'JSONata') {
+    result = branch.input;
+  } else if (state.result !== undefined) {
+    result = state.result;
+  } else {
+    const { scope } = engine;
+    scope.enter(branch, branch.input);
+    try {
+      if (state.inputPath !== null) scope.input = state.inputPath(scope);
+      result = state.parameters === null ? scope.input : state.parameters(scope);
+    } catch (error) {
+      if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
+      throw error;
+    }
+  }
+  return leaveWithResult(engine, branch, state, result, branch.lastId);
+}

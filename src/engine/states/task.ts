@@ -1,0 +1,192 @@
+import { InternalError } from '../../definition/errors.js';
+import type { JsonValue } from '../../definition/json.js';
+import type { Edge } from '../../machine/edge.js';
+import type { TaskState } from '../../machine/state.js';
+import { QueryError } from '../../query/query-error.js';
+import type { Branch, Continuation } from '../branch.js';
+import { contextObject } from '../context-object.js';
+import type { TaskEffect } from '../effect.js';
+import { failState, queryFailed, stateErrorPrefix } from '../failure.js';
+import type { Interpreter } from '../interpreter.js';
+import type { Failure } from '../journal.js';
+import { dataLimitCause, leaveWithResult } from '../leave-state.js';
+import type { FailureOutcome, Outcome } from '../outcome.js';
+import { payloadSize } from '../payload-size.js';
+import { TASK_EVENTS } from '../task-events.js';
+
+/** Task: evaluates what the integration is sent and asks for its answer. Also how a retry calls it again. */
+export function startAttempt(engine: Interpreter, branch: Branch, state: TaskState): Edge | null {
+  const { scope } = engine;
+  const { resource } = state;
+  scope.enter(branch, branch.input);
+  // Callbacks, jobs and activities have a token; a request that ends with its response has none.
+  const token = resource.pattern === 'request' && resource.kind !== 'activity' ? undefined : engine.random.uuid();
+  scope.token = token;
+  let input: JsonValue;
+  let timeoutSeconds: number | undefined;
+  let heartbeatSeconds: number | undefined;
+  let credentials: JsonValue | undefined;
+  try {
+    if (state.inputPath !== null) scope.input = state.inputPath(scope);
+    if (state.timeout !== null) timeoutSeconds = state.timeout.evaluate(scope);
+    if (state.heartbeat !== null) heartbeatSeconds = state.heartbeat.evaluate(scope);
+    if (state.credentials !== null) credentials = state.credentials(scope);
+    input = state.parameters === null ? scope.input : state.parameters(scope);
+  } catch (error) {
+    if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
+    throw error;
+  }
+  const effect: TaskEffect = {
+    kind: 'task',
+    id: ++engine.effectSequence,
+    branch,
+    state,
+    input,
+    attempt: branch.retries + 1,
+    visit: branch.visit,
+    token,
+    timeoutSeconds,
+    heartbeatSeconds,
+    credentials,
+    issuedAt: engine.now,
+    outcome: null,
+    contextObject: () => contextObject(branch, token, null),
+  };
+  engine.issue(effect);
+  return null;
+}
+
+export function continueTask(
+  engine: Interpreter,
+  branch: Branch,
+  state: TaskState,
+  continuation: Continuation,
+): Edge | null {
+  if (continuation === 'retry') return startAttempt(engine, branch, state);
+  const { effect } = branch;
+  if (effect?.kind !== 'task' || effect.outcome === null) {
+    throw new InternalError(`Task "${state.name}" was woken by "${continuation}" without an answer.`);
+  }
+  switch (continuation) {
+    case 'outcome':
+      return takeOutcome(engine, branch, effect, effect.outcome);
+    case 'polled':
+      recordStarted(engine, branch, effect);
+      return awaitAnswer(engine, branch, effect, effect.outcome);
+    case 'answer':
+      return complete(engine, branch, effect, effect.outcome);
+    case 'timeout':
+    case 'heartbeat':
+      return timeOut(engine, branch, effect, continuation === 'heartbeat');
+    default:
+      throw new InternalError(`Task "${state.name}" was woken by "${continuation}".`);
+  }
+}
+
+function takeOutcome(engine: Interpreter, branch: Branch, effect: TaskEffect, outcome: Outcome): Edge | null {
+  if (outcome.kind === 'failure' && outcome.stage === 'schedule') return refused(engine, branch, effect, outcome);
+  if (!branch.scheduled) {
+    branch.scheduled = true;
+    record(engine, branch, effect, TASK_EVENTS[effect.state.resource.kind].scheduled);
+    if ((outcome.startedAfter ?? 0) > 0) {
+      engine.setTimer(branch, startedAt(effect, outcome), 'polled');
+      return null;
+    }
+    recordStarted(engine, branch, effect);
+  }
+  return awaitAnswer(engine, branch, effect, outcome);
+}
+
+/** Step Functions did not even schedule the Task: its parameters make no request. */
+function refused(engine: Interpreter, branch: Branch, effect: TaskEffect, outcome: FailureOutcome): Edge | null {
+  branch.effect = null;
+  const text = outcome.cause;
+  const prefix = outcome.error === 'States.Runtime' ? stateErrorPrefix(branch, effect.state) : '';
+  const cause = typeof text === 'string' ? prefix + text : text;
+  return failState(engine, branch, effect.state, { error: outcome.error, cause }, branch.lastId);
+}
+
+function recordStarted(engine: Interpreter, branch: Branch, effect: TaskEffect): void {
+  record(engine, branch, effect, TASK_EVENTS[effect.state.resource.kind].started);
+  if (effect.outcome?.submitted !== undefined) record(engine, branch, effect, 'TaskSubmitted');
+}
+
+/** Decides, from what the outcome says about time, what will happen first: the answer, a timeout, a missing heartbeat. */
+function awaitAnswer(engine: Interpreter, branch: Branch, effect: TaskEffect, outcome: Outcome): Edge | null {
+  const answerAt = outcome.kind === 'silent' ? Infinity : effect.issuedAt + (outcome.after ?? 0) * 1000;
+  if (effect.timeoutSeconds === undefined && effect.heartbeatSeconds === undefined) {
+    if (answerAt <= engine.now) return complete(engine, branch, effect, outcome);
+    if (answerAt !== Infinity) engine.setTimer(branch, answerAt, 'answer');
+    return null;
+  }
+  const timeoutAt = startedAt(effect, outcome) + (effect.timeoutSeconds ?? Infinity) * 1000;
+  const heartbeatAt = missedHeartbeat(effect, outcome, answerAt);
+  // An answer at the very moment of a deadline is in time.
+  if (answerAt <= timeoutAt && answerAt <= heartbeatAt) {
+    if (answerAt <= engine.now) return complete(engine, branch, effect, outcome);
+    if (answerAt !== Infinity) engine.setTimer(branch, answerAt, 'answer');
+    return null;
+  }
+  if (timeoutAt <= heartbeatAt) engine.setTimer(branch, Math.max(engine.now, timeoutAt), 'timeout');
+  else engine.setTimer(branch, Math.max(engine.now, heartbeatAt), 'heartbeat');
+  return null;
+}
+
+/** When the clocks of a task start: for an activity, when a worker takes it. */
+function startedAt(effect: TaskEffect, outcome: Outcome): number {
+  return effect.issuedAt + (outcome.startedAfter ?? 0) * 1000;
+}
+
+/** When HeartbeatSeconds runs out, given when heartbeats come; Infinity if it never does. */
+function missedHeartbeat(effect: TaskEffect, outcome: Outcome, answerAt: number): number {
+  if (effect.heartbeatSeconds === undefined) return Infinity;
+  const allowed = effect.heartbeatSeconds * 1000;
+  let last = startedAt(effect, outcome);
+  for (const heartbeat of outcome.heartbeats ?? []) {
+    const at = effect.issuedAt + heartbeat * 1000;
+    if (at - last > allowed) break;
+    last = at;
+  }
+  return answerAt - last <= allowed ? Infinity : last + allowed;
+}
+
+function complete(engine: Interpreter, branch: Branch, effect: TaskEffect, outcome: Outcome): Edge | null {
+  const { state } = effect;
+  const events = TASK_EVENTS[state.resource.kind];
+  branch.effect = null;
+  if (outcome.kind === 'success') {
+    if (payloadSize(outcome.output) > engine.limits.payloadBytes) {
+      return fail(engine, branch, effect, {
+        error: 'States.DataLimitExceeded',
+        cause: dataLimitCause(state.resource.kind === 'service' ? state.resource.service : state.resource.arn),
+      });
+    }
+    record(engine, branch, effect, events.succeeded);
+    return leaveWithResult(engine, branch, state, outcome.output, branch.lastId);
+  }
+  if (outcome.kind === 'failure') return fail(engine, branch, effect, { error: outcome.error, cause: outcome.cause });
+  return null;
+}
+
+function fail(engine: Interpreter, branch: Branch, effect: TaskEffect, failure: Failure): Edge | null {
+  record(engine, branch, effect, TASK_EVENTS[effect.state.resource.kind].failed, failure);
+  return failState(engine, branch, effect.state, failure, branch.lastId);
+}
+
+function timeOut(engine: Interpreter, branch: Branch, effect: TaskEffect, heartbeat: boolean): Edge | null {
+  branch.effect = null;
+  // Recordings: a heartbeat that ran out is reported as States.Timeout too.
+  const failure: Failure = { error: 'States.Timeout', cause: undefined };
+  record(engine, branch, effect, TASK_EVENTS[effect.state.resource.kind].timedOut, failure);
+  return failState(engine, branch, effect.state, failure, branch.lastId, heartbeat);
+}
+
+function record(
+  engine: Interpreter,
+  branch: Branch,
+  effect: TaskEffect,
+  type: Parameters<Branch['execution']['add']>[0],
+  failure: Failure | null = null,
+): void {
+  branch.lastId = branch.execution.add(type, branch.lastId, engine.now, branch, effect.state, effect, failure);
+}

@@ -1,0 +1,30 @@
+import type { Resource } from '../machine/resource.js';
+import type { EventType } from './journal.js';
+
+/** The event types by which the history tells of a task, by kind of resource. */
+export const TASK_EVENTS = {
+  lambda: {
+    scheduled: 'LambdaFunctionScheduled',
+    started: 'LambdaFunctionStarted',
+    succeeded: 'LambdaFunctionSucceeded',
+    failed: 'LambdaFunctionFailed',
+    timedOut: 'LambdaFunctionTimedOut',
+  },
+  activity: {
+    scheduled: 'ActivityScheduled',
+    started: 'ActivityStarted',
+    succeeded: 'ActivitySucceeded',
+    failed: 'ActivityFailed',
+    timedOut: 'ActivityTimedOut',
+  },
+  service: {
+    scheduled: 'TaskScheduled',
+    started: 'TaskStarted',
+    succeeded: 'TaskSucceeded',
+    failed: 'TaskFailed',
+    timedOut: 'TaskTimedOut',
+  },
+} as const satisfies Record<
+  Resource['kind'],
+  Record<'scheduled' | 'started' | 'succeeded' | 'failed' | 'timedOut', EventType>
+>;

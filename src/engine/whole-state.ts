@@ -1,0 +1,48 @@
+import type { JsonValue } from '../definition/json.js';
+import type { Edge } from '../machine/edge.js';
+import type { MapState, ParallelState } from '../machine/state.js';
+import type { Branch } from './branch.js';
+import { contextObject } from './context-object.js';
+import type { StateEffect } from './effect.js';
+import { failState } from './failure.js';
+import type { Interpreter } from './interpreter.js';
+import { leaveWithResult } from './leave-state.js';
+
+/** Where a Map or Parallel state is mocked as a whole, asks for its result. @returns whether it is. */
+export function mockWholeState(
+  engine: Interpreter,
+  branch: Branch,
+  state: MapState | ParallelState,
+  input: JsonValue,
+): boolean {
+  if (engine.options.mockedStates?.has(state) !== true) return false;
+  const effect: StateEffect = {
+    kind: 'state',
+    id: ++engine.effectSequence,
+    branch,
+    state,
+    input,
+    attempt: branch.retries + 1,
+    visit: branch.visit,
+    issuedAt: engine.now,
+    outcome: null,
+    contextObject: () => contextObject(branch, undefined, null),
+  };
+  engine.issue(effect);
+  return true;
+}
+
+/** The mock of a whole state answered: now, or when its time has come. */
+export function answerWholeState(engine: Interpreter, branch: Branch, state: MapState | ParallelState): Edge | null {
+  const { effect } = branch;
+  const outcome = effect?.outcome ?? null;
+  if (effect === null || outcome === null || outcome.kind === 'silent') return null;
+  const at = effect.issuedAt + (outcome.after ?? 0) * 1000;
+  if (at > engine.now) {
+    engine.setTimer(branch, at, 'answer');
+    return null;
+  }
+  branch.effect = null;
+  if (outcome.kind === 'success') return leaveWithResult(engine, branch, state, outcome.output, branch.lastId);
+  return failState(engine, branch, state, { error: outcome.error, cause: outcome.cause }, branch.lastId);
+}
