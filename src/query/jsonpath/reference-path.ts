@@ -1,4 +1,9 @@
-import type { JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, setKey, type JsonValue } from '../../definition/json.js';
+import { ExpressionSyntaxError, QueryError } from '../query-error.js';
+import { compactJson } from './compact-json.js';
+import { item, member, type DirectStep } from './direct-access.js';
+import { parsePathAt } from './parse-path.js';
+import { TextCursor } from './text-cursor.js';
 
 /** Where a state writes its result. */
 export interface ReferencePath {
@@ -8,6 +13,82 @@ export interface ReferencePath {
   readonly write: (raw: JsonValue, value: JsonValue) => JsonValue;
 }
 
+/**
+ * Compiles a ResultPath: `$`, null, or names and indexes below `$`.
+ *
+ * Writing copies the objects and arrays along the path and shares everything else. Missing objects are made; an
+ * index must exist already.
+ *
+ * @returns A writer that throws {@link QueryError} with `States.ResultPathMatchFailure` where the raw input leaves no
+ *   place for the path: a name below something that is no object, an index outside an array.
+ * @throws {@link ExpressionSyntaxError} for anything but a reference path.
+ * @example
+ * ```ts
+ * compileReferencePath('$.a.b').write({ x: 1 }, 2); // { x: 1, a: { b: 2 } }
+ * ```
+ */
 export function compileReferencePath(text: string | null): ReferencePath {
-  throw new Error(`not yet: ${text}`);
+  if (text === null) return { text, write: (raw) => raw };
+  const steps = parseSteps(text);
+  const [first] = steps;
+  if (first === undefined) return { text, write: (_raw, value) => value };
+  if (steps.length === 1 && typeof first === 'string')
+    return { text, write: (raw, value) => withMember(raw, first, value) };
+  return { text, write: (raw, value) => writeAt(raw, steps, value) };
+}
+
+function parseSteps(text: string): DirectStep[] {
+  const cursor = new TextCursor(text.trim());
+  const { root, segments } = parsePathAt(cursor);
+  const refuse = (): never => {
+    throw new ExpressionSyntaxError(text, `Value is not a Reference Path: ${text}`);
+  };
+  if (root !== 'input' || !cursor.atEnd()) return refuse();
+  return segments.map((segment) => {
+    if (segment.kind === 'name') return segment.name;
+    return segment.kind === 'index' && segment.index >= 0 ? segment.index : refuse();
+  });
+}
+
+/** Goes down to the innermost container first and copies on the way back, without recursion for very long paths. */
+function writeAt(raw: JsonValue, steps: readonly DirectStep[], value: JsonValue): JsonValue {
+  const containers: (JsonValue | undefined)[] = [];
+  let container: JsonValue | undefined = raw;
+  for (const step of steps) {
+    checkPlace(container, step);
+    containers.push(container);
+    container = typeof step === 'string' ? member(container, step) : item(container, step);
+  }
+  let written = value;
+  for (let level = steps.length - 1; level >= 0; level--) {
+    const step = steps[level];
+    const parent = containers[level] ?? {};
+    if (typeof step === 'string') written = withMember(parent, step, written);
+    else if (step !== undefined && isJsonArray(parent)) written = parent.with(step, written);
+  }
+  return written;
+}
+
+/** Whether a step can be taken from here. A missing container becomes an object, so it has room for names only. */
+function checkPlace(container: JsonValue | undefined, step: DirectStep): void {
+  const fits =
+    typeof step === 'string'
+      ? container === undefined || isJsonObject(container)
+      : isJsonArray(container) && step < container.length;
+  if (!fits) refuseStep(step, container ?? null);
+}
+
+/** A copy of an object with one member set; the member keeps its place if it was there. */
+function withMember(object: JsonValue, name: string, value: JsonValue): JsonValue {
+  if (!isJsonObject(object)) return refuseStep(name, object);
+  const copy: Record<string, JsonValue> = { ...object };
+  setKey(copy, name, value);
+  return copy;
+}
+
+function refuseStep(step: DirectStep, container: JsonValue): never {
+  throw new QueryError(
+    'States.ResultPathMatchFailure',
+    `Unable to apply step "${step}" to input ${compactJson(container)}`,
+  );
 }

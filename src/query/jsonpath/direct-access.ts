@@ -1,0 +1,46 @@
+import { isJsonArray, isJsonObject, type JsonValue } from '../../definition/json.js';
+
+/** A segment that leads to one value: a name or an index. */
+export type DirectStep = string | number;
+
+/** Follows names and indexes from a document; undefined where there is nothing. */
+export type DirectAccess = (document: JsonValue | undefined) => JsonValue | undefined;
+
+/**
+ * Compiles names and indexes to plain property access. Only own properties count, so a path cannot reach a
+ * prototype, and an array has no names (`$.list.length` is missing, as in AWS).
+ *
+ * Paths of one and two segments are by far the most frequent; they get closures without a loop.
+ */
+export function compileDirectAccess(steps: readonly DirectStep[]): DirectAccess {
+  const [first, second] = steps;
+  if (first === undefined) return (document) => document;
+  if (second === undefined) {
+    return typeof first === 'string' ? (document) => member(document, first) : (document) => item(document, first);
+  }
+  if (steps.length === 2 && typeof first === 'string') {
+    return typeof second === 'string'
+      ? (document) => member(member(document, first), second)
+      : (document) => item(member(document, first), second);
+  }
+  return (document) => {
+    let value = document;
+    for (const step of steps) {
+      value = typeof step === 'string' ? member(value, step) : item(value, step);
+      if (value === undefined) return undefined;
+    }
+    return value;
+  };
+}
+
+/** The own property of an object, or undefined. */
+export function member(value: JsonValue | undefined, name: string): JsonValue | undefined {
+  if (!isJsonObject(value)) return undefined;
+  return Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** The item of an array, counted from the end if negative, or undefined. */
+export function item(value: JsonValue | undefined, index: number): JsonValue | undefined {
+  if (!isJsonArray(value)) return undefined;
+  return value[index < 0 ? value.length + index : index];
+}

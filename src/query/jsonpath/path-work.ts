@@ -1,0 +1,20 @@
+import { QueryError } from '../query-error.js';
+
+/** Values one evaluation of a path may look at: a 10 MB document once, but not `$..*..*..*` over it. */
+const MAX_VISITS = 5_000_000;
+
+/** Counts what one evaluation of a path costs, so that no path and document can keep it busy for ever. */
+export class PathWork {
+  #left = MAX_VISITS;
+
+  /** Counts `visits` more values. @throws {@link QueryError} when there have been too many. */
+  spend(visits: number): void {
+    this.#left -= visits;
+    if (this.#left < 0) {
+      throw new QueryError(
+        'States.Runtime',
+        `The JSONPath looks at more than ${MAX_VISITS.toLocaleString('en')} values, which asl-testkit does not support`,
+      );
+    }
+  }
+}
