@@ -1,0 +1,34 @@
+import { compileChoiceRule } from '../../query/choice/choice-rule.js';
+import { compileTypedJsonata, isJsonataExpression } from '../../query/jsonata/index.js';
+import type { Evaluate } from '../../query/scope.js';
+import type { JsonObject } from '../../definition/json.js';
+import type { ChoiceRule, ChoiceState } from '../state.js';
+import type { Compiled } from './compile-state.js';
+import { members, type StateCompiler } from './state-compiler.js';
+
+/** Compiles a Choice: its rules in order, and where it goes when none matches. */
+export function compileChoice(
+  compiler: StateCompiler,
+  shared: Omit<Compiled<ChoiceState>, 'type' | 'rules' | 'defaultEdge'>,
+): Compiled<ChoiceState> {
+  const { fields, pointer } = compiler;
+  const rules = members(fields.Choices).map((rule, index): ChoiceRule => {
+    const at = `Choices[${index}]`;
+    return {
+      index,
+      matches: compiler.jsonata ? condition(rule, `${at}/Condition`) : compileChoiceRule(rule),
+      edge: compiler.edgeTo('Choice', rule.Next, index, `${pointer}/Choices/${index}`),
+      assign: compiler.assign(rule, `${at}/Assign`),
+      output: compiler.output(rule, `${at}/Output`),
+    };
+  });
+  const defaultEdge =
+    fields.Default === undefined ? null : compiler.edgeTo('Default', fields.Default, 0, `${pointer}/Default`);
+  return { ...shared, type: 'Choice', rules, defaultEdge };
+}
+
+function condition(rule: JsonObject, field: string): Evaluate<boolean> {
+  const { Condition: text } = rule;
+  if (isJsonataExpression(text)) return compileTypedJsonata(text, field, 'boolean');
+  return () => text === true;
+}

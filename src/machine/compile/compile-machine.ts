@@ -1,0 +1,97 @@
+import { TestkitError } from '../../definition/errors.js';
+import type { Definition, Diagnostic } from '../../definition/definition.js';
+import { isJsonObject, type JsonObject } from '../../definition/json.js';
+import { ExpressionSyntaxError } from '../../query/query-error.js';
+import type { Edge } from '../edge.js';
+import type { Machine } from '../machine.js';
+import type { MapState, ParallelState, QueryLanguage, State, StateContainer } from '../state.js';
+import { compileState } from './compile-state.js';
+import { EdgeList, type Mutable } from './edge-list.js';
+import { StateCompiler } from './state-compiler.js';
+
+/**
+ * Compiles a definition: expressions to closures, states linked by reference, dense ids for states and edges.
+ *
+ * @param definition - One that the validator found no errors in; what it cannot judge, expressions, is judged here.
+ * @throws TestkitError with code `INVALID_DEFINITION` for an expression that cannot be read, naming file and line.
+ */
+export function compileMachine(definition: Definition): Machine {
+  const { document } = definition;
+  const language: QueryLanguage = document.QueryLanguage === 'JSONata' ? 'JSONata' : 'JSONPath';
+  const states: State[] = [];
+  const stateByName = new Map<string, State>();
+  const edges = new EdgeList();
+
+  function container(source: JsonObject, pointer: string, owner: ParallelState | MapState | null): StateContainer {
+    const members = isJsonObject(source.States) ? source.States : {};
+    const made: Mutable<StateContainer> = { pointer, states: new Map(), owner, startAt: undefined as never };
+    const own = new Map<string, State>();
+    made.states = own;
+    // All states first, so that each can be linked to any other.
+    const sources = Object.entries(members).map(([name, value]) => {
+      const fields = isJsonObject(value) ? value : {};
+      const at = `${pointer}/States/${escapePointer(name)}`;
+      const state = { id: states.length, name, pointer: at, container: made } as Mutable<State>;
+      states.push(state);
+      own.set(name, state);
+      if (!stateByName.has(name)) stateByName.set(name, state);
+      return { state, fields };
+    });
+    const target = (name: unknown, at: string): State => {
+      const found = typeof name === 'string' ? own.get(name) : undefined;
+      if (found !== undefined) return found;
+      throw new TestkitError('INVALID_DEFINITION', `${at} names state ${JSON.stringify(name)}, which does not exist`);
+    };
+    for (const { state, fields } of sources) {
+      const compiler = new StateCompiler(fields, state, language, edges, target);
+      try {
+        Object.assign(state, compileState(compiler, container));
+      } catch (error) {
+        if (error instanceof ExpressionSyntaxError) throw unreadable(definition, compiler, error);
+        throw error;
+      }
+    }
+    made.startAt = target(source.StartAt, `${pointer}/StartAt`);
+    return made;
+  }
+
+  const root = container(document, '', null);
+  const start: Edge = edges.add('Start', null, root.startAt, 0, '/StartAt');
+  const { TimeoutSeconds: timeout } = document;
+  return {
+    definition,
+    name: definition.name,
+    language,
+    root,
+    start,
+    states,
+    edges: edges.all,
+    stateByName,
+    timeoutSeconds: typeof timeout === 'number' ? timeout : undefined,
+  };
+}
+
+function unreadable(definition: Definition, compiler: StateCompiler, error: ExpressionSyntaxError): TestkitError {
+  const pointer = compiler.pointer;
+  const location = definition.locate(pointer);
+  const where = location === undefined ? pointer : `${location.file ?? ''}:${location.line}:${location.column}`;
+  return new TestkitError(
+    'INVALID_DEFINITION',
+    `State "${compiler.state.name}" has an expression that cannot be read: ${error.message}\n  at ${where}\n  expression: ${error.expression}`,
+  );
+}
+
+/** What is wrong with the expressions of a definition, one entry at most per state. */
+export function expressionDiagnostics(definition: Definition): Diagnostic[] {
+  try {
+    compileMachine(definition);
+    return [];
+  } catch (error) {
+    if (!(error instanceof TestkitError)) throw error;
+    return [{ severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message: error.message, pointer: '' }];
+  }
+}
+
+function escapePointer(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
