@@ -1,0 +1,112 @@
+import type { JsonValue } from '../definition/json.js';
+import type { TaskEffect } from '../engine/effect.js';
+import type { ExecutionRecord } from '../engine/execution-record.js';
+import type { EventType, ExitRoute, Failure, JournalEntry } from '../engine/journal.js';
+import type { MapRun } from '../engine/map-run.js';
+import { readText } from '../engine/outcome.js';
+import { isoTime } from '../engine/time.js';
+import { taskEventDetails } from './task-event-details.js';
+
+/**
+ * One event of an execution's history in the shape of GetExecutionHistory. Payloads (`input`, `output`, `parameters` and
+ * the values of `assignedVariables`) are JSON text, as AWS gives them.
+ */
+export interface HistoryEvent {
+  readonly id: number;
+  readonly previousEventId: number;
+  /** Virtual time as ISO 8601 text. */
+  readonly timestamp: string;
+  readonly type: EventType;
+  /** At most one object `<type>EventDetails`; the states' Entered and Exited events share `stateEntered…` and `stateExited…`. */
+  readonly [details: `${string}EventDetails`]: EventDetails;
+}
+
+/** The details of an event: names, payloads as JSON text, error and cause. */
+export interface EventDetails {
+  readonly [field: string]: JsonValue;
+}
+
+/** Payloads in a history are never cut here, and AWS says so beside each. */
+export const NOT_TRUNCATED = { truncated: false } as const;
+
+/**
+ * The history of an execution as GetExecutionHistory returns it, without paging.
+ *
+ * Source: recordings `execution/*`; developer guide, GetExecutionHistory.
+ */
+export function historyEvents(record: ExecutionRecord): HistoryEvent[] {
+  return record.journal.entries.map((entry, index) => historyEvent(record, entry, index + 1));
+}
+
+function historyEvent(record: ExecutionRecord, entry: JournalEntry, id: number): HistoryEvent {
+  const { type, previous, time } = entry;
+  const event = { id, previousEventId: previous, timestamp: isoTime(time), type };
+  const details = eventDetails(record, entry);
+  return details === null ? event : { ...event, [detailsName(type)]: details };
+}
+
+function detailsName(type: EventType): `${string}EventDetails` {
+  if (type.endsWith('StateEntered')) return 'stateEnteredEventDetails';
+  if (type.endsWith('StateExited')) return 'stateExitedEventDetails';
+  return `${type.charAt(0).toLowerCase()}${type.slice(1)}EventDetails`;
+}
+
+/** Null for the types that carry no details. */
+function eventDetails(record: ExecutionRecord, entry: JournalEntry): EventDetails | null {
+  const { type, payload, state } = entry;
+  if (type.endsWith('StateEntered')) {
+    return { name: state?.name ?? '', input: JSON.stringify(payload), inputDetails: NOT_TRUNCATED };
+  }
+  if (type.endsWith('StateExited')) return exitedDetails(entry);
+  switch (type) {
+    case 'ExecutionStarted':
+      return { input: JSON.stringify(payload), inputDetails: NOT_TRUNCATED, roleArn: record.roleArn };
+    case 'ExecutionSucceeded':
+      return { output: JSON.stringify(payload), outputDetails: NOT_TRUNCATED };
+    case 'ExecutionFailed':
+    case 'ExecutionTimedOut':
+    case 'ExecutionAborted':
+    case 'MapRunFailed':
+      return failureDetails(payload as Failure);
+    case 'ExecutionRedriven':
+    case 'MapRunRedriven':
+      return { redriveCount: payload as number };
+    case 'EvaluationFailed':
+      return { ...failureDetails(payload as Failure), ...location(payload as Failure), state: state?.name ?? '' };
+    case 'MapStateStarted':
+      return { length: payload as number };
+    case 'MapIterationStarted':
+    case 'MapIterationSucceeded':
+    case 'MapIterationFailed':
+    case 'MapIterationAborted':
+      return { name: state?.name ?? '', index: payload as number };
+    case 'MapRunStarted':
+      return { mapRunArn: (payload as MapRun).arn };
+    default:
+      return isTaskEvent(payload) ? taskEventDetails(type, payload, entry.extra as Failure | null) : null;
+  }
+}
+
+function isTaskEvent(payload: unknown): payload is TaskEffect {
+  return typeof payload === 'object' && payload !== null && (payload as { kind?: unknown }).kind === 'task';
+}
+
+function exitedDetails({ state, payload, extra }: JournalEntry): EventDetails {
+  const details = { name: state?.name ?? '', output: JSON.stringify(payload), outputDetails: NOT_TRUNCATED };
+  const assigned = (extra as ExitRoute | null)?.assigned ?? null;
+  if (assigned === null || Object.keys(assigned).length === 0) return details;
+  const texts = Object.entries(assigned).map(([name, value]) => [name, JSON.stringify(value)] as const);
+  return { ...details, assignedVariables: Object.fromEntries(texts), assignedVariablesDetails: NOT_TRUNCATED };
+}
+
+/** Error and cause, each only where there is one. */
+export function failureDetails({ error, cause }: Failure): EventDetails {
+  return {
+    ...(error == null ? {} : { error }),
+    ...(cause == null ? {} : { cause: readText(cause) }),
+  };
+}
+
+function location({ location: field }: Failure): EventDetails {
+  return field === undefined ? {} : { location: field };
+}

@@ -1,0 +1,80 @@
+import { isJsonObject } from '../definition/json.js';
+import type { TaskEffect } from '../engine/effect.js';
+import type { EventType, Failure } from '../engine/journal.js';
+import { failureDetails, NOT_TRUNCATED, type EventDetails } from './events.js';
+
+/** The details of the events that tell of a task's call; null for those that have none. */
+export function taskEventDetails(type: EventType, effect: TaskEffect, failure: Failure | null): EventDetails | null {
+  const { resource } = effect.state;
+  if (resource.kind === 'service') return serviceDetails(type, effect, failure);
+  switch (type) {
+    case 'LambdaFunctionScheduled':
+    case 'ActivityScheduled':
+      return {
+        resource: resource.arn,
+        input: JSON.stringify(effect.input),
+        inputDetails: NOT_TRUNCATED,
+        ...clocks(effect),
+        ...credentials(effect),
+      };
+    case 'ActivityStarted':
+      return workerDetails(effect);
+    case 'LambdaFunctionStarted':
+      return null;
+    case 'LambdaFunctionSucceeded':
+    case 'ActivitySucceeded':
+      return output(effect);
+    default:
+      return failureDetails(failure ?? { error: undefined, cause: undefined });
+  }
+}
+
+function serviceDetails(type: EventType, effect: TaskEffect, failure: Failure | null): EventDetails {
+  const { resource } = effect.state;
+  const call = { resourceType: resource.service, resource: resource.label };
+  switch (type) {
+    case 'TaskScheduled':
+      return {
+        ...call,
+        region: regionOf(effect),
+        parameters: JSON.stringify(effect.input),
+        ...clocks(effect),
+        ...credentials(effect),
+      };
+    case 'TaskStarted':
+      return call;
+    case 'TaskSubmitted':
+      return { ...call, output: JSON.stringify(effect.outcome?.submitted ?? {}), outputDetails: NOT_TRUNCATED };
+    case 'TaskSucceeded':
+      return { ...call, ...output(effect) };
+    default:
+      return { ...call, ...failureDetails(failure ?? { error: undefined, cause: undefined }) };
+  }
+}
+
+function clocks({ timeoutSeconds, heartbeatSeconds }: TaskEffect): EventDetails {
+  return {
+    ...(timeoutSeconds === undefined ? {} : { timeoutInSeconds: timeoutSeconds }),
+    ...(heartbeatSeconds === undefined ? {} : { heartbeatInSeconds: heartbeatSeconds }),
+  };
+}
+
+function credentials({ credentials: given }: TaskEffect): EventDetails {
+  if (!isJsonObject(given) || given.RoleArn === undefined) return {};
+  return { taskCredentials: { roleArn: given.RoleArn } };
+}
+
+function output({ outcome }: TaskEffect): EventDetails {
+  if (outcome?.kind !== 'success') return { outputDetails: NOT_TRUNCATED };
+  return { output: outcome.outputText ?? JSON.stringify(outcome.output), outputDetails: NOT_TRUNCATED };
+}
+
+function workerDetails({ outcome }: TaskEffect): EventDetails | null {
+  const name = outcome?.workerName;
+  return name === undefined ? {} : { workerName: name };
+}
+
+/** The region the state machine runs in. */
+function regionOf({ branch }: TaskEffect): string {
+  return branch.execution.stateMachineArn.split(':')[3] ?? '';
+}
