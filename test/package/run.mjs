@@ -1,0 +1,77 @@
+/** Checks the package as its users get it: the tarball, and small projects that install it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startChecks } from '../../scripts/checks.mjs';
+import { makeProject, packPackage, root, run } from './projects.mjs';
+
+/** @import { Tarball } from './projects.mjs' */
+
+/** Each project runs its own `npm test`; the folders of this directory it is made of. */
+const PROJECTS = {
+  node: ['shared', 'node'],
+  'vitest-3': ['shared', 'vitest', 'vitest-3'],
+  'vitest-4': ['shared', 'vitest', 'vitest-4'],
+  'vitest-5': ['shared', 'vitest', 'vitest-5'],
+  jest: ['shared', 'jest'],
+};
+
+const { report, finish } = startChecks();
+const tarball = await packPackage();
+const bin = join(root, 'node_modules/.bin');
+
+report(
+  `contents (${String(tarball.files.length)} files, ${String(Math.round(tarball.unpackedSize / 1024))} KiB)`,
+  contents(tarball),
+);
+report('publint', await problem(root, join(bin, 'publint'), ['run', tarball.path, '--strict']));
+report(
+  'are the types wrong',
+  await problem(root, join(bin, 'attw'), [tarball.path, '--profile', 'esm-only', '--no-emoji']),
+);
+
+const made = await Promise.allSettled(
+  Object.entries(PROJECTS).map(async ([name, folders]) => ({
+    name,
+    project: await makeProject(name, folders, tarball),
+  })),
+);
+for (const [i, name] of Object.keys(PROJECTS).entries()) {
+  const result = made[i];
+  if (result?.status === 'fulfilled') report(name, await problem(result.value.project, 'npm', ['test', '--silent']));
+  else report(name, String(result?.reason));
+}
+finish();
+
+/**
+ * @param {string} cwd
+ * @param {string} command
+ * @param {string[]} args
+ */
+async function problem(cwd, command, args) {
+  const { ok, output } = await run(cwd, command, args);
+  return ok ? undefined : output;
+}
+
+/**
+ * Everything package.json promises is there, and nothing that belongs to the workshop.
+ *
+ * @param {Tarball} tarball
+ */
+function contents({ files }) {
+  const { bin, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const promised = [
+    ...Object.values(bin),
+    ...Object.values(exports).flatMap((entry) => (typeof entry === 'string' ? entry : Object.values(entry))),
+  ];
+  const missing = ['LICENSE', 'README.md', 'CHANGELOG.md', ...promised]
+    .map((path) => path.replace(/^\.\//, ''))
+    .filter((path) => !files.includes(path));
+  const stray = files.filter(
+    (path) => !/^(dist\/.*\.(js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path),
+  );
+  const problems = [
+    ...missing.map((path) => `missing: ${path}`),
+    ...stray.map((path) => `does not belong here: ${path}`),
+  ];
+  return problems.length > 0 ? problems.join('\n') : undefined;
+}
