@@ -1,0 +1,32 @@
+import { TestkitError } from '../definition/errors.js';
+import { nearestName } from '../definition/nearest-name.js';
+import type { Machine } from '../machine/machine.js';
+import type { State } from '../machine/state.js';
+import { explainLocation } from './explain-location.js';
+
+/** As many names as a message lists. */
+const LISTED = 12;
+
+/**
+ * Finds a state by the name a test gives.
+ *
+ * @throws TestkitError UNKNOWN_STATE with the nearest name: a misspelt name must never make a test pass.
+ */
+export function findState(machine: Machine, name: string): State {
+  const state = machine.stateByName.get(name);
+  if (state !== undefined) return state;
+  const names = [...machine.stateByName.keys()];
+  const nearest = nearestName(String(name), names);
+  const place =
+    nearest === undefined ? undefined : explainLocation(machine, machine.stateByName.get(nearest)?.pointer ?? '');
+  const lines = [`State machine "${machine.name}" has no state ${JSON.stringify(name) ?? 'undefined'}.`];
+  if (nearest !== undefined) lines.push(`Did you mean "${nearest}"${place === undefined ? '' : ` (${place})`}?`);
+  lines.push(`Its states: ${listNames(names)}`);
+  throw new TestkitError('UNKNOWN_STATE', lines.join('\n'));
+}
+
+function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, LISTED).map((name) => `"${name}"`);
+  const more = names.length - shown.length;
+  return shown.join(', ') + (more > 0 ? `, … ${more} more` : '');
+}

@@ -1,0 +1,173 @@
+import type { Branch } from '../engine/branch.js';
+import type { ExecutionRecord } from '../engine/execution-record.js';
+import type { ExitRoute, Failure, JournalEntry, RetryRecord } from '../engine/journal.js';
+import type { Trail, VisitTrace } from './trail.js';
+
+/** One record's journal, taken apart; beside it those of the child executions of its distributed Maps. */
+export interface Reading {
+  readonly top: Trail;
+  /** In order of entry. */
+  readonly visits: readonly VisitTrace[];
+  readonly children: ReadonlyMap<VisitTrace, readonly Reading[]>;
+}
+
+/**
+ * Takes a journal apart: who visited which state, what happened there, and what ran within what. Child executions of
+ * distributed Maps are read along, as if their items had been an inline Map's.
+ */
+export function readJournal(record: ExecutionRecord): Reading {
+  return new JournalReader(record, null, 1).read();
+}
+
+class JournalReader {
+  private readonly record: ExecutionRecord;
+  private readonly top: Trail;
+  private readonly trails = new Map<number, Trail>();
+  private readonly visits: VisitTrace[] = [];
+  /** The Parallel or Map activations, by the id of the event that started them. */
+  private readonly regions = new Map<number, { readonly visit: VisitTrace; readonly attempt: number }>();
+  /** What went wrong, by the id of the event that was the failure. */
+  private readonly failures = new Map<number, Failure>();
+  private readonly retries = new Map<number, RetryRecord[]>();
+
+  constructor(record: ExecutionRecord, owner: VisitTrace | null, attempt: number) {
+    this.record = record;
+    const first = record.journal.entries[0];
+    if (first === undefined) throw new Error('An execution has at least its first event.');
+    this.top = newTrail(record, first.branch, owner, attempt);
+    this.trails.set(first.branch.id, this.top);
+    for (const retry of record.journal.retries) {
+      const sameEvent = this.retries.get(retry.failedEventId);
+      if (sameEvent === undefined) this.retries.set(retry.failedEventId, [retry]);
+      else sameEvent.push(retry);
+    }
+  }
+
+  read(): Reading {
+    for (const [index, entry] of this.record.journal.entries.entries()) {
+      const id = index + 1;
+      this.take(id, entry);
+      for (const retry of this.retries.get(id) ?? []) {
+        this.current(retry.branch)?.retries.push(retry);
+        this.failures.set(id, retry.failure);
+      }
+    }
+    const children = this.readChildren();
+    for (const trace of this.visits) this.findFailure(trace);
+    return { top: this.top, visits: this.visits, children };
+  }
+
+  private take(id: number, entry: JournalEntry): void {
+    const { type, state } = entry;
+    if (state === null) {
+      if (type === 'ExecutionFailed') this.failures.set(entry.previous, entry.payload as Failure);
+      return;
+    }
+    const trail = this.trailOf(entry.branch);
+    if (type.endsWith('StateEntered')) {
+      const trace: VisitTrace = {
+        state,
+        trail,
+        enteredId: id,
+        entered: entry,
+        events: [],
+        retries: [],
+        inner: [],
+        items: undefined,
+        exited: null,
+        failure: undefined,
+        visit: 0,
+        order: 0,
+      };
+      trail.visits.push(trace);
+      this.visits.push(trace);
+      return;
+    }
+    if (type.startsWith('MapIteration')) {
+      if (type !== 'MapIterationStarted') trail.ended = entry;
+      return;
+    }
+    const trace = trail.visits.at(-1);
+    if (trace === undefined) return;
+    if (type.endsWith('StateExited')) {
+      trace.exited = entry;
+      return;
+    }
+    trace.events.push({ id, entry });
+    if (type === 'MapStateStarted' || type === 'ParallelStateStarted') {
+      this.regions.set(id, { visit: trace, attempt: trace.retries.length + 1 });
+      if (typeof entry.payload === 'number') trace.items = entry.payload;
+    }
+  }
+
+  private trailOf(branch: Branch): Trail {
+    const known = this.trails.get(branch.id);
+    if (known !== undefined) return known;
+    const region = branch.region === null ? undefined : this.regions.get(branch.region.startedId);
+    const trail = newTrail(this.record, branch, region?.visit ?? null, region?.attempt ?? 1);
+    region?.visit.inner.push(trail);
+    this.trails.set(branch.id, trail);
+    return trail;
+  }
+
+  /** The visit a branch is in. */
+  private current(branch: Branch): VisitTrace | undefined {
+    return this.trails.get(branch.id)?.visits.at(-1);
+  }
+
+  private readChildren(): Map<VisitTrace, Reading[]> {
+    const children = new Map<VisitTrace, Reading[]>();
+    for (const mapRun of this.record.mapRuns) {
+      for (const child of mapRun.children) {
+        const region = this.regions.get(child.journal.entries[0]?.branch.region?.startedId ?? 0);
+        if (region === undefined) continue;
+        const reading = new JournalReader(child, region.visit, region.attempt).read();
+        region.visit.inner.push(reading.top);
+        const siblings = children.get(region.visit);
+        if (siblings === undefined) children.set(region.visit, [reading]);
+        else siblings.push(reading);
+      }
+    }
+    for (const visit of children.keys()) {
+      visit.inner.sort((a, b) => a.attempt - b.attempt || a.branch.index - b.branch.index);
+    }
+    return children;
+  }
+
+  /** Outer visits come before inner ones, so that the failure of a Parallel or Map is known when its branches ask. */
+  private findFailure(trace: VisitTrace): void {
+    if (trace.exited !== null) {
+      trace.failure = exitRoute(trace)?.caught?.failure;
+    } else {
+      const lastRetry = trace.retries.at(-1)?.failedEventId ?? 0;
+      trace.failure = lastRetry === 0 ? this.failures.get(trace.enteredId) : undefined;
+      for (const { id, entry } of trace.events) {
+        if (id <= lastRetry) continue;
+        trace.failure = this.failures.get(id) ?? failureIn(entry) ?? trace.failure;
+      }
+    }
+    if (trace.failure === undefined) return;
+    for (const { id, entry } of trace.events) {
+      if (/^(Parallel|Map)(State|Run)Failed$/.test(entry.type)) {
+        this.failures.set(id, trace.failure);
+        if (!this.failures.has(entry.previous)) this.failures.set(entry.previous, trace.failure);
+      }
+    }
+  }
+}
+
+function newTrail(record: ExecutionRecord, branch: Branch, owner: VisitTrace | null, attempt: number): Trail {
+  return { record, branch, owner, attempt, visits: [], ended: null };
+}
+
+/** How a visit was left; null where that was by `Next` or `End` without anything to tell. */
+export function exitRoute(trace: VisitTrace): ExitRoute | null {
+  // Exited entries carry an ExitRoute, never a Failure.
+  return trace.exited === null ? null : (trace.exited.extra as ExitRoute | null);
+}
+
+function failureIn({ type, payload, extra }: JournalEntry): Failure | undefined {
+  if (extra !== null && 'error' in extra) return extra;
+  if (type === 'EvaluationFailed' || type === 'MapRunFailed') return payload as Failure;
+  return undefined;
+}

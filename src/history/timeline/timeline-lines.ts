@@ -1,0 +1,185 @@
+import { readText } from '../../engine/outcome.js';
+import type { ExecutionRecord } from '../../engine/execution-record.js';
+import type { Attempt } from '../attempt.js';
+import type { RunView } from '../run-view.js';
+import type { StateVisit } from '../state-visit.js';
+import type { Trail, VisitTrace } from '../trail.js';
+import { trailStatus } from '../view-items.js';
+import { explainSeconds, secondsBetween } from '../virtual-time.js';
+import { explainCount, explainIndexes, groupDigits } from './explain-count.js';
+import { explainFailure, shortCause } from './explain-failure.js';
+import { groupTrails } from './group-trails.js';
+import { WEIGHT, type Mark, type TimelineLine } from './timeline-line.js';
+
+/** As much of the execution's cause as its last line shows. */
+const CAUSE_LIMIT = 300;
+
+/** All lines of a run's timeline, in order; items and branches that went the same way are told once. */
+export function timelineLines(record: ExecutionRecord, run: RunView): readonly TimelineLine[] {
+  const lines: TimelineLine[] = [];
+  new LineWriter(record, run, lines).trail(run.top, []);
+  lines.push(...endLines(record));
+  return lines;
+}
+
+class LineWriter {
+  private readonly record: ExecutionRecord;
+  private readonly run: RunView;
+  private readonly lines: TimelineLine[];
+
+  constructor(record: ExecutionRecord, run: RunView, lines: TimelineLine[]) {
+    this.record = record;
+    this.run = run;
+    this.lines = lines;
+  }
+
+  trail(trail: Trail, marks: readonly Mark[]): void {
+    for (const trace of trail.visits) this.visit(trace, this.run.visitOf(trace), marks);
+  }
+
+  private visit(trace: VisitTrace, visit: StateVisit, marks: readonly Mark[]): void {
+    const { type } = visit;
+    if (type === 'Task') {
+      for (const attempt of visit.attempts) this.attempt(visit, attempt, attempt.startedAt, marks);
+    } else if ((type === 'Parallel' || type === 'Map') && trace.inner.length > 0) {
+      this.add(visit, marks, visit.enteredAt, this.explainRegion(trace), 'plain', WEIGHT.plain);
+      for (const attempt of visit.attempts) {
+        this.region(trace, attempt.attempt, marks);
+        if (attempt.status === 'FAILED') this.attempt(visit, attempt, attempt.endedAt ?? attempt.startedAt, marks);
+      }
+    } else if (visit.status === 'FAILED') {
+      const weight = WEIGHT.failure;
+      const { error, cause } = visit;
+      this.add(
+        visit,
+        marks,
+        visit.enteredAt,
+        `${type === 'Fail' ? '' : 'failed: '}${explainFailure(error, cause)}`,
+        'bad',
+        weight,
+      );
+    } else {
+      this.add(visit, marks, visit.enteredAt, explainSimple(visit), 'plain', WEIGHT.plain);
+    }
+  }
+
+  private attempt(visit: StateVisit, attempt: Attempt, at: number, marks: readonly Mark[]): void {
+    const retry = visit.retries[attempt.attempt - 1];
+    const { status, error, cause } = attempt;
+    if (status !== 'FAILED') {
+      this.add(
+        visit,
+        marks,
+        at,
+        explainAttempt(visit, attempt),
+        status === 'ABORTED' ? 'faint' : 'plain',
+        WEIGHT.plain,
+      );
+      return;
+    }
+    const seconds = visit.type === 'Task' ? (attempt.endedAt ?? at) - at : 0;
+    const took = seconds > 0 ? ` after ${explainSeconds(seconds)}` : '';
+    const which = visit.attempts.length > 1 ? `attempt ${attempt.attempt} ` : '';
+    const failed = `${which}failed${took}: ${explainFailure(error, cause)}`;
+    if (retry !== undefined) {
+      const route = ` → Retry[${retry.retrier}] in ${explainSeconds(retry.delay)}`;
+      this.add(visit, marks, at, failed + route, 'bad', WEIGHT.retried);
+    } else if (visit.caught !== undefined) {
+      const { catcher, errorEquals } = visit.caught;
+      const names = errorEquals.includes(error ?? '') ? '' : ` (${errorEquals.join(', ')})`;
+      this.add(visit, marks, at, `${failed} → Catch[${catcher}]${names}`, 'bad', WEIGHT.caught);
+    } else {
+      this.add(visit, marks, at, failed, 'bad', WEIGHT.failure);
+    }
+  }
+
+  private region(trace: VisitTrace, attempt: number, marks: readonly Mark[]): void {
+    const trails = trace.inner.filter((trail) => trail.attempt === attempt);
+    const width = Math.max(...trails.map((trail) => `[${trail.branch.index}]`.length));
+    const noun = trace.state.type === 'Map' ? 'item' : 'branch';
+    for (const { first, all } of groupTrails(trails)) {
+      const label = `[${first.branch.index}]`;
+      this.trail(first, [...marks, { label, width }]);
+      if (all.length === 1) continue;
+      const others = all.slice(1).map(({ branch }) => branch.index);
+      this.lines.push({
+        at: undefined,
+        marks: [...marks, { label: `[${explainIndexes(others)}]`, width }],
+        name: '',
+        text: `${explainCount(others.length, noun, noun === 'item' ? 'items' : 'branches')} like ${label}`,
+        tone: 'faint',
+        state: undefined,
+        weight: trailStatus(first) === 'FAILED' ? WEIGHT.failure : WEIGHT.plain + 1,
+      });
+    }
+  }
+
+  /** `Map, 1,000 items: 998 SUCCEEDED, 2 FAILED`. */
+  private explainRegion(trace: VisitTrace): string {
+    const attempt = trace.retries.length + 1;
+    const trails = trace.inner.filter((trail) => trail.attempt === attempt);
+    if (trace.state.type === 'Parallel') return `Parallel, ${explainCount(trails.length, 'branch', 'branches')}`;
+    const started = trace.events.find(({ entry }) => entry.type === 'MapRunStarted')?.entry.payload;
+    const mapRun = this.record.mapRuns.find((candidate) => candidate === started);
+    if (mapRun !== undefined) {
+      const { succeeded, failed, aborted } = mapRun;
+      return `distributed Map, ${explainCount(mapRun.total, 'item')}${explainStatuses({ succeeded, failed, aborted })}`;
+    }
+    const statuses = trails.map(trailStatus);
+    const count = (status: string): number => statuses.filter((each) => each === status).length;
+    const counts = { succeeded: count('SUCCEEDED'), failed: count('FAILED'), aborted: count('ABORTED') };
+    return `Map, ${explainCount(trace.items ?? trails.length, 'item')}${explainStatuses(counts)}`;
+  }
+
+  private add(
+    visit: StateVisit,
+    marks: readonly Mark[],
+    at: number,
+    text: string,
+    tone: TimelineLine['tone'],
+    weight: number,
+  ): void {
+    this.lines.push({ at, marks, name: visit.state, text, tone, state: visit.state, weight });
+  }
+}
+
+function explainStatuses(counts: {
+  readonly succeeded: number;
+  readonly failed: number;
+  readonly aborted: number;
+}): string {
+  if (counts.failed + counts.aborted === 0) return '';
+  const parts = Object.entries(counts).filter(([, count]) => count > 0);
+  return `: ${parts.map(([status, count]) => `${groupDigits(count)} ${status.toUpperCase()}`).join(', ')}`;
+}
+
+/** A state that did what it is there for, without attempts to tell apart. */
+function explainSimple(visit: StateVisit): string {
+  const { type, choice, status, exitedAt, enteredAt } = visit;
+  if (status === 'ABORTED') return 'aborted';
+  if (type === 'Choice' && choice !== undefined) return choice === 'Default' ? '→ Default' : `→ Choices[${choice}]`;
+  if (type === 'Wait') return exitedAt === undefined ? 'waiting' : `waits ${explainSeconds(exitedAt - enteredAt)}`;
+  const assigned = Object.keys(visit.assigned);
+  return assigned.length === 0 ? '' : `assigns ${assigned.map((name) => `$${name}`).join(', ')}`;
+}
+
+function explainAttempt(visit: StateVisit, { attempt, status, startedAt, endedAt }: Attempt): string {
+  if (status === 'ABORTED') return 'aborted';
+  if (status === 'RUNNING') return 'not answered';
+  const seconds = (endedAt ?? startedAt) - startedAt;
+  const took = seconds > 0 ? ` after ${explainSeconds(seconds)}` : '';
+  if (visit.attempts.length > 1) return `attempt ${attempt} succeeded${took}`;
+  return seconds > 0 ? `succeeded${took}` : explainSimple(visit);
+}
+
+/** How the execution ended. */
+function endLines(record: ExecutionRecord): readonly TimelineLine[] {
+  const { status, error, cause, startedAt, stoppedAt, journal } = record;
+  const at = secondsBetween(startedAt, stoppedAt ?? journal.entries.at(-1)?.time ?? startedAt);
+  const line = { marks: [], state: undefined, weight: WEIGHT.end };
+  const text = status === 'FAILED' && error != null ? `execution FAILED: ${error}` : `execution ${status}`;
+  const end: TimelineLine = { ...line, at, name: '', text, tone: status === 'SUCCEEDED' ? 'good' : 'bad' };
+  const message = shortCause(cause === null || cause === undefined ? cause : readText(cause), CAUSE_LIMIT);
+  if (message === undefined) return [end];
+  return [end, { ...line, at: undefined, name: '', text: `cause: ${message}`, tone: 'plain' }];
+}
