@@ -1,5 +1,8 @@
 import type { JsonObject, JsonValue } from '../../definition/json.js';
 import type { Evaluate } from '../scope.js';
+import { compileJsonata } from './expression.js';
+import { returnedWrongType, typeName } from './failures.js';
+import { programOf } from './parsed-expression.js';
 
 /** What a field of a state may demand of its expression, under the name AWS's causes use. */
 export interface JsonataTypes {
@@ -10,13 +13,36 @@ export interface JsonataTypes {
   string: string;
 }
 
+/** A type that a field may demand. */
 export type JsonataType = keyof JsonataTypes;
 
-/** Compiles the expression of a field that takes one type of value only. */
+/**
+ * Compiles the expression of a field that takes one type of value only, such as `Items` (array), `Condition` (boolean) or
+ * `Seconds` (number).
+ *
+ * @throws {@link ExpressionSyntaxError} now, when JSONata cannot parse it.
+ * @returns A function that throws {@link QueryError} as {@link compileJsonata} does, and besides for a value of another type:
+ *   `… returned an unexpected result type. Expected 'array', but was 'null' for value: null`.
+ */
 export function compileTypedJsonata<T extends JsonataType>(
   text: string,
   field: string,
   expected: T,
 ): Evaluate<JsonataTypes[T]> {
-  throw new Error(`not built yet: ${text} ${field} ${expected}`);
+  const evaluate = compileJsonata(text, field);
+  const { source } = programOf(text).parsed;
+  const isExpected = GUARDS[expected] as (value: JsonValue) => value is JsonataTypes[T];
+  return (scope) => {
+    const value = evaluate(scope);
+    if (isExpected(value)) return value;
+    throw returnedWrongType({ source, field }, expected, value);
+  };
 }
+
+const GUARDS: { readonly [T in JsonataType]: (value: JsonValue) => value is JsonataTypes[T] & JsonValue } = {
+  array: (value) => Array.isArray(value),
+  boolean: (value) => typeof value === 'boolean',
+  number: (value) => typeof value === 'number',
+  object: (value): value is JsonObject => typeName(value) === 'object',
+  string: (value) => typeof value === 'string',
+};

@@ -1,0 +1,167 @@
+/** More items than this in one array, or characters in one string, and AWS ends the evaluation (measured: 873,782 numbers, 2^22 to 2^23 characters). */
+const MAX_ARRAY_ITEMS = 873_782;
+const MAX_STRING_LENGTH = 6_990_256;
+/** What all arrays that one evaluation allocates may hold together: keeps a nest of ranges from filling the heap. */
+const MAX_ALLOCATED_ITEMS = 10_000_000;
+
+/**
+ * What runs inside the context beside the jsonata package: it adjusts the built-in objects that the package uses, and
+ * serves requests. JavaScript as text, because functions of our own realm must not be reachable from an expression;
+ * `port` is the one object of ours in there, known to these closures only, and only primitives cross it.
+ */
+export const REALM_SCRIPT = `((port) => {
+'use strict';
+const { jsonata } = global;
+const memoryLimit = () => ({ code: 'memory', message: '' });
+
+// Array members and object members: the package starts all of them at once, AWS evaluates one after the other. That decides
+// which of two failing members is reported, the order of random numbers and what a later member sees of a binding.
+const AsyncFunction = (async () => {}).constructor;
+const NativeArray = Array;
+const nativeMap = NativeArray.prototype.map;
+NativeArray.prototype.map = function map(callback, self) {
+  if (!(callback instanceof AsyncFunction)) return nativeMap.call(this, callback, self);
+  let previous;
+  return nativeMap.call(this, (item, index, all) => {
+    previous = previous === undefined ? callback(item, index, all) : previous.then(() => callback(item, index, all));
+    return previous;
+  });
+};
+
+// Memory. The range operator, $pad, $reverse and others allocate by new Array(size).
+let allocated = 0;
+function BoundedArray(size) {
+  if (size > ${MAX_ARRAY_ITEMS} || (allocated += size) > ${MAX_ALLOCATED_ITEMS}) throw memoryLimit();
+  return new NativeArray(size);
+}
+BoundedArray.prototype = NativeArray.prototype;
+BoundedArray.isArray = NativeArray.isArray;
+globalThis.Array = BoundedArray;
+const nativeConcat = String.prototype.concat;
+String.prototype.concat = function concat(other) {
+  if (this.length + other.length > ${MAX_STRING_LENGTH}) throw memoryLimit();
+  return nativeConcat.call(this, other);
+};
+const nativeJoin = NativeArray.prototype.join;
+NativeArray.prototype.join = function join(separator) {
+  let length = this.length * (separator === undefined ? 1 : separator.length);
+  for (let index = 0; index < this.length; index++) if (typeof this[index] === 'string') length += this[index].length;
+  if (length > ${MAX_STRING_LENGTH}) throw memoryLimit();
+  return nativeJoin.call(this, separator);
+};
+
+// Time and chance come from the execution. Date.now() is read by the package's time limit only and counts evaluation steps
+// instead, so that the limit does not depend on the machine. Times without a zone are UTC, not the host's.
+let steps = 0;
+const NativeDate = Date;
+globalThis.Date = class extends NativeDate {
+  constructor(...parts) {
+    if (parts.length === 0) super(port.now());
+    else super(...parts);
+  }
+  static now() {
+    return ++steps;
+  }
+  static parse(text) {
+    return NativeDate.parse(/T/.test(text) && !/(Z|[+-]\\d\\d:?\\d\\d)$/.test(text) ? text + 'Z' : text);
+  }
+};
+Math.random = () => port.random();
+
+// $base64encode and $base64decode look for Node's Buffer.
+global.Buffer = {
+  from: function (text, encoding) {
+    return { toString: () => (encoding === 'base64' ? port.base64decode(text) : port.base64encode(text)) };
+  },
+};
+
+// Functions of Step Functions: arguments and results cross as JSON text.
+const call = (name, ...values) => {
+  const answer = port.call(name, JSON.stringify(values));
+  if (answer === undefined) return undefined;
+  if (answer.startsWith('!')) throw { code: 'D3137', message: answer.slice(1) };
+  return JSON.parse(answer);
+};
+const functions = {
+  partition: [function (array, size) { return array === undefined ? undefined : call('partition', array, size); }, '<an?:a>'],
+  range: [
+    function (start, end, step) {
+      const result = call('range', start, end, step);
+      if (result !== undefined) result.sequence = true;
+      return result;
+    },
+    '<n?n?n?:a<n>>',
+  ],
+  hash: [function (text, algorithm) { return text === undefined ? undefined : call('hash', text, algorithm); }, '<ss:s>'],
+  random: [function (seed) { return seed === undefined ? port.random() : call('random', seed); }, '<n?:n>'],
+  uuid: [function () { return port.uuid(); }, '<:s>'],
+  parse: [function (text) { return text === undefined ? undefined : call('parse', text); }, '<s:x>'],
+};
+
+const expressions = new Map();
+const options = { timeout: port.maxSteps, stack: port.maxDepth };
+const load = (source) => {
+  let expression = expressions.get(source);
+  if (expression === undefined) {
+    expression = jsonata(source, options);
+    for (const name of Object.keys(functions)) expression.registerFunction(name, ...functions[name]);
+    expression.assign('eval', undefined);
+    if (expressions.size >= port.maxExpressions) expressions.delete(expressions.keys().next().value);
+    expressions.set(source, expression);
+  }
+  return expression;
+};
+
+const describe = (error) => {
+  if (error instanceof RangeError) return /call stack/.test(error.message) ? ['D1011', ''] : ['memory', ''];
+  const known = typeof error === 'object' && error !== null;
+  return [known && typeof error.code === 'string' ? error.code : '', known ? String(error.message) : String(error)];
+};
+
+// Numbers that JSON lacks become text, as on AWS. Undefined for what has no JSON at all: functions, and the circle that a
+// transform makes when it puts an object into itself.
+const toText = (value) => {
+  let supported = true;
+  const replace = (key, item) => {
+    if (typeof item === 'number' && !isFinite(item)) return String(item);
+    if (typeof item === 'function' || (item && (item._jsonata_function === true || item._jsonata_lambda === true))) supported = false;
+    return supported ? item : undefined;
+  };
+  try {
+    const text = JSON.stringify(value, replace);
+    return supported ? text : undefined;
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+};
+
+// The package notes on a shared built-in function where it was called last, and shows that in later messages; without this a
+// message would depend on what other expressions ran before.
+let builtIns = [];
+jsonata(port.builtIns).evaluate().then((list) => {
+  builtIns = list.filter((item) => typeof item === 'object');
+});
+
+return {
+  parse() {
+    try {
+      port.settle('value', JSON.stringify(load(port.source()).ast()), '');
+    } catch (error) {
+      port.settle('error', ...describe(error));
+    }
+  },
+  evaluate() {
+    steps = 0;
+    allocated = 0;
+    for (const builtIn of builtIns) builtIn.token = builtIn.position = undefined;
+    load(port.source()).evaluate(undefined, JSON.parse(port.bindings())).then(
+      (value) => {
+        if (value === undefined) return port.settle('nothing', '', '');
+        const text = toText(value);
+        return text === undefined ? port.settle('unsupported', '', '') : port.settle('value', text, '');
+      },
+    ).catch((error) => port.settle('error', ...describe(error)));
+  },
+};
+})`;
