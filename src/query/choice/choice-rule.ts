@@ -1,11 +1,92 @@
-import type { JsonObject } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../definition/json.js';
+import { compilePath } from '../jsonpath/path.js';
+import { ExpressionSyntaxError } from '../query-error.js';
 import type { Evaluate } from '../scope.js';
+import { presentValue } from './operand.js';
+import { CHOICE_OPERATORS, type NamedOperator } from './operators.js';
 
+/** Deeper than any real rule; bounds the recursion over untrusted ones. */
+const MAX_DEPTH = 500;
+
+/**
+ * Compiles a rule of a JSONPath Choice state: `Variable` with one operator, or And, Or, Not over such rules.
+ *
+ * And and Or stop early, so `And [IsPresent, …]` guards against a missing value. Fields of a rule that do not belong to
+ * its condition (Next, Assign, Comment) are passed over.
+ *
+ * @returns Whether the rule applies. Throws {@link QueryError} with `States.Runtime` where a path finds nothing, except
+ *   under IsPresent.
+ * @throws {@link ExpressionSyntaxError} for a rule without or with several operators, an operand of the wrong type, or
+ *   more than 500 levels of logic.
+ * @see {@link https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html | Choice state}
+ * @example
+ * ```ts
+ * const isSmall = compileChoiceRule({ Variable: '$.count', NumericLessThan: 10, Next: 'Retry' });
+ * ```
+ */
 export function compileChoiceRule(rule: JsonObject): Evaluate<boolean> {
-  throw new Error(`not yet: ${JSON.stringify(rule)}`);
+  return compileCondition(rule, 0);
 }
 
-/** Names of the variables a JSONPath choice rule reads, sorted, each once. */
-export function choiceVariableReferences(rule: JsonObject): string[] {
-  throw new Error(`not yet: ${JSON.stringify(rule)}`);
+function compileCondition(rule: JsonObject, depth: number): Evaluate<boolean> {
+  if (depth > MAX_DEPTH) throw new ExpressionSyntaxError('Choices', `nested deeper than ${MAX_DEPTH} levels`);
+  if (rule.And !== undefined) {
+    const conditions = innerRules(rule.And, 'And').map((inner) => compileCondition(inner, depth + 1));
+    return (scope) => conditions.every((condition) => condition(scope));
+  }
+  if (rule.Or !== undefined) {
+    const conditions = innerRules(rule.Or, 'Or').map((inner) => compileCondition(inner, depth + 1));
+    return (scope) => conditions.some((condition) => condition(scope));
+  }
+  if (rule.Not !== undefined) {
+    if (!isJsonObject(rule.Not)) throw new ExpressionSyntaxError('Not', 'Not must hold a rule');
+    const condition = compileCondition(rule.Not, depth + 1);
+    return (scope) => !condition(scope);
+  }
+  return compileDataTest(rule);
+}
+
+function innerRules(rules: JsonValue, name: string): readonly JsonObject[] {
+  if (isJsonArray(rules) && rules.length > 0 && rules.every(isJsonObject)) return rules;
+  throw new ExpressionSyntaxError(name, `${name} must hold a list of at least one rule`);
+}
+
+function compileDataTest(rule: JsonObject): Evaluate<boolean> {
+  const { Variable: variable, IsPresent: isPresent } = rule;
+  if (typeof variable !== 'string') throw new ExpressionSyntaxError('Variable', 'Variable must be a path');
+  const { read } = compilePath(variable);
+  if (isPresent !== undefined) {
+    if (typeof isPresent !== 'boolean') throw new ExpressionSyntaxError('IsPresent', 'IsPresent must be a boolean');
+    return (scope) => (read(scope) !== undefined) === isPresent;
+  }
+  const named = operatorOf(rule, variable);
+  const operand = rule[named.name] ?? null;
+  if (!named.fitsOperand(operand)) {
+    throw new ExpressionSyntaxError(named.name, `${named.name} must be ${named.operandType}`);
+  }
+  const { operator } = named;
+  if (!named.byPath || typeof operand !== 'string') {
+    const test = operator(operand);
+    return (scope) => test(presentValue(read(scope), variable));
+  }
+  const readOperand = compilePath(operand).read;
+  return (scope) => {
+    const value = presentValue(read(scope), variable);
+    return operator(presentValue(readOperand(scope), operand))(value);
+  };
+}
+
+function operatorOf(rule: JsonObject, variable: string): NamedOperator {
+  const found: NamedOperator[] = [];
+  for (const key of Object.keys(rule)) {
+    const named = CHOICE_OPERATORS.get(key);
+    if (named !== undefined) found.push(named);
+  }
+  const [named] = found;
+  if (named !== undefined && found.length === 1) return named;
+  const problem = named === undefined ? 'has none' : `has ${found.map(({ name }) => name).join(' and ')}`;
+  throw new ExpressionSyntaxError(
+    variable,
+    `a choice rule needs one operator, but the one on '${variable}' ${problem}`,
+  );
 }

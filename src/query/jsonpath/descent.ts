@@ -46,7 +46,7 @@ function checkDepth(container: JsonValue, work: PathWork): void {
     work.spend(level.length * Math.ceil(depth / 8));
     const next: JsonValue[] = [];
     for (const value of level) {
-      for (const child of Object.values(value ?? {})) {
+      for (const child of Object.values<JsonValue>(value ?? {})) {
         if (typeof child === 'object' && child !== null) next.push(child);
       }
     }

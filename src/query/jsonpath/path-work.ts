@@ -13,7 +13,7 @@ export class PathWork {
     if (this.#left < 0) {
       throw new QueryError(
         'States.Runtime',
-        `The JSONPath looks at more than ${MAX_VISITS.toLocaleString('en')} values, which asl-testkit does not support`,
+        'The JSONPath looks at more than 5,000,000 values, where asl-testkit stops',
       );
     }
   }

@@ -1,10 +1,84 @@
-import type { JsonObject, JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../definition/json.js';
+import { ExpressionSyntaxError } from '../query-error.js';
 import type { Evaluate } from '../scope.js';
+import { compileMembers, type Member } from './members.js';
+import { compilePathOrIntrinsic } from './path-or-intrinsic.js';
 
+/** Deeper than any real definition; bounds the recursion over untrusted ones. */
+const MAX_DEPTH = 1000;
+
+/**
+ * Compiles a payload template: Parameters, ResultSelector, ItemSelector, BatchInput, Credentials, Assign.
+ *
+ * A key that ends in `.$` loses the ending and gets the value of the path or intrinsic function its text holds, at any
+ * depth, also in objects inside arrays. Everything else is copied as it is; parts without such a key are shared, not
+ * copied, so the result must not be changed.
+ *
+ * @param field - The name of the field that holds the template, for messages.
+ * @returns A closure that throws {@link QueryError} as {@link compilePathOrIntrinsic} does.
+ * @throws {@link ExpressionSyntaxError} for a `.$` key whose value is no text, no path or no call, for `a` beside
+ *   `a.$`, and for a template nested deeper than 1,000 levels.
+ * @see {@link https://states-language.net/spec.html#payload-template | States Language, "Payload Template"}
+ * @example
+ * ```ts
+ * const parameters = compileTemplate({ 'id.$': '$.order.id', kind: 'order' }, 'Parameters');
+ * ```
+ */
 export function compileTemplate(value: JsonValue, field: string): Evaluate {
-  throw new Error(`not yet: ${JSON.stringify(value)} ${field}`);
+  return compilePart(value, field, 0) ?? (() => value);
 }
 
+/**
+ * Compiles an Assign field of a JSONPath state: a template that gives each variable's new value.
+ *
+ * All values are computed from the same scope, so an assignment never sees another one of the same field.
+ *
+ * @throws {@link ExpressionSyntaxError} as {@link compileTemplate} does.
+ */
 export function compileAssignments(assign: JsonObject): Evaluate<Record<string, JsonValue>> {
-  throw new Error(`not yet: ${JSON.stringify(assign)}`);
+  return compileObject(assign, 'Assign', 0) ?? (() => assign);
+}
+
+/** Compiles a part of a template; undefined for one that has nothing to evaluate. */
+function compilePart(value: JsonValue, field: string, depth: number): Evaluate | undefined {
+  if (depth > MAX_DEPTH) throw new ExpressionSyntaxError(field, `${field} is nested deeper than ${MAX_DEPTH} levels`);
+  if (isJsonArray(value)) return compileArray(value, field, depth);
+  return isJsonObject(value) ? compileObject(value, field, depth) : undefined;
+}
+
+function compileArray(array: readonly JsonValue[], field: string, depth: number): Evaluate | undefined {
+  const evaluators = array.map((item) => compilePart(item, field, depth + 1));
+  if (evaluators.every((evaluate) => evaluate === undefined)) return undefined;
+  const items = evaluators.map((evaluate, index): Evaluate => evaluate ?? constant(array[index] ?? null));
+  return (scope) => items.map((evaluate) => evaluate(scope));
+}
+
+function compileObject(object: JsonObject, field: string, depth: number): Evaluate<JsonObject> | undefined {
+  const members: Member[] = [];
+  let isConstant = true;
+  for (const [key, value] of Object.entries(object)) {
+    const isDynamic = key.endsWith('.$');
+    const evaluate = isDynamic ? compileDynamic(key, value, object) : compilePart(value, field, depth + 1);
+    if (evaluate !== undefined) isConstant = false;
+    members.push({ key: isDynamic ? key.slice(0, -2) : key, evaluate: evaluate ?? constant(value) });
+  }
+  return isConstant ? undefined : compileMembers(members);
+}
+
+function compileDynamic(key: string, value: JsonValue, object: JsonObject): Evaluate {
+  if (Object.hasOwn(object, key.slice(0, -2))) {
+    throw new ExpressionSyntaxError(key, `'${key.slice(0, -2)}' and '${key}' cannot stand side by side`);
+  }
+  const problem = `The value for the field '${key}' must be a valid JSONPath or a valid intrinsic function call`;
+  if (typeof value !== 'string') throw new ExpressionSyntaxError(key, problem);
+  try {
+    return compilePathOrIntrinsic(value, key);
+  } catch (error) {
+    if (!(error instanceof ExpressionSyntaxError)) throw error;
+    throw new ExpressionSyntaxError(value, `${problem}: ${error.message}`);
+  }
+}
+
+function constant(value: JsonValue): Evaluate {
+  return () => value;
 }

@@ -1,0 +1,30 @@
+import { isJsonArray, type JsonValue } from '../../definition/json.js';
+
+/** The longest text that Base64Encode, Base64Decode and Hash take, in characters. */
+export const MAX_TEXT_LENGTH = 10_000;
+
+/** A number without its fraction, or undefined for anything but a number. */
+export function wholeNumber(value: JsonValue | undefined): number | undefined {
+  // Adding 0 turns -0 into 0, as in Java's whole numbers.
+  return typeof value === 'number' ? Math.trunc(value) + 0 : undefined;
+}
+
+/** Below this Java would run out of stack as well. */
+const MAX_DEPTH = 1000;
+
+/**
+ * A value as Java prints it: texts bare, `{Arg1=1, Arg2=[]}` for objects.
+ *
+ * @returns Undefined for data nested deeper than 1,000 levels.
+ */
+export function javaText(value: JsonValue, depth = 0): string | undefined {
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (depth > MAX_DEPTH) return undefined;
+  const parts: string[] = [];
+  for (const [key, member] of Object.entries<JsonValue>(value)) {
+    const text = javaText(member, depth + 1);
+    if (text === undefined) return undefined;
+    parts.push(isJsonArray(value) ? text : `${key}=${text}`);
+  }
+  return isJsonArray(value) ? `[${parts.join(', ')}]` : `{${parts.join(', ')}}`;
+}

@@ -1,0 +1,96 @@
+import type { JsonValue } from '../../definition/json.js';
+import { nearestName } from '../../definition/nearest-name.js';
+import { parsePathAt } from '../jsonpath/parse-path.js';
+import type { ParsedPath } from '../jsonpath/syntax.js';
+import { TextCursor } from '../jsonpath/text-cursor.js';
+import { ExpressionSyntaxError } from '../query-error.js';
+import { INTRINSICS } from './registry.js';
+
+/** A call of an intrinsic function as parsed. */
+export interface IntrinsicCall {
+  readonly name: string;
+  readonly operands: readonly IntrinsicOperand[];
+}
+
+/** An argument of a call. */
+export type IntrinsicOperand =
+  | { readonly kind: 'call'; readonly call: IntrinsicCall }
+  | { readonly kind: 'path'; readonly path: ParsedPath }
+  | { readonly kind: 'value'; readonly value: JsonValue }
+  | {
+      readonly kind: 'text';
+      /** What stands between the quotes, backslashes included. */
+      readonly raw: string;
+    };
+
+/** AWS's limit of calls within calls. */
+const MAX_NESTED_CALLS = 10;
+
+const NAME = /[A-Za-z][\w.]*/y;
+const NUMBER = /[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** What may stand between quotes: a backslash takes the next character with it. */
+const QUOTED = /[^'\\]*(?:\\[^][^'\\]*)*/y;
+const CONSTANTS: ReadonlyMap<string, JsonValue> = new Map<string, JsonValue>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
+
+/**
+ * Reads a call such as `States.Format('{}: {}', $.name, States.ArrayLength($.list))`.
+ *
+ * @throws {@link ExpressionSyntaxError} for text that is no call, an unknown function, or more than 10 calls within
+ *   each other. The number and types of the arguments are checked when the call is evaluated, as AWS does.
+ */
+export function parseIntrinsicCall(text: string): IntrinsicCall {
+  const cursor = new TextCursor(text.trim());
+  const call = parseCall(cursor, takeName(cursor), 1);
+  if (!cursor.atEnd()) cursor.fail('expected nothing after the call');
+  return call;
+}
+
+function takeName(cursor: TextCursor): string {
+  return cursor.takeMatch(NAME) ?? cursor.fail("expected a path, which starts with '$', or an intrinsic function");
+}
+
+function parseCall(cursor: TextCursor, name: string, level: number): IntrinsicCall {
+  if (!INTRINSICS.has(name)) refuseName(cursor, name);
+  if (level > MAX_NESTED_CALLS)
+    cursor.fail(`expected at most ${MAX_NESTED_CALLS} intrinsic functions within each other`);
+  cursor.skipSpaces();
+  cursor.expect('(');
+  const operands: IntrinsicOperand[] = [];
+  cursor.skipSpaces();
+  if (cursor.accept(')')) return { name, operands };
+  do {
+    cursor.skipSpaces();
+    operands.push(parseOperand(cursor, level));
+    cursor.skipSpaces();
+  } while (cursor.accept(','));
+  cursor.expect(')');
+  return { name, operands };
+}
+
+function parseOperand(cursor: TextCursor, level: number): IntrinsicOperand {
+  if (cursor.peek() === '$') return { kind: 'path', path: parsePathAt(cursor, ',)') };
+  if (cursor.peek() === "'") return { kind: 'text', raw: takeQuoted(cursor) };
+  const number = cursor.takeMatch(NUMBER);
+  if (number !== undefined) return { kind: 'value', value: Number(number) };
+  const word = cursor.takeMatch(NAME) ?? cursor.fail('expected an argument');
+  const constant = CONSTANTS.get(word);
+  if (constant !== undefined) return { kind: 'value', value: constant };
+  return { kind: 'call', call: parseCall(cursor, word, level + 1) };
+}
+
+function takeQuoted(cursor: TextCursor): string {
+  cursor.expect("'");
+  const raw = cursor.takeMatch(QUOTED) ?? '';
+  cursor.expect("'");
+  return raw;
+}
+
+function refuseName(cursor: TextCursor, name: string): never {
+  const nearest = nearestName(name, INTRINSICS.keys());
+  const hint = nearest === undefined ? '' : `; did you mean '${nearest}'?`;
+  throw new ExpressionSyntaxError(cursor.text, `there is no intrinsic function '${name}'${hint}`);
+}
