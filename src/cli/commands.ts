@@ -9,7 +9,19 @@ export interface CommandEntry {
 
 /** All commands, in the order the overview shows them. */
 export const COMMANDS: readonly CommandEntry[] = [
-  { name: 'run', summary: 'Run a state machine and print what happened', load: async () => (await import('./commands/run.js')).run },
-  { name: 'validate', summary: 'Check definitions as Step Functions would', load: async () => (await import('./commands/validate.js')).validate },
-  { name: 'init', summary: 'Write a first test beside a definition', load: async () => (await import('./commands/init.js')).init },
+  {
+    name: 'run',
+    summary: 'Run a state machine and print what happened',
+    load: async () => (await import('./commands/run.js')).run,
+  },
+  {
+    name: 'validate',
+    summary: 'Check definitions as Step Functions would',
+    load: async () => (await import('./commands/validate.js')).validate,
+  },
+  {
+    name: 'init',
+    summary: 'Write a first test beside a definition',
+    load: async () => (await import('./commands/init.js')).init,
+  },
 ];

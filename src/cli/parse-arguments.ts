@@ -1,5 +1,6 @@
 import { cac } from 'cac';
 import { TestkitError } from '../definition/errors.js';
+import { nearestName } from '../definition/nearest-name.js';
 import { CommandArguments } from './command-arguments.js';
 import type { Command } from './command.js';
 
@@ -15,35 +16,33 @@ export function parseArguments(name: string, command: Command, argv: readonly st
   for (const { flags, description } of command.options) declared.option(flags, description);
   const { args, options } = program.parse(['node', 'asl-testkit', name, ...argv], { run: false });
   const { '--': rest, ...values } = options as { '--': readonly string[] } & Record<string, unknown>;
+  const positionals = [...args, ...rest];
 
   const known = declared.options.map((option) => option.name);
   const unknown = Object.keys(values).find((value) => !known.includes(value));
   if (unknown !== undefined) {
-    const written = argv.find((arg) => /^--?[^-=]/.test(arg) && toOptionName(arg) === unknown) ?? `--${unknown}`;
-    throw new TestkitError(
-      'INVALID_OPTION',
-      `"${name}" has no option ${written.replace(/=.*/s, '')}.\n${explainUsage(name)}`,
-    );
+    const near = nearestName(unknown, known);
+    const hint = near === undefined ? '' : ` Did you mean --${toKebabCase(near)}?`;
+    throw wrongUsage(name, `"${name}" has no option ${writtenAs(unknown)}.${hint}`);
   }
-  const positionals = [...args, ...rest];
-  const expected = declared.args;
-  const missing = expected.slice(positionals.length).find((argument) => argument.required);
-  if (missing) throw new TestkitError('INVALID_OPTION', `"${name}" needs a ${missing.value}.\n${explainUsage(name)}`);
-  if (positionals.length > expected.length && !expected.some((argument) => argument.variadic)) {
-    const unused = positionals.slice(expected.length).map((text) => `"${text}"`);
-    throw new TestkitError(
-      'INVALID_OPTION',
-      `"${name}" does not know what to do with ${unused.join(', ')}.\n${explainUsage(name)}`,
-    );
+  const missing = declared.args.slice(positionals.length).find((argument) => argument.required);
+  if (missing) throw wrongUsage(name, `"${name}" needs a ${missing.value.replace(/s$/, '')}.`);
+  if (positionals.length > declared.args.length && !declared.args.some((argument) => argument.variadic)) {
+    const unused = positionals.slice(declared.args.length).map((text) => `"${text}"`);
+    throw wrongUsage(name, `"${name}" does not know what to do with ${unused.join(', ')}.`);
   }
   return new CommandArguments(positionals, values);
 }
 
-function toOptionName(arg: string): string {
-  const name = arg.replace(/^-+/, '').replace(/=.*/s, '');
-  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+function wrongUsage(name: string, message: string): TestkitError {
+  return new TestkitError('INVALID_OPTION', `${message}\nSee: asl-testkit ${name} --help`);
 }
 
-function explainUsage(name: string): string {
-  return `See: asl-testkit ${name} --help`;
+/** An option as the user wrote it; cac turns its dashes into camel case. */
+function writtenAs(option: string): string {
+  return option.length === 1 ? `-${option}` : `--${toKebabCase(option)}`;
+}
+
+function toKebabCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

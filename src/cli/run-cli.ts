@@ -1,7 +1,8 @@
 import { TestkitError } from '../definition/errors.js';
+import { nearestName } from '../definition/nearest-name.js';
 import { COMMANDS } from './commands.js';
 import { explainCommand, explainProgram } from './help.js';
-import { createPaint } from './paint.js';
+import { painterFor } from './painter.js';
 import { parseArguments } from './parse-arguments.js';
 import type { ExitCode, Terminal } from './terminal.js';
 import { readVersion } from './version.js';
@@ -17,13 +18,13 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
   try {
     return await dispatch(argv, terminal);
   } catch (error) {
-    const paint = createPaint(terminal);
+    const painter = painterFor(terminal);
     if (error instanceof TestkitError) {
       const [first = '', ...rest] = error.message.split('\n');
-      terminal.stderr([paint('red', first), ...rest, ''].join('\n'));
+      terminal.stderr([painter.bad(first), ...rest, ''].join('\n'));
     } else {
       const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      terminal.stderr(`${paint('red', 'asl-testkit stopped on an error of its own. Please report it.')}\n${stack}\n`);
+      terminal.stderr(`${painter.bad('asl-testkit stopped on an error of its own. Please report it.')}\n${stack}\n`);
     }
     return 2;
   }
@@ -41,8 +42,10 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
   }
   const entry = COMMANDS.find((command) => command.name === name);
   if (!entry) {
-    const names = COMMANDS.map((command) => command.name).join(', ');
-    throw new TestkitError('INVALID_OPTION', `There is no command "${name}".\nCommands: ${names}`);
+    const names = COMMANDS.map((command) => command.name);
+    const near = nearestName(name, names);
+    const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
+    throw new TestkitError('INVALID_OPTION', `There is no command "${name}".${hint}\nCommands: ${names.join(', ')}`);
   }
   const command = await entry.load();
   const end = rest.indexOf('--');

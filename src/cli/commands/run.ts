@@ -1,0 +1,77 @@
+import type { Execution } from '../../history/execution.js';
+import { loadStateMachine } from '../../run/load-state-machine.js';
+import type { CommandArguments } from '../command-arguments.js';
+import type { Command } from '../command.js';
+import { painterFor } from '../painter.js';
+import { readInput } from '../read-input.js';
+import { readMocks } from '../read-mocks.js';
+import type { ExitCode, Terminal } from '../terminal.js';
+
+/** `asl-testkit run`: the main job from a shell. */
+export const run: Command = {
+  usage: '<file>',
+  description: [
+    'Runs the state machine of a definition or template on virtual time, and prints what happened.',
+    'Tasks are answered by mocks alone: nothing is called over the network.',
+    'Exits with 0 if the execution succeeded, 1 if it did not, 2 if it could not be run.',
+  ].join('\n'),
+  options: [
+    { flags: '--input <json>', description: 'Input of the execution; @file reads it from a file, @- from standard input. Default: {}' },
+    { flags: '--mocks <file>', description: 'What answers the tasks, as YAML or JSON' },
+    { flags: '--resource <id>', description: 'Which state machine of a template with several, by logical ID' },
+    { flags: '--type <type>', description: 'STANDARD or EXPRESS. Default: as the template says, else STANDARD' },
+    { flags: '--seed <n>', description: 'Seed of everything random: jitter, UUIDs, States.MathRandom. Default: 0' },
+    { flags: '--start-time <time>', description: 'Where virtual time starts, ISO 8601. Default: 2025-01-01T00:00:00Z' },
+    { flags: '--json', description: 'Print the execution as JSON, its history included' },
+  ],
+  examples: [
+    'order.asl.json --input \'{"orderId":"o-1"}\' --mocks mocks.yml',
+    'template.yml --resource OrderStateMachine --input @input.json --json',
+  ],
+  async run(args, terminal) {
+    const [file = ''] = args.positionals;
+    const execution = await execute(file, args, terminal);
+    terminal.stdout(args.flag('json') ? toJson(execution) : toText(execution, terminal));
+    return execution.status === 'SUCCEEDED' ? 0 : 1;
+  },
+};
+
+async function execute(file: string, args: CommandArguments, terminal: Terminal): Promise<Execution> {
+  const resource = args.text('resource');
+  const type = args.choice('type', ['STANDARD', 'EXPRESS']);
+  const input = args.text('input');
+  const mocks = args.text('mocks');
+  const seed = args.integer('seed');
+  const startTime = args.text('start-time');
+  const machine = loadStateMachine(file, {
+    ...(resource === undefined ? {} : { resource }),
+    ...(type === undefined ? {} : { type }),
+  });
+  return machine.run({
+    ...(input === undefined ? {} : { input: readInput(input, terminal) }),
+    ...(mocks === undefined ? {} : { mocks: readMocks(mocks, terminal) }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(startTime === undefined ? {} : { startTime }),
+  });
+}
+
+function toText(execution: Execution, terminal: Terminal): string {
+  const painter = painterFor(terminal);
+  const lines = [painter.strong(execution.stateMachine), execution.timeline({ colours: painter })];
+  if (execution.output !== undefined) lines.push('', JSON.stringify(execution.output, null, 2));
+  return `${lines.join('\n')}\n`;
+}
+
+/** The execution under the names that `Execution` has for its parts. */
+function toJson(execution: Execution): string {
+  const { stateMachine, name, type, status, input, output, error, cause, duration, seed, path, variables } = execution;
+  const report = {
+    ...{ stateMachine, name, type, status, input, output, error, cause, duration, seed, path },
+    retries: execution.retries(),
+    catches: execution.catches(),
+    tasks: execution.tasks,
+    variables,
+    history: execution.history,
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
