@@ -19,10 +19,7 @@ if (mode === '--step') {
   const passed = reported.numPassedTests ?? (status === '0' ? 1 : 0);
   // A runner may fail without a failing test: a file that cannot be loaded, an error between tests.
   const failed = Math.max(reported.numFailedTests ?? 0, status === '0' ? 0 : 1);
-  writeFileSync(
-    file,
-    JSON.stringify({ at: Date.now(), name, passed, failed, seconds: Number(seconds) }),
-  );
+  writeFileSync(file, JSON.stringify({ at: Date.now(), name, passed, failed, seconds: Number(seconds) }));
 } else {
   const steps = readdirSync(folder)
     .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')))

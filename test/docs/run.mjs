@@ -7,6 +7,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'no
 import { dirname, join, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { startChecks } from '../../scripts/checks.mjs';
 import { readBlocks, replaceCode } from './blocks.mjs';
 import { readCases } from './cases.mjs';
 import { materialize } from './materialize.mjs';
@@ -54,22 +55,13 @@ const results = await runTests(here, [...generated.values()]);
 
 /** @type {Map<string, Map<Block, string>>} */
 const replacements = new Map();
-let failed = 0;
-for (const documented of cases) {
-  const problem = check(documented);
-  if (problem) failed += 1;
-  console.log(
-    `${problem ? '✗' : '✓'} ${documented.document}:${String(documented.line)}${problem ? `\n${indented(problem)}` : ''}`,
-  );
-}
+const { report, finish } = startChecks();
+if (cases.length === 0) report('code to run', `there is none in ${documents.join(', ')}`);
+for (const documented of cases) report(`${documented.document}:${String(documented.line)}`, check(documented));
 for (const [document, blocks] of replacements) writeFileSync(document, replaceCode(texts.get(document) ?? '', blocks));
 if (replacements.size > 0) console.log(`\nupdated: ${[...replacements.keys()].join(', ')}`);
 for (const reason of plans.flatMap((plan) => plan.notRun)) console.log(`not run: ${reason}`);
-
-const counts = { numPassedTests: cases.length - failed, numFailedTests: failed };
-if (process.env['TEST_REPORT']) writeFileSync(process.env['TEST_REPORT'], JSON.stringify(counts));
-console.log(`\n${String(counts.numPassedTests)} passed, ${String(failed)} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+finish();
 
 function allDocuments() {
   const guides = existsSync('docs') ? readdirSync('docs', { recursive: true, encoding: 'utf8' }) : [];
@@ -151,10 +143,5 @@ function compare(document, output, printed) {
   }
   const differs = printed.split('\n').findIndex((line, i) => line !== output.code[i]?.trimEnd());
   const where = `${document}:${String(output.line + 1 + Math.max(differs, 0))}`;
-  return `printed, from ${where} on, something else than the document says (npm run test:docs -- --update rewrites it):\n${indented(printed)}`;
-}
-
-/** @param {string} text */
-function indented(text) {
-  return text.replace(/^(?=.)/gm, '    ');
+  return `printed, from ${where} on, something else than the document says (npm run test:docs -- --update rewrites it):\n${printed}`;
 }

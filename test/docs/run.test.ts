@@ -18,7 +18,7 @@ test('passes what is right and tells apart every way to be wrong', { timeout: 12
     ✓ test/docs/fixture.md:86
     ✗ test/docs/fixture.md:98
         printed, from test/docs/fixture.md:103 on, something else than the document says (npm run test:docs -- --update rewrites it):
-            actual
+        actual
     ✗ test/docs/fixture.md:108
         test/docs/fixture.md:109 error TS2322: Type 'string' is not assignable to type 'number'.
     ✗ test/docs/fixture.md:114
@@ -39,7 +39,6 @@ test('passes what is right and tells apart every way to be wrong', { timeout: 12
         its tests have to fail, and passed
     ✗ test/docs/fixture.md:136
         ended with exit code 2 instead of 0:
-
     not run: test/docs/fixture.md:140: needs Jest
 
     6 passed, 6 failed
