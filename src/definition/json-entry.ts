@@ -1,0 +1,130 @@
+import { TestkitError, type TestkitErrorCode } from './errors.js';
+import { setKey, type JsonValue } from './json.js';
+import { findJsonProblem, type Problem } from './json-problem.js';
+import { isPlainObject } from './plain-object.js';
+
+/** Jackson, which Step Functions reads JSON with, gives up at this depth. */
+const MAX_DEPTH = 1000;
+
+/** Values, names and characters that a value may consist of: far beyond any payload, yet counted within a second. */
+const MAX_SIZE = 16_000_000;
+
+/** What {@link copyPlain} returns for anything but plain JSON. */
+export const NOT_PLAIN: unique symbol = Symbol('not plain JSON');
+
+/** Frozen values that were checked before, with their copies. */
+const entered = new WeakMap<object, JsonValue>();
+
+/**
+ * Takes a value from outside, such as an execution's input or a mock's answer, into the world of JSON: checks that JSON
+ * can express all of it, and returns a frozen copy that later changes of the original do not reach.
+ *
+ * Strict where `JSON.stringify` is lenient: what that would drop or change is refused, since a test that hands it in
+ * means something else than what would arrive. A frozen value is copied once, however often it is handed in.
+ *
+ * @param describe - Says what the value is, as the beginning of a message: `The value of mock "Invoke"`.
+ * @throws TestkitError with the given code, saying where and why, for undefined, functions, symbols, bigints, numbers
+ *   that are not finite, instances of classes (dates too), circular references, more than 1,000 levels or 16 million
+ *   parts, and anything that throws when it is read. No other error ever comes out of here.
+ */
+export function toJsonValue(value: unknown, describe: () => string, code: TestkitErrorCode): JsonValue {
+  const isObject = typeof value === 'object' && value !== null;
+  const known = isObject ? entered.get(value) : undefined;
+  if (known !== undefined) return known;
+  const budget = { left: MAX_SIZE };
+  const copy = copyWithin(value, budget);
+  if (copy === NOT_PLAIN) {
+    throw refusal(budget.left < 0 ? TOO_LARGE : findJsonProblem(value, MAX_DEPTH), describe, code);
+  }
+  deepFreeze(copy);
+  if (isObject && isDeepFrozen(value)) entered.set(value, copy);
+  return copy;
+}
+
+/**
+ * Copies plain JSON: null, booleans, finite numbers, text, arrays and objects without a class. The copy is not frozen.
+ *
+ * @returns {@link NOT_PLAIN} if any part is something else, or reading the value throws.
+ */
+export function copyPlain(value: unknown): JsonValue | typeof NOT_PLAIN {
+  return copyWithin(value, { left: MAX_SIZE });
+}
+
+interface Budget {
+  left: number;
+}
+
+function copyWithin(value: unknown, budget: Budget): JsonValue | typeof NOT_PLAIN {
+  try {
+    return copyMember(value, 0, budget);
+  } catch {
+    return NOT_PLAIN;
+  }
+}
+
+function copyMember(value: unknown, depth: number, budget: Budget): JsonValue | typeof NOT_PLAIN {
+  if (--budget.left < 0) return NOT_PLAIN;
+  switch (typeof value) {
+    case 'string':
+      budget.left -= value.length;
+      return value;
+    case 'boolean':
+      return value;
+    case 'number':
+      // JSON has no negative zero: JSON.stringify writes 0.
+      return Number.isFinite(value) ? value + 0 : NOT_PLAIN;
+    case 'object':
+      return value === null ? null : copyObject(value, depth, budget);
+    default:
+      return NOT_PLAIN;
+  }
+}
+
+function copyObject(value: object, depth: number, budget: Budget): JsonValue | typeof NOT_PLAIN {
+  if (depth >= MAX_DEPTH) return NOT_PLAIN;
+  if (Array.isArray(value)) {
+    const items = value as readonly unknown[];
+    const copy: JsonValue[] = [];
+    for (let index = 0; index < items.length; index++) {
+      const member = copyMember(items[index], depth + 1, budget);
+      if (member === NOT_PLAIN) return NOT_PLAIN;
+      copy.push(member);
+    }
+    return copy;
+  }
+  if (!isPlainObject(value)) return NOT_PLAIN;
+  const source = value as Readonly<Record<string, unknown>>;
+  const copy: Record<string, JsonValue> = {};
+  for (const key of Object.keys(source)) {
+    budget.left -= key.length;
+    const member = copyMember(source[key], depth + 1, budget);
+    if (member === NOT_PLAIN) return NOT_PLAIN;
+    if (key === '__proto__') setKey(copy, key, member);
+    else copy[key] = member;
+  }
+  return copy;
+}
+
+function deepFreeze(value: JsonValue): void {
+  if (typeof value !== 'object' || value === null) return;
+  Object.freeze(value);
+  for (const member of Object.values(value)) deepFreeze(member);
+}
+
+/** Only for values known to be plain JSON; yet one of them may be a proxy. */
+function isDeepFrozen(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  try {
+    return Object.isFrozen(value) && Object.values(value).every(isDeepFrozen);
+  } catch {
+    return false;
+  }
+}
+
+const TOO_LARGE: Problem = { problem: `it has more than ${MAX_SIZE} values and characters`, pointer: '', hint: '' };
+
+function refusal({ problem, pointer, hint }: Problem, describe: () => string, code: TestkitErrorCode): TestkitError {
+  const place = pointer.length <= 120 ? pointer : `${pointer.slice(0, 80)}…${pointer.slice(-30)}`;
+  const at = pointer === '' ? '' : ` at ${place}`;
+  return new TestkitError(code, `${describe()} is not JSON: ${problem}${at}.${hint === '' ? '' : `\nHint: ${hint}`}`);
+}

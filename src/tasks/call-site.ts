@@ -1,0 +1,36 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A frame of a stack trace: `(path:line:column)` or `path:line:column` at the end of its line. */
+const FRAME = /(?:\(|at (?:async )?)?((?:file:\/\/|[A-Za-z]:[\\/]|\/)[^()]*?):(\d+):(\d+)\)?$/;
+
+/**
+ * The line of a test that declared something, for messages. Noting it costs about a microsecond; the stack is turned
+ * into text only when a message asks for it.
+ */
+export class CallSite {
+  private readonly frame: { stack?: string };
+  private text: string | undefined;
+
+  /** @param below - The function whose caller is meant: what it calls itself is left out. */
+  constructor(below: (...args: never[]) => unknown) {
+    this.frame = {};
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 1;
+    Error.captureStackTrace(this.frame, below);
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+
+  /** `test/order.test.ts:18`, relative to the working directory; empty if the stack does not tell. */
+  toString(): string {
+    return (this.text ??= locate(this.frame.stack));
+  }
+}
+
+function locate(stack: unknown): string {
+  const frame = typeof stack === 'string' ? FRAME.exec(stack.trimEnd().split('\n').at(-1) ?? '') : null;
+  if (frame?.[1] === undefined) return '';
+  const path = frame[1].startsWith('file://') ? fileURLToPath(frame[1]) : frame[1];
+  const near = relative(process.cwd(), path);
+  return `${near.startsWith('..') ? path : near}:${frame[2]}`;
+}

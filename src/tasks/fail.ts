@@ -1,0 +1,55 @@
+import { CallSite } from './call-site.js';
+import { invalidOutcome, MockOutcome, type Named } from './mock-outcome.js';
+import type { AnswerTiming } from './succeed.js';
+
+/**
+ * Lets a task fail.
+ *
+ * @param error - The error name as Retry and Catch see it: what a function's error is called (`function.MaxDepthError`),
+ *   what a service reports (`Lambda.TooManyRequestsException`, `DynamoDB.ConditionalCheckFailedException`), or one of the
+ *   States Language's own (`States.Timeout`).
+ * @param cause - The cause, as text; anything else becomes its JSON text. Without it the cause is empty.
+ * @param timing - `after`: virtual seconds before the failure.
+ * @throws TestkitError INVALID_MOCK if the error is not a text, or the cause cannot be made one.
+ * @example
+ * ```ts
+ * const mocks = { Invoke: [fail('Lambda.ServiceException').times(3), fail('function.DoublesRolledError', 'rolled 4 and 4')] };
+ * ```
+ */
+export function fail(error: string, cause?: unknown, timing: AnswerTiming = {}): MockOutcome {
+  const declaredAt = new CallSite(fail);
+  const site = { label: 'fail()', declaredAt };
+  if (typeof error !== 'string' || error === '') {
+    throw invalidOutcome(site, `the error is a name such as "Lambda.ServiceException", not ${explain(error)}.`);
+  }
+  const text = causeText(cause, site);
+  const outcome = new MockOutcome(
+    `fail(${JSON.stringify(error)})`,
+    {
+      kind: 'failure',
+      error,
+      ...(text === undefined ? {} : { cause: text }),
+    },
+    'response',
+    undefined,
+    declaredAt,
+  );
+  return timing.after === undefined ? outcome : outcome.after(timing.after);
+}
+
+/** The text of a cause: Step Functions knows causes as text alone, in which many services put JSON. */
+export function causeText(cause: unknown, site: Named): string | undefined {
+  if (cause === undefined || typeof cause === 'string') return cause;
+  try {
+    const text: unknown = JSON.stringify(cause);
+    if (typeof text === 'string') return text;
+  } catch {
+    // Said below.
+  }
+  throw invalidOutcome(site, `the cause is a text or something JSON can express, not ${explain(cause)}.`);
+}
+
+function explain(value: unknown): string {
+  if (value === undefined || value === null || value === '') return value === '' ? 'an empty text' : String(value);
+  return `a ${typeof value}`;
+}

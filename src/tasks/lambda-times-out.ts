@@ -1,0 +1,44 @@
+import type { Outcome } from '../engine/outcome.js';
+import { CallSite } from './call-site.js';
+import { checkSeconds, MockOutcome, type AnsweredCall } from './mock-outcome.js';
+
+/** A Lambda function that runs into its own time limit; made by {@link lambdaTimesOut}. */
+class LambdaTimeout extends MockOutcome {
+  private readonly seconds: number;
+
+  constructor(seconds: number, after: number, repeat: number | undefined, declaredAt: CallSite | undefined) {
+    super('lambdaTimesOut()', { kind: 'failure', error: 'Sandbox.Timedout', after }, 'response', repeat, declaredAt);
+    this.seconds = seconds;
+  }
+
+  override resolve(call: AnsweredCall): Outcome {
+    const { requestId } = call;
+    const cause = (): string =>
+      JSON.stringify({
+        errorType: 'Sandbox.Timedout',
+        errorMessage: `RequestId: ${requestId} Error: Task timed out after ${this.seconds.toFixed(2)} seconds`,
+      });
+    return { ...this.template, cause } as Outcome;
+  }
+
+  protected override with(template: Outcome, repeat: number | undefined): MockOutcome {
+    return new LambdaTimeout(this.seconds, template.after ?? 0, repeat, this.declaredAt);
+  }
+}
+
+/**
+ * A Lambda function that runs into its own time limit, which is not the state's `TimeoutSeconds`: the error is
+ * `Sandbox.Timedout`, so `States.Timeout` does not name it.
+ *
+ * @param options - `seconds`: the function's limit, which passes before the answer; default 3, as Lambda's.
+ * @throws TestkitError INVALID_MOCK for a negative or infinite number of seconds.
+ * @example
+ * ```ts
+ * const mocks = { Invoke: [lambdaTimesOut({ seconds: 30 }), succeed({ ok: true })] };
+ * ```
+ */
+export function lambdaTimesOut({ seconds = 3 }: { readonly seconds?: number } = {}): MockOutcome {
+  const declaredAt = new CallSite(lambdaTimesOut);
+  checkSeconds(seconds, 'seconds', { label: 'lambdaTimesOut()', declaredAt });
+  return new LambdaTimeout(seconds, seconds, undefined, declaredAt);
+}

@@ -1,0 +1,18 @@
+import type { JsonValue } from '../definition/json.js';
+import type { Branch } from '../engine/branch.js';
+
+/** The item of a Map that a task runs for. */
+export interface TaskItem {
+  readonly index: number;
+  readonly value: JsonValue;
+  /** The member's name, for Maps over an object. */
+  readonly key: string | undefined;
+}
+
+/** The item of the innermost Map around a branch; undefined outside of Maps. */
+export function taskItem(branch: Branch): TaskItem | undefined {
+  for (let current: Branch | null = branch; current !== null; current = current.region?.owner ?? null) {
+    if (current.item !== null) return current.item;
+  }
+  return undefined;
+}
