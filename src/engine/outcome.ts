@@ -34,10 +34,11 @@ export interface FailureOutcome extends OutcomeTiming {
   /** Undefined: the event has no cause. Null for a SendTaskFailure that gives none. */
   readonly cause?: LazyText | null;
   /**
-   * When it failed. `schedule`: Step Functions refused the parameters, the history shows no call at all. `run` (default):
-   * the integration was called and failed.
+   * When it failed. `schedule`: Step Functions refused the parameters, the history shows no call at all. `start` and
+   * `submit`: the call could not be made (`…StartFailed`, `TaskSubmitFailed`). `run` (default): the integration was
+   * called and failed.
    */
-  readonly stage?: 'schedule' | 'run';
+  readonly stage?: 'schedule' | 'start' | 'submit' | 'run';
 }
 
 /** No answer will come: the task runs into its timeout or heartbeat, or the execution stalls. */

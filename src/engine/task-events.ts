@@ -7,6 +7,8 @@ export const TASK_EVENTS = {
     scheduled: 'LambdaFunctionScheduled',
     started: 'LambdaFunctionStarted',
     succeeded: 'LambdaFunctionSucceeded',
+    startFailed: 'LambdaFunctionStartFailed',
+    submitFailed: 'LambdaFunctionFailed',
     failed: 'LambdaFunctionFailed',
     timedOut: 'LambdaFunctionTimedOut',
   },
@@ -14,6 +16,8 @@ export const TASK_EVENTS = {
     scheduled: 'ActivityScheduled',
     started: 'ActivityStarted',
     succeeded: 'ActivitySucceeded',
+    startFailed: 'ActivityScheduleFailed',
+    submitFailed: 'ActivityFailed',
     failed: 'ActivityFailed',
     timedOut: 'ActivityTimedOut',
   },
@@ -21,10 +25,12 @@ export const TASK_EVENTS = {
     scheduled: 'TaskScheduled',
     started: 'TaskStarted',
     succeeded: 'TaskSucceeded',
+    startFailed: 'TaskStartFailed',
+    submitFailed: 'TaskSubmitFailed',
     failed: 'TaskFailed',
     timedOut: 'TaskTimedOut',
   },
 } as const satisfies Record<
   Resource['kind'],
-  Record<'scheduled' | 'started' | 'succeeded' | 'failed' | 'timedOut', EventType>
+  Record<'scheduled' | 'started' | 'succeeded' | 'startFailed' | 'submitFailed' | 'failed' | 'timedOut', EventType>
 >;

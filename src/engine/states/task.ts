@@ -8,7 +8,7 @@ import { contextObject } from '../context-object.js';
 import type { TaskEffect } from '../effect.js';
 import { failState, queryFailed, stateErrorPrefix } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
-import type { Failure } from '../journal.js';
+import type { EventType, Failure } from '../journal.js';
 import { dataLimitCause, leaveWithResult } from '../leave-state.js';
 import type { FailureOutcome, Outcome } from '../outcome.js';
 import { payloadSize } from '../payload-size.js';
@@ -88,6 +88,7 @@ function takeOutcome(engine: Interpreter, branch: Branch, effect: TaskEffect, ou
   if (!branch.scheduled) {
     branch.scheduled = true;
     record(engine, branch, effect, TASK_EVENTS[effect.state.resource.kind].scheduled);
+    if (outcome.kind === 'failure' && outcome.stage === 'start') return complete(engine, branch, effect, outcome);
     if ((outcome.startedAfter ?? 0) > 0) {
       engine.setTimer(branch, startedAt(effect, outcome), 'polled');
       return null;
@@ -169,8 +170,15 @@ function complete(engine: Interpreter, branch: Branch, effect: TaskEffect, outco
 }
 
 function fail(engine: Interpreter, branch: Branch, effect: TaskEffect, failure: Failure): Edge | null {
-  record(engine, branch, effect, TASK_EVENTS[effect.state.resource.kind].failed, failure);
+  record(engine, branch, effect, failedEvent(effect), failure);
   return failState(engine, branch, effect.state, failure, branch.lastId);
+}
+
+function failedEvent({ state, outcome }: TaskEffect): EventType {
+  const events = TASK_EVENTS[state.resource.kind];
+  const stage = outcome?.kind === 'failure' ? outcome.stage : undefined;
+  if (stage === 'start') return events.startFailed;
+  return stage === 'submit' ? events.submitFailed : events.failed;
 }
 
 function timeOut(engine: Interpreter, branch: Branch, effect: TaskEffect, heartbeat: boolean): Edge | null {
@@ -185,7 +193,7 @@ function record(
   engine: Interpreter,
   branch: Branch,
   effect: TaskEffect,
-  type: Parameters<Branch['execution']['add']>[0],
+  type: EventType,
   failure: Failure | null = null,
 ): void {
   branch.lastId = branch.execution.add(type, branch.lastId, engine.now, branch, effect.state, effect, failure);

@@ -1,0 +1,86 @@
+import { TestkitError } from '../definition/errors.js';
+import { toJsonValue } from '../definition/json-entry.js';
+import type { JsonValue } from '../definition/json.js';
+import { nearestName } from '../definition/nearest-name.js';
+import { parseTimestamp } from '../definition/timestamp.js';
+import type { InterpreterOptions } from '../engine/interpreter.js';
+import { DEFAULT_LIMITS, type Limits } from '../engine/limits.js';
+import { DEFAULT_START_TIME } from '../engine/time.js';
+import type { Machine } from '../machine/machine.js';
+import type { State } from '../machine/state.js';
+import type { Identity } from './identity.js';
+import type { RunOptions } from './run-options.js';
+
+const EMPTY = Object.freeze({});
+
+/** Checks what a test gave and turns it into what the engine wants. @throws TestkitError for each thing it cannot use. */
+export function prepareRun(
+  machine: Machine,
+  identity: Identity,
+  options: RunOptions<unknown>,
+  mockedStates: ReadonlySet<State> | undefined,
+): InterpreterOptions {
+  const name = options.name ?? 'execution';
+  const type = options.type ?? machine.definition.type;
+  const { input, variables, context } = options;
+  return {
+    machine,
+    input: input === undefined ? EMPTY : toJsonValue(input, () => 'The input of the execution', 'INVALID_INPUT'),
+    type,
+    seed: options.seed ?? 0,
+    startTime: options.startTime === undefined ? DEFAULT_START_TIME : startTime(options.startTime),
+    name,
+    arn: `${type === 'EXPRESS' ? identity.expressPrefix : identity.executionPrefix}${name}`,
+    stateMachineArn: identity.stateMachineArn,
+    roleArn: identity.roleArn,
+    limits: options.limits === undefined ? DEFAULT_LIMITS : limits(options.limits),
+    context: context === undefined ? undefined : (option(context, 'context') as typeof context),
+    variables:
+      variables === undefined ? undefined : (option(variables, 'variables') as Readonly<Record<string, JsonValue>>),
+    startAt: options.startAt === undefined ? undefined : stateNamed(machine, options.startAt, 'startAt'),
+    stopAfter: options.stopAfter === undefined ? undefined : stateNamed(machine, options.stopAfter, 'stopAfter'),
+    mockedStates,
+  };
+}
+
+function option(value: unknown, name: string): JsonValue {
+  return toJsonValue(value, () => `The option "${name}"`, 'INVALID_OPTION');
+}
+
+export function stateNamed(machine: Machine, name: string, option: string): State {
+  const state = machine.stateByName.get(name);
+  if (state !== undefined) return state;
+  const names = [...machine.stateByName.keys()];
+  const near = nearestName(name, names);
+  const hint = near === undefined ? '' : `\nHint: did you mean "${near}"?`;
+  throw new TestkitError(
+    'UNKNOWN_STATE',
+    `The option "${option}" names state "${name}", which state machine "${machine.name}" does not have\nStates: ${names.join(', ')}${hint}`,
+  );
+}
+
+function startTime(value: string | Date): number {
+  const at = typeof value === 'string' ? parseTimestamp(value) : value.getTime();
+  if (at !== undefined && Number.isFinite(at)) return at;
+  throw new TestkitError(
+    'INVALID_OPTION',
+    `The option "startTime" is no ISO 8601 timestamp with a zone: ${String(value)}\nHint: write it as 2025-01-01T00:00:00Z.`,
+  );
+}
+
+function limits(wanted: Partial<Limits>): Limits {
+  for (const [name, value] of Object.entries(wanted)) {
+    if (!(name in DEFAULT_LIMITS)) {
+      const near = nearestName(name, Object.keys(DEFAULT_LIMITS));
+      const hint = near === undefined ? '' : `\nHint: did you mean "${near}"?`;
+      throw new TestkitError('INVALID_OPTION', `There is no limit called "${name}"${hint}`);
+    }
+    if (value !== undefined && (typeof value !== 'number' || Number.isNaN(value) || value < 0)) {
+      throw new TestkitError(
+        'INVALID_OPTION',
+        `The limit "${name}" must be a number from 0 on, but is ${String(value)}`,
+      );
+    }
+  }
+  return { ...DEFAULT_LIMITS, ...wanted };
+}

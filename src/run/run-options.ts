@@ -1,0 +1,37 @@
+import type { StateMachineType } from '../definition/definition.js';
+import type { JsonObject, JsonValue } from '../definition/json.js';
+import type { Effect } from '../engine/effect.js';
+import type { Limits } from '../engine/limits.js';
+import type { Outcome } from '../engine/outcome.js';
+
+/**
+ * Answers effects directly, below mocks: the engine's question in, its outcome out. For tools that generate or replay
+ * answers; tests use `mocks`.
+ */
+export type EffectResponder = (effect: Effect) => Outcome | undefined | Promise<Outcome | undefined>;
+
+/** What a run can be given besides its mocks. */
+export interface RunOptions<Input = JsonValue, StateName extends string = string> {
+  /** The execution's input: any JSON value. Default `{}`. It is copied; the test may go on changing its own. */
+  readonly input?: Input;
+  /** Start at this state instead of `StartAt`. May be a state within a Map or Parallel. */
+  readonly startAt?: StateName;
+  /** End the execution, with success, when this state is left. */
+  readonly stopAfter?: StateName;
+  /** Variables of the outermost scope at the start, without the `$`. */
+  readonly variables?: Readonly<Record<string, JsonValue>>;
+  /** Default: the definition's, else `STANDARD`. */
+  readonly type?: StateMachineType;
+  /** Name of the execution. Default `execution`. */
+  readonly name?: string;
+  /** Where virtual time starts: ISO 8601 text or a Date. Default `2025-01-01T00:00:00Z`. */
+  readonly startTime?: string | Date;
+  /** Seed of everything random in the run. Default 0. */
+  readonly seed?: number;
+  /** Joins or overrides the context object, section by section: `{ Execution: { Id: '…' } }`. */
+  readonly context?: JsonObject;
+  /** Default: AWS's own limits, see {@link Limits}. */
+  readonly limits?: Partial<Limits>;
+  /** Answers effects before any mock is asked; undefined leaves an effect to the mocks. */
+  readonly respond?: EffectResponder;
+}

@@ -1,0 +1,108 @@
+import { TestkitError } from '../definition/errors.js';
+import { toJsonValue } from '../definition/json-entry.js';
+import type { TaskEffect } from '../engine/effect.js';
+import { forkInterpreter } from '../engine/fork.js';
+import type { Interpreter, Pause } from '../engine/interpreter.js';
+import type { Outcome } from '../engine/outcome.js';
+import type { Branch } from '../engine/branch.js';
+import { Execution } from '../history/execution.js';
+import type { JsonValue } from '../definition/json.js';
+import type { MockedRun } from './mocked-run.js';
+
+/**
+ * An execution that is moved by hand. `step()` runs to the next state boundary; `advance()` runs until nothing can happen
+ * without an answer from outside. Tasks are answered by the mocks, callbacks and activities also through their token.
+ */
+export class RunningExecution<StateName extends string = string> {
+  private readonly engine: Interpreter;
+  private readonly run: MockedRun;
+  private readonly seed: number;
+
+  /** @internal Use `machine.start()`. */
+  constructor(engine: Interpreter, run: MockedRun, seed: number) {
+    this.engine = engine;
+    this.run = run;
+    this.seed = seed;
+  }
+
+  /** Whether it has ended. */
+  get done(): boolean {
+    return this.engine.done;
+  }
+
+  /** What happened so far. */
+  get execution(): Execution<JsonValue, JsonValue, StateName> {
+    return new Execution<JsonValue, JsonValue, StateName>(this.engine.root, this.run.details(this.seed));
+  }
+
+  /** Task tokens that wait for an answer, by the name of their state. */
+  get tokens(): ReadonlyMap<string, string> {
+    const tokens = new Map<string, string>();
+    for (const effect of waiting(this.engine.top))
+      if (effect.token !== undefined) tokens.set(effect.state.name, effect.token);
+    return tokens;
+  }
+
+  /** Runs one branch to its next state boundary, answering tasks by their mocks. @returns false once nothing moves. */
+  async step(): Promise<boolean> {
+    const pause = this.engine.step();
+    return pause === null || this.answer(pause);
+  }
+
+  /** Runs until it has ended, or waits for an answer from outside that no timer will come before. */
+  async advance(): Promise<this> {
+    while (await this.answer(this.engine.advance()));
+    return this;
+  }
+
+  /** Stops it, as StopExecution does. */
+  stop(error?: string, cause?: string): this {
+    this.engine.stop(error, cause);
+    return this;
+  }
+
+  /** Answers a task that waits with its token, as SendTaskSuccess does; go on with {@link advance}. */
+  sendTaskSuccess(token: string, output: JsonValue): this {
+    const value = toJsonValue(output, () => 'The output of sendTaskSuccess', 'INVALID_INPUT');
+    return this.send(token, { kind: 'success', output: value });
+  }
+
+  /** Fails a task that waits with its token, as SendTaskFailure does; go on with {@link advance}. */
+  sendTaskFailure(token: string, error?: string, cause?: string): this {
+    return this.send(token, { kind: 'failure', error: error ?? null, cause: cause ?? null });
+  }
+
+  /** An independent copy: what happens to one does not happen to the other. Mocks that count calls are shared. */
+  fork(): RunningExecution<StateName> {
+    return new RunningExecution<StateName>(forkInterpreter(this.engine), this.run, this.seed);
+  }
+
+  private send(token: string, outcome: Outcome): this {
+    const effects = waiting(this.engine.top);
+    const effect = effects.find((candidate) => candidate.token === token);
+    if (effect === undefined) {
+      const known = effects.map((candidate) => `  ${candidate.token ?? ''}  "${candidate.state.name}"`).join('\n');
+      const list = known === '' ? 'No task waits for a token.' : `Tokens that are waited for:\n${known}`;
+      throw new TestkitError('INVALID_OPTION', `No task waits for the token "${token}"\n${list}`);
+    }
+    const elapsed = (this.engine.now - effect.issuedAt) / 1000;
+    const submitted = effect.outcome?.submitted;
+    this.engine.resume(effect, { ...outcome, after: elapsed, ...(submitted === undefined ? {} : { submitted }) });
+    return this;
+  }
+
+  private async answer(pause: Pause): Promise<boolean> {
+    if (pause.kind !== 'effects') return false;
+    const answers = pause.effects.map((effect) => this.run.respond(effect));
+    for (const [index, effect] of pause.effects.entries()) {
+      const answer = answers[index];
+      if (answer !== undefined) this.engine.resume(effect, await answer);
+    }
+    return true;
+  }
+}
+
+function waiting(branch: Branch): TaskEffect[] {
+  if (branch.inner !== null) return [...branch.inner.running].flatMap(waiting);
+  return branch.effect?.kind === 'task' ? [branch.effect] : [];
+}

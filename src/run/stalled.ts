@@ -1,0 +1,42 @@
+import { TestkitError } from '../definition/errors.js';
+import type { Branch } from '../engine/branch.js';
+import type { Interpreter } from '../engine/interpreter.js';
+import { locationText } from './location-text.js';
+
+/** Says why an execution cannot go on: which tasks wait for an answer that nothing will bring. */
+export function explainStall(engine: Interpreter): TestkitError {
+  const waiting = waitingBranches(engine.top);
+  const seconds = (engine.now - engine.root.startedAt) / 1000;
+  const lines = waiting.map((branch) => `  ${describeWaiting(engine, branch)}`);
+  const count = waiting.length === 1 ? '1 task is' : `${waiting.length} tasks are`;
+  return new TestkitError(
+    'EXECUTION_STALLED',
+    [
+      `The execution cannot continue: nothing is scheduled and ${count} waiting for an answer`,
+      '',
+      `Waiting at +${seconds}s:`,
+      ...lines,
+      'Hint: give the mock an outcome, such as callback().succeed(output, { after: 60 }), or the state a TimeoutSeconds.',
+    ].join('\n'),
+  );
+}
+
+export function asyncMockError(what: string): TestkitError {
+  return new TestkitError(
+    'ASYNC_MOCK',
+    `${what} answered with a promise, which runSync cannot wait for\nHint: use await machine.run(…), or a mock that answers at once.`,
+  );
+}
+
+function describeWaiting(engine: Interpreter, branch: Branch): string {
+  const { state, effect } = branch;
+  const token = effect?.kind === 'task' && effect.token !== undefined ? `task token ${effect.token}, ` : '';
+  const resource = state?.type === 'Task' ? `${state.resource.arn}, ` : '';
+  const limits = 'no TimeoutSeconds or HeartbeatSeconds';
+  return `"${state?.name ?? ''}"  ${resource}${token}${limits}  ${locationText(engine.machine.definition, state?.pointer ?? '')}`.trimEnd();
+}
+
+function waitingBranches(branch: Branch): Branch[] {
+  if (branch.inner !== null) return [...branch.inner.running].flatMap(waitingBranches);
+  return branch.effect === null ? [] : [branch];
+}
