@@ -1,0 +1,23 @@
+/** The short YAML tags of CloudFormation's intrinsic functions, and the key of each function's long form. */
+export const SHORT_FUNCTIONS: ReadonlyMap<string, string> = new Map([
+  ['!And', 'Fn::And'],
+  ['!Base64', 'Fn::Base64'],
+  ['!Cidr', 'Fn::Cidr'],
+  ['!Condition', 'Condition'],
+  ['!Equals', 'Fn::Equals'],
+  ['!FindInMap', 'Fn::FindInMap'],
+  ['!GetAZs', 'Fn::GetAZs'],
+  ['!GetAtt', 'Fn::GetAtt'],
+  ['!If', 'Fn::If'],
+  ['!ImportValue', 'Fn::ImportValue'],
+  ['!Join', 'Fn::Join'],
+  ['!Length', 'Fn::Length'],
+  ['!Not', 'Fn::Not'],
+  ['!Or', 'Fn::Or'],
+  ['!Ref', 'Ref'],
+  ['!Select', 'Fn::Select'],
+  ['!Split', 'Fn::Split'],
+  ['!Sub', 'Fn::Sub'],
+  ['!ToJsonString', 'Fn::ToJsonString'],
+  ['!Transform', 'Fn::Transform'],
+]);

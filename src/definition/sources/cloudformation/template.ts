@@ -1,0 +1,58 @@
+import type { SourceLocation } from '../../definition.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json.js';
+import { pointerKeys } from '../../json-pointer.js';
+import { parseJson } from '../parse-json.js';
+import { parseYaml } from '../parse-yaml.js';
+import { SourceText } from '../source-text.js';
+import { TracedText } from '../traced-text.js';
+import { SHORT_FUNCTIONS } from './short-functions.js';
+import { templateError } from './template-error.js';
+
+/** A CloudFormation or SAM template, with short tags in their long form. */
+export interface Template {
+  readonly file: string | undefined;
+  readonly resources: JsonObject;
+  readonly parameters: JsonObject;
+  readonly mappings: JsonObject;
+  readonly conditions: JsonObject;
+  /** Where the value a JSON Pointer leads to is written, or its nearest enclosing value. */
+  locate(pointer: string): SourceLocation | undefined;
+  /** Where a character of a string value is written. */
+  locateInString(pointer: string, index: number): SourceLocation | undefined;
+}
+
+/** Parses the text of a template, YAML or JSON. @throws TestkitError INVALID_SYNTAX, INVALID_TEMPLATE. */
+export function parseTemplate(text: string, file: string | undefined): Template {
+  const source = new SourceText(text, file);
+  const traced = TracedText.ofFile(source);
+  const isJson = /^\s*\{/.test(text) && !/\.ya?ml$/i.test(file ?? '');
+  const parsed = isJson ? parseJson(traced) : parseYaml(traced, { functions: SHORT_FUNCTIONS });
+  const locate = (pointer: string): SourceLocation => source.locate(parsed.offsetOf(pointerKeys(pointer)));
+  const name = file ?? 'The text';
+  if (!isJsonObject(parsed.value)) throw templateError(`${name} is no template: it is not an object.`, undefined);
+  const template = parsed.value;
+  const section = (key: string): JsonObject => {
+    const value: JsonValue = template[key] ?? {};
+    if (isJsonObject(value)) return value;
+    throw templateError(`${key} of the template must be an object.`, locate(`/${key}`));
+  };
+  return {
+    file,
+    resources: section('Resources'),
+    parameters: section('Parameters'),
+    mappings: section('Mappings'),
+    conditions: section('Conditions'),
+    locate,
+    locateInString: (pointer, index) => source.locate(parsed.offsetInString(pointerKeys(pointer), index)),
+  };
+}
+
+/** The type of a resource, or an empty text. */
+export function resourceType(resource: JsonValue | undefined): string {
+  return isJsonObject(resource) && typeof resource['Type'] === 'string' ? resource['Type'] : '';
+}
+
+/** The properties of a resource as they are written. */
+export function resourceProperties(resource: JsonValue | undefined): JsonObject {
+  return isJsonObject(resource) && isJsonObject(resource['Properties']) ? resource['Properties'] : {};
+}

@@ -1,0 +1,98 @@
+import type { JsonValue } from '../json.js';
+import { childPointer } from '../json-pointer.js';
+import { type JsonProblem, scanJson } from './json-scanner.js';
+import type { ParsedText } from './parsed-text.js';
+import { explainJsonProblem, syntaxError } from './syntax-error.js';
+import type { TracedText } from './traced-text.js';
+
+/**
+ * Parses a JSON text; positions are worked out when somebody asks for the first one.
+ *
+ * @param explain - May give an error that says more about a problem than its place.
+ * @throws TestkitError INVALID_SYNTAX with the place and the offending line; for a key that occurs twice, too: one of
+ *   the two would be lost silently.
+ */
+export function parseJson(traced: TracedText, explain?: (problem: JsonProblem) => Error | undefined): ParsedText {
+  const { text } = traced;
+  let value: JsonValue;
+  try {
+    value = JSON.parse(text) as JsonValue;
+  } catch (error) {
+    const problem = scanJson(text);
+    if (problem === undefined) throw error;
+    throw explain?.(problem) ?? syntaxError('JSON', explainJsonProblem(text, problem), traced, problem.offset);
+  }
+  refuseDuplicateKeys(traced);
+
+  let offsets: ReadonlyMap<string, number> | undefined;
+  const offsetOf = (keys: readonly string[]): number => {
+    offsets ??= jsonOffsets(text);
+    let pointer = '';
+    let offset = offsets.get('') ?? 0;
+    for (const key of keys) {
+      pointer = childPointer(pointer, key);
+      const next = offsets.get(pointer);
+      if (next === undefined) break;
+      offset = next;
+    }
+    return offset;
+  };
+  return {
+    value,
+    offsetOf,
+    offsetInString: (keys, index) => offsetInQuoted(text, offsetOf(keys), index),
+  };
+}
+
+function refuseDuplicateKeys(traced: TracedText): void {
+  const { text } = traced;
+  const open: Set<string>[] = [];
+  scanJson(text, {
+    open: () => void open.push(new Set()),
+    close: () => void open.pop(),
+    key(offset, end) {
+      const raw = text.slice(offset, end);
+      const keys = open.at(-1);
+      // Two spellings of one key ("a" and "\u0061") are not worth decoding every key.
+      if (keys?.has(raw)) throw syntaxError('JSON', `the field ${raw} occurs twice in one object`, traced, offset);
+      keys?.add(raw);
+    },
+  });
+}
+
+/** Offsets of all values by JSON Pointer. Members of objects are found at their key: that is where people look. */
+function jsonOffsets(text: string): Map<string, number> {
+  const offsets = new Map<string, number>();
+  const open: { pointer: string; index: number }[] = [];
+  let member: { pointer: string; offset: number } | undefined;
+  const place = (offset: number): string => {
+    const container = open.at(-1);
+    const pointer =
+      member?.pointer ?? (container === undefined ? '' : childPointer(container.pointer, container.index++));
+    offsets.set(pointer, member?.offset ?? offset);
+    member = undefined;
+    return pointer;
+  };
+  scanJson(text, {
+    open: (offset) => void open.push({ pointer: place(offset), index: 0 }),
+    close: () => void open.pop(),
+    key(offset, end) {
+      const key = JSON.parse(text.slice(offset, end)) as string;
+      member = { pointer: childPointer(open.at(-1)?.pointer ?? '', key), offset };
+    },
+    scalar: (offset) => void place(offset),
+  });
+  return offsets;
+}
+
+/** Offset of the character with an index in a double-quoted string's value; steps over a key in front of it. */
+export function offsetInQuoted(text: string, start: number, index: number): number {
+  const afterKey = /"(?:[^"\\]|\\.)*"\s*:\s*/y;
+  afterKey.lastIndex = start;
+  let offset = (afterKey.test(text) ? afterKey.lastIndex : start) + 1;
+  for (let at = 0; at < index && offset < text.length && text[offset] !== '"'; at++) {
+    if (text[offset] !== '\\') offset++;
+    else offset += text[offset + 1] === 'u' ? 6 : 2;
+  }
+  return offset;
+}

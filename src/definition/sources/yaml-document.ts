@@ -1,0 +1,106 @@
+import { createRequire } from 'node:module';
+import type * as Yaml from 'yaml';
+import type { TestkitError } from '../errors.js';
+import { reindentFlowCollections } from './reindent-flow-collections.js';
+import { syntaxError } from './syntax-error.js';
+import type { TracedText } from './traced-text.js';
+
+const require = createRequire(import.meta.url);
+let library: typeof Yaml | undefined;
+
+/** The `yaml` package, loaded when the first YAML text comes: objects and JSON files need none. */
+export function yaml(): typeof Yaml {
+  return (library ??= require('yaml') as typeof Yaml);
+}
+
+/** A YAML text as the `yaml` package parsed it: a tree of nodes with offsets. */
+export class YamlDocument {
+  readonly contents: unknown;
+  /** The text the offsets of the nodes belong to. */
+  readonly text: string;
+  readonly #traced: TracedText;
+  /** The way from offsets of {@link text} back to those of the text as it was written. */
+  readonly #original: (offset: number) => number;
+
+  /**
+   * @param tags - Tags to accept on any kind of node.
+   * @throws TestkitError INVALID_SYNTAX with the place and the offending line.
+   */
+  constructor(traced: TracedText, tags: readonly string[]) {
+    this.#traced = traced;
+    let text = traced.text;
+    let original = (offset: number): number => offset;
+    let parsed = parse(traced, text, tags);
+    if (parsed.errors.some((error) => error.code === 'BAD_INDENT')) {
+      const reindented = reindentFlowCollections(text);
+      const second = parse(traced, reindented.text, tags);
+      if (second.errors.length === 0) {
+        parsed = second;
+        ({ text, original } = reindented);
+      }
+    }
+    this.contents = parsed.contents;
+    this.text = text;
+    this.#original = original;
+    const error = parsed.errors[0];
+    if (error !== undefined) {
+      throw this.error(explain(error, text), error.pos[0]);
+    }
+  }
+
+  /** The offset in the text as it was written for an offset of a node. */
+  original(offset: number): number {
+    return this.#original(offset);
+  }
+
+  error(problem: string, offset: number): TestkitError {
+    return syntaxError('YAML', problem, this.#traced, this.#original(offset));
+  }
+}
+
+function parse(traced: TracedText, text: string, tags: readonly string[]): Yaml.Document.Parsed {
+  try {
+    return yaml().parseDocument(text, {
+      schema: 'core',
+      version: '1.2',
+      prettyErrors: false,
+      logLevel: 'error',
+      customTags: tags.flatMap(acceptTag),
+    });
+  } catch (error) {
+    // The package descends by recursion.
+    if (!(error instanceof RangeError)) throw error;
+    throw syntaxError('YAML', 'it is nested too deeply', traced, 0);
+  }
+}
+
+/** Problems that people run into, said in our words; the package's message for the others. */
+const PROBLEMS: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'no mapping may begin here; text with a colon and a space needs quotes',
+  DUPLICATE_KEY: 'this key occurs twice in one mapping',
+  MULTIPLE_DOCS: 'a second document begins here',
+  TAB_AS_INDENT: 'a tab cannot indent',
+};
+
+function explain({ code, message, pos }: Yaml.YAMLParseError, text: string): string {
+  if (/call stack/.test(message)) return 'it is nested too deeply';
+  const own = PROBLEMS[code];
+  if (own !== undefined) return own;
+  const line = text.slice(text.lastIndexOf('\n', pos[0] - 1) + 1, pos[0] + 100);
+  if (/[:-]\s+\{%/.test(line)) return 'a JSONata expression {% … %} needs quotes in YAML';
+  return message.slice(0, 1).toLowerCase() + message.slice(1).replace(/[.\s]+$/, '');
+}
+
+/** A tag may stand before text, a list or a map: the package wants an entry for each. */
+function acceptTag(tag: string): Yaml.Tags {
+  return [
+    { tag, resolve: (value: string) => value },
+    { tag, collection: 'seq' },
+    { tag, collection: 'map' },
+  ];
+}
+
+/** Where a node begins; 0 for what is no node. */
+export function nodeOffset(node: unknown): number {
+  return yaml().isNode(node) ? (node.range?.[0] ?? 0) : 0;
+}
