@@ -7,6 +7,9 @@ import type { PathWork } from './path-work.js';
 /** How deep a document may nest below a `..`: what the package's recursion stands with room to spare. */
 const MAX_DEPTH = 1000;
 
+/** An object or an array. */
+export type Container = JsonObject | readonly JsonValue[];
+
 type Package = typeof JsonPathPlus;
 let loaded: Package | undefined;
 
@@ -14,7 +17,7 @@ let loaded: Package | undefined;
  * The values of a container in order: `.*` of the package jsonpath-plus. The path handed to the package is a
  * constant and its evaluation is off, so no text of a definition ever reaches it.
  */
-export function children(container: JsonObject | readonly JsonValue[]): readonly JsonValue[] {
+export function children(container: Container): readonly JsonValue[] {
   return query('$[*]', container);
 }
 
@@ -25,28 +28,28 @@ export function children(container: JsonObject | readonly JsonValue[]): readonly
  *
  * @throws {@link QueryError} for a document nested deeper than 1,000 levels.
  */
-export function containersWithin(container: JsonObject | readonly JsonValue[], work: PathWork): readonly JsonValue[] {
+export function containersWithin(container: Container, work: PathWork): readonly JsonValue[] {
   checkDepth(container, work);
   return query('$..', container).filter((value) => value !== null);
 }
 
-function query(path: '$[*]' | '$..', json: JsonObject | readonly JsonValue[]): readonly JsonValue[] {
+function query(path: '$[*]' | '$..', json: Container): readonly JsonValue[] {
   // Loaded when a wildcard or descent is first evaluated: most definitions have none, and importing the kit stays cheap.
   loaded ??= createRequire(import.meta.url)('jsonpath-plus') as Package;
   return loaded.JSONPath<readonly JsonValue[]>({ path, json, eval: false, wrap: true, resultType: 'value' });
 }
 
 /** Refuses what would exhaust the stack, and counts the package's work, which grows with the depth of each value. */
-function checkDepth(container: JsonValue, work: PathWork): void {
-  let level: JsonValue[] = [container];
+function checkDepth(container: Container, work: PathWork): void {
+  let level: Container[] = [container];
   for (let depth = 1; level.length > 0; depth++) {
     if (depth > MAX_DEPTH) {
       throw new QueryError('States.Runtime', `The JSONPath descends into JSON nested deeper than ${MAX_DEPTH} levels`);
     }
     work.spend(level.length * Math.ceil(depth / 8));
-    const next: JsonValue[] = [];
+    const next: Container[] = [];
     for (const value of level) {
-      for (const child of Object.values<JsonValue>(value ?? {})) {
+      for (const child of Object.values<JsonValue>(value)) {
         if (typeof child === 'object' && child !== null) next.push(child);
       }
     }

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, setKey, type JsonObject, type JsonValue } from '../../definition/json.js';
 import { compileFilter, type FilterTest } from './compile-filter.js';
 import { item, member } from './direct-access.js';
-import { children, containersWithin } from './descent.js';
+import { children, containersWithin, type Container } from './descent.js';
 import type { PathContext, Select } from './path-context.js';
 import { compilePathFunction } from './path-functions.js';
 import { aggregatesDescent } from './segments.js';
@@ -99,7 +99,7 @@ export function pick(object: JsonObject, names: readonly string[]): JsonObject {
   return picked;
 }
 
-function isContainer(value: JsonValue): value is JsonObject | readonly JsonValue[] {
+function isContainer(value: JsonValue): value is Container {
   return typeof value === 'object' && value !== null;
 }
 
