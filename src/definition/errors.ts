@@ -18,6 +18,7 @@ export type TestkitErrorCode =
   | 'EXECUTION_STALLED'
   | 'LIMIT_EXCEEDED'
   | 'UNKNOWN_STATE'
+  | 'INVALID_SUBJECT'
   | 'UNSUPPORTED'
   | 'INTERNAL';
 
