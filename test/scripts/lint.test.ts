@@ -38,8 +38,9 @@ test.each([
 });
 
 test.each([
-  ['no-restricted-globals', `export const now = (): number => Date.now();`],
-  ['no-restricted-globals', `export const at = (): Date => new Date(0);`],
+  ['no-restricted-syntax', `export const now = (): number => Date.now();`],
+  ['no-restricted-syntax', `export const at = (): Date => new Date();`],
+  ['no-restricted-syntax', `export const at = (): string => Date();`],
   ['no-restricted-globals', `export const later: Promise<void> = new Promise(() => undefined);`],
   ['no-restricted-globals', `setTimeout(() => undefined, 1);`],
   ['no-restricted-globals', `queueMicrotask(() => undefined);`],
@@ -56,7 +57,11 @@ test.each([
   expect(await broken(PURE, code)).toContain(rule);
 });
 
-test('lets query/ alone use the Node.js modules that do no input or output', async () => {
+test('lets the pure rooms see a date that somebody hands in', async () => {
+  expect(await broken(PURE, `export const isDate = (value: unknown): boolean => value instanceof Date;`)).toEqual([]);
+});
+
+test('lets query/ alone hash and make realms', async () => {
   const code = `import { createHash } from 'node:crypto'; export const hash = createHash;`;
   expect(await broken(QUERY, code)).toEqual([]);
   expect(await broken(PURE, code)).toEqual(['no-restricted-imports']);
