@@ -24,6 +24,7 @@ const HOST_GLOBALS = [
  */
 const PURE_BUILTINS = ['module'];
 const QUERY_BUILTINS = [...PURE_BUILTINS, 'crypto', 'vm'];
+/** @type {(names: readonly string[]) => ['error', object]} */
 const noBuiltinsBut = (names) => [
   'error',
   { patterns: [{ regex: `^node:(?!(${names.join('|')})$)`, message: 'This room does no input or output.' }] },
