@@ -28,6 +28,7 @@ export function forkInterpreter(original: Interpreter): Interpreter {
   fork.unanswered = original.unanswered;
   fork.effectSequence = original.effectSequence;
   fork.branchSequence = original.branchSequence;
+  fork.tokens = original.tokens;
   fork.transitions = original.transitions;
   fork.done = original.done;
   copies.linkTimers();

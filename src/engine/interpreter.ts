@@ -34,6 +34,8 @@ export interface InterpreterOptions {
   readonly context?: JsonObject | undefined;
   /** Variables of the outermost scope at the start. */
   readonly variables?: Readonly<Record<string, JsonValue>> | undefined;
+  /** Task tokens to hand out in turn, before random ones. */
+  readonly taskTokens?: readonly string[] | undefined;
   /** Start here instead of at `StartAt`; may be a state within a Map or Parallel. */
   readonly startAt?: State | undefined;
   /** End the execution, with success, when this state is left. */
@@ -77,6 +79,8 @@ export class Interpreter {
   unanswered = 0;
   effectSequence = 0;
   branchSequence = 0;
+  /** Task tokens handed out. */
+  tokens = 0;
   transitions = 0;
   done = false;
   /** Virtual time after which the execution times out, and whether the machine itself says so. */
@@ -182,6 +186,10 @@ export class Interpreter {
     effect.branch.scheduled = false;
     this.issued.push(effect);
     this.unanswered++;
+  }
+
+  newToken(): string {
+    return this.options.taskTokens?.[this.tokens++] ?? this.random.uuid();
   }
 
   setTimer(branch: Branch, at: number, kind: Timer['kind']): void {

@@ -5,6 +5,7 @@ import { nearestName } from '../definition/nearest-name.js';
 import { parseTimestamp } from '../definition/timestamp.js';
 import type { InterpreterOptions } from '../engine/interpreter.js';
 import { DEFAULT_LIMITS, type Limits } from '../engine/limits.js';
+import { Random } from '../engine/random.js';
 import { DEFAULT_START_TIME } from '../engine/time.js';
 import type { Machine } from '../machine/machine.js';
 import type { State } from '../machine/state.js';
@@ -22,21 +23,26 @@ export function prepareRun(
 ): InterpreterOptions {
   const name = options.name ?? 'execution';
   const type = options.type ?? machine.definition.type;
-  const { input, variables, context } = options;
+  const { input, variables, context, seed = 0 } = options;
   return {
     machine,
     input: input === undefined ? EMPTY : toJsonValue(input, () => 'The input of the execution', 'INVALID_INPUT'),
     type,
-    seed: options.seed ?? 0,
+    seed,
     startTime: options.startTime === undefined ? DEFAULT_START_TIME : startTime(options.startTime),
     name,
-    arn: `${type === 'EXPRESS' ? identity.expressPrefix : identity.executionPrefix}${name}`,
+    // An EXPRESS execution's ARN ends in an id of its own, since names may repeat.
+    arn:
+      type === 'EXPRESS'
+        ? `${identity.expressPrefix}${name}:${new Random(seed).uuid()}`
+        : identity.executionPrefix + name,
     stateMachineArn: identity.stateMachineArn,
     roleArn: identity.roleArn,
     limits: options.limits === undefined ? DEFAULT_LIMITS : limits(options.limits),
     context: context === undefined ? undefined : (option(context, 'context') as typeof context),
     variables:
       variables === undefined ? undefined : (option(variables, 'variables') as Readonly<Record<string, JsonValue>>),
+    taskTokens: options.taskTokens,
     startAt: options.startAt === undefined ? undefined : stateNamed(machine, options.startAt, 'startAt'),
     stopAfter: options.stopAfter === undefined ? undefined : stateNamed(machine, options.stopAfter, 'stopAfter'),
     mockedStates,

@@ -28,6 +28,8 @@ export interface RunOptions<Input = JsonValue, StateName extends string = string
   readonly startTime?: string | Date;
   /** Seed of everything random in the run. Default 0. */
   readonly seed?: number;
+  /** Task tokens to hand out in turn, before random ones; for tests that must know them beforehand. */
+  readonly taskTokens?: readonly string[];
   /** Joins or overrides the context object, section by section: `{ Execution: { Id: '…' } }`. */
   readonly context?: JsonObject;
   /** Default: AWS's own limits, see {@link Limits}. */

@@ -17,12 +17,24 @@ export function localMock(recorded) {
 }
 
 function machineOf(recorded) {
-  return kit.defineStateMachine(recorded.definition, {
+  return kit.defineStateMachine(withActivityArns(recorded.definition), {
     ...IDENTITY,
     roleArn: recorded.roleArn,
     name: recorded.stateMachineName,
     type: recorded.type,
   });
+}
+
+const ACTIVITY = 'arn:aws:states:us-east-1:111111111111:activity:';
+
+/** The recordings hold a placeholder where an activity's ARN stood; only an ARN tells that it is one. */
+function withActivityArns(definition) {
+  const text = JSON.stringify(definition);
+  return JSON.parse(text.replaceAll(/"Resource":"(\w*activity\w*)"/g, `"Resource":"${ACTIVITY}$1"`));
+}
+
+function withoutActivityArns(value) {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value).replaceAll(ACTIVITY, ''));
 }
 
 function options(recorded) {
@@ -32,6 +44,7 @@ function options(recorded) {
     // Recorded timestamps "relative to now" were made with a clock that stood here.
     startTime: '2025-01-01T12:00:00Z',
     s3: objects(recorded.s3),
+    taskTokens: taskTokens(recorded),
   };
 }
 
@@ -47,8 +60,8 @@ function outcome(execution) {
     status,
     output: output === undefined ? undefined : JSON.stringify(output),
     error,
-    cause,
-    events: execution.history,
+    cause: withoutActivityArns(cause),
+    events: withoutActivityArns(execution.history),
   };
 }
 
@@ -64,7 +77,7 @@ function recordedAnswers(recorded) {
     };
     let index = left.findIndex((answer) => matches(answer) && sameInput(answer));
     if (index < 0) index = left.findIndex(matches);
-    if (index < 0) return notScheduled(recorded, effect);
+    if (index < 0) return notScheduled(effect);
     const [answer] = left.splice(index, 1);
     return toOutcome(answer);
   };
@@ -77,19 +90,42 @@ function sorted(value) {
 }
 
 function toOutcome(answer) {
-  const submitted = 'submitted' in answer && answer.submitted !== undefined ? { submitted: answer.submitted } : {};
+  const submitted = answer.submitted?.output === undefined ? {} : { submitted: answer.submitted.output };
   const { eventType } = answer;
   if (eventType === null || /TimedOut$/.test(eventType)) return { kind: 'silent', ...submitted };
   if (/Succeeded$/.test(eventType)) return { kind: 'success', output: answer.output ?? null, ...submitted };
-  return {
-    kind: 'failure',
-    error: answer.error ?? null,
-    cause: typeof answer.cause === 'object' && answer.cause !== null ? JSON.stringify(answer.cause) : (answer.cause ?? null),
-    ...submitted,
-  };
+  // SendTaskFailure without error gives nulls.
+  const { error = null } = answer;
+  return { kind: 'failure', error, cause: error === null ? null : causeText(answer), ...submitted };
 }
 
-/** AWS refused these before it scheduled anything; what it said is all that was recorded. */
-function notScheduled(recorded, effect) {
-  return undefined;
+/**
+ * The recorder parsed causes that are JSON. A function called by its ARN has its error's text handed on as its runtime
+ * wrote it, and these functions are written in Python; for all others AWS writes compact JSON.
+ */
+function causeText({ cause, scheduledType }) {
+  if (typeof cause !== 'object' || cause === null) return cause;
+  return scheduledType === 'LambdaFunctionScheduled' ? pythonJson(cause) : JSON.stringify(cause);
+}
+
+function pythonJson(value) {
+  if (Array.isArray(value)) return `[${value.map(pythonJson).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return `{${Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${pythonJson(member)}`).join(', ')}}`;
+}
+
+/** Tokens as they were recorded: parameters show them, and later answers may refer to them. */
+function taskTokens(recorded) {
+  return recorded.taskOutcomes.flatMap(({ parameters, submitted }) => {
+    if (submitted === undefined) return [];
+    const found = /<+task[_-]token[^"]*?>(:\d+>)?/.exec(JSON.stringify(parameters ?? null));
+    return found === null ? [] : [found[0]];
+  });
+}
+
+/** An activity without any recorded call had been deleted: AWS refuses to schedule it. All else is left to the kit. */
+function notScheduled({ state }) {
+  const { kind, arn } = state.resource;
+  if (kind !== 'activity') return undefined;
+  return { kind: 'failure', stage: 'schedule', error: 'States.Runtime', cause: `The activity ${arn} does not exist.` };
 }

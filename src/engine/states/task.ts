@@ -20,7 +20,7 @@ export function startAttempt(engine: Interpreter, branch: Branch, state: TaskSta
   const { resource } = state;
   scope.enter(branch, branch.input);
   // Callbacks, jobs and activities have a token; a request that ends with its response has none.
-  const token = resource.pattern === 'request' && resource.kind !== 'activity' ? undefined : engine.random.uuid();
+  const token = resource.pattern === 'request' && resource.kind !== 'activity' ? undefined : engine.newToken();
   scope.token = token;
   let input: JsonValue;
   let timeoutSeconds: number | undefined;
