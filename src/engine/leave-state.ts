@@ -7,7 +7,7 @@ import { failExecution } from './end-execution.js';
 import { queryFailed } from './failure.js';
 import type { Interpreter } from './interpreter.js';
 import type { EventType, ExitRoute } from './journal.js';
-import { payloadSize } from './payload-size.js';
+import { fitsPayload } from './payload-size.js';
 
 /** Types of states that have an Exited event. */
 export type LeavableState = Exclude<State, { readonly type: 'Fail' }>;
@@ -71,7 +71,7 @@ export function leave(
   exitPrevious: number,
   edge: Edge | null,
 ): Edge | null {
-  if (output !== branch.input && payloadSize(output) > engine.limits.payloadBytes) {
+  if (output !== branch.input && !fitsPayload(output, engine.limits.payloadBytes)) {
     failExecution(engine, branch, branch.lastId, {
       error: 'States.DataLimitExceeded',
       cause: dataLimitCause(state.name),

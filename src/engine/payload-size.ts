@@ -1,10 +1,50 @@
-import type { JsonValue } from '../definition/json.js';
+import type { JsonObject, JsonValue } from '../definition/json.js';
 
 /** Sizes of larger values, so that data which only passes through a machine is measured once. */
 const known = new WeakMap<object, number>();
 
 /** Values below this many bytes are measured again each time: that is cheaper than remembering them. */
 const WORTH_REMEMBERING = 1024;
+
+/** Lists longer than this are measured exactly and remembered, instead of being estimated at each state. */
+const LONG_LIST = 32;
+
+/** The longest a character of a string can get: a control character is written `\u0000`. */
+const LONGEST_CHARACTER = 6;
+
+/**
+ * Whether a value may be a payload. Nearly all are far below the limit, so an estimate that can only be too large is
+ * tried first; it allocates nothing.
+ */
+export function fitsPayload(value: JsonValue, limit: number): boolean {
+  return estimate(value, limit) <= limit || payloadSize(value) <= limit;
+}
+
+/** At least the value's size, or anything above `limit` as soon as the estimate exceeds it. */
+function estimate(value: JsonValue, limit: number): number {
+  switch (typeof value) {
+    case 'string':
+      return value.length * LONGEST_CHARACTER + 2;
+    case 'number':
+      return 25;
+    case 'boolean':
+      return 5;
+    default:
+      if (value === null) return 4;
+  }
+  let size = 2;
+  if (Array.isArray(value)) {
+    if (value.length > LONG_LIST) return payloadSize(value as readonly JsonValue[]);
+    for (let i = 0; i < value.length && size <= limit; i++) size += estimate(value[i] as JsonValue, limit) + 1;
+    return size;
+  }
+  const members = value as JsonObject;
+  for (const key in members) {
+    size += key.length * LONGEST_CHARACTER + 4 + estimate(members[key] as JsonValue, limit);
+    if (size > limit) break;
+  }
+  return size;
+}
 
 /** Bytes of a value as compact JSON text in UTF-8, which is what Step Functions limits. */
 export function payloadSize(value: JsonValue): number {

@@ -42,9 +42,6 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
 
   /** `SUCCEEDED`, `FAILED`, `TIMED_OUT` or `ABORTED`; `RUNNING` for one that was stopped before its end. */
   readonly status: ExecutionStatus;
-  readonly input: Input;
-  /** Undefined unless SUCCEEDED. */
-  readonly output: Output | undefined;
   /** The ASL error name of an execution that failed. Null where AWS has null; undefined where it has none. */
   readonly error: string | null | undefined;
   readonly name: string;
@@ -58,8 +55,6 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
   /** @internal Executions come from `run`, `runSync` and their like. */
   constructor(record: ExecutionRecord, details: ExecutionDetails = {}) {
     this.status = record.status;
-    this.input = frozen(record.input) as Input;
-    this.output = frozen(record.output) as Output | undefined;
     this.error = record.error;
     this.name = record.name;
     this.arn = record.arn;
@@ -76,6 +71,16 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
   /** @internal What the runner knew beside the record. */
   static detailsOf<I, O, N extends string>(execution: Execution<I, O, N>): ExecutionDetails {
     return execution.#details;
+  }
+
+  /** The input, as the execution took it. */
+  get input(): Input {
+    return frozen(this.#record.input) as Input;
+  }
+
+  /** The output; undefined unless SUCCEEDED. */
+  get output(): Output | undefined {
+    return frozen(this.#record.output) as Output | undefined;
   }
 
   /** The cause of an execution that failed, often JSON text. */

@@ -11,7 +11,7 @@ import type { Interpreter } from '../interpreter.js';
 import type { EventType, Failure } from '../journal.js';
 import { dataLimitCause, leaveWithResult } from '../leave-state.js';
 import type { FailureOutcome, Outcome } from '../outcome.js';
-import { payloadSize } from '../payload-size.js';
+import { fitsPayload } from '../payload-size.js';
 import { TASK_EVENTS } from '../task-events.js';
 
 /** Task: evaluates what the integration is sent and asks for its answer. Also how a retry calls it again. */
@@ -156,7 +156,7 @@ function complete(engine: Interpreter, branch: Branch, effect: TaskEffect, outco
   const events = TASK_EVENTS[state.resource.kind];
   branch.effect = null;
   if (outcome.kind === 'success') {
-    if (payloadSize(outcome.output) > engine.limits.payloadBytes) {
+    if (!fitsPayload(outcome.output, engine.limits.payloadBytes)) {
       return fail(engine, branch, effect, {
         error: 'States.DataLimitExceeded',
         cause: dataLimitCause(state.resource.kind === 'service' ? state.resource.service : state.resource.arn),
