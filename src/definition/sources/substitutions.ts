@@ -91,6 +91,21 @@ function asStringContent(text: string): string {
   }
 }
 
+/**
+ * Puts the values of a template's substitutions into one another: CloudFormation repeats replacing until nothing is
+ * left to replace. Values that refer to each other in a circle keep the reference.
+ */
+export function resolveSubstitutions(substitutions: Substitutions): Substitutions {
+  const resolve = (value: JsonValue, seen: readonly string[]): JsonValue => {
+    if (typeof value !== 'string' || !hasPlaceholder(value)) return value;
+    return value.replace(PLACEHOLDER, (placeholder, name: string) => {
+      const inner = seen.includes(name) ? undefined : substitutions.get(name);
+      return inner === undefined ? placeholder : substitutionText(resolve(inner, [...seen, name]));
+    });
+  };
+  return new Map([...substitutions].map(([name, value]) => [name, resolve(value, [name])]));
+}
+
 /** The error for `${name}` without a value; lists all of them, and the values there are. */
 export function undefinedNamesError(
   undefinedNames: readonly UndefinedName[],

@@ -82,7 +82,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'a tab cannot indent',
 };
 
-function explain({ code, message, pos }: Yaml.YAMLParseError, text: string): string {
+function explain({ code, message, pos }: Pick<Yaml.YAMLParseError, 'code' | 'message' | 'pos'>, text: string): string {
   if (/call stack/.test(message)) return 'it is nested too deeply';
   const own = PROBLEMS[code];
   if (own !== undefined) return own;

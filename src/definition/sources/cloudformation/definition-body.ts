@@ -1,0 +1,171 @@
+import { TestkitError } from '../../errors.js';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, setKey } from '../../json.js';
+import { childPointer, pointerKeys } from '../../json-pointer.js';
+import { ownMember } from '../../own-member.js';
+import { type LocatedValue, parseDefinitionText } from '../parse-definition-text.js';
+import { formatLocation, SourceText } from '../source-text.js';
+import {
+  resolveSubstitutions,
+  substituteInString,
+  type Substitutions,
+  type UndefinedName,
+  undefinedNamesError,
+} from '../substitutions.js';
+import { TracedText } from '../traced-text.js';
+import { evaluateText } from './evaluate-text.js';
+import type { TemplateEvaluator } from './evaluator.js';
+import { evaluatedProperty, type StateMachineResource } from './state-machine-resource.js';
+
+/** The properties a definition may be in. */
+const BODIES = ['Definition', 'DefinitionString', 'DefinitionUri', 'DefinitionS3Location'] as const;
+
+/** A state machine's definition with everything put in, and the file it was written in. */
+export interface DefinitionBody extends LocatedValue {
+  readonly file: string | undefined;
+}
+
+/** Reads the definition of a state machine, wherever the template has it. */
+export function definitionBody(evaluator: TemplateEvaluator, machine: StateMachineResource): DefinitionBody {
+  const given = givenSubstitutions(evaluator, machine);
+  const substitutions = resolveSubstitutions(given);
+  const { definitionFile } = evaluator.options;
+  if (definitionFile !== undefined) return fromFile(evaluator, machine, definitionFile, substitutions);
+
+  const { properties, logicalId, pointer } = machine;
+  const present = BODIES.filter((name) => Object.hasOwn(properties, name));
+  const [name, ...others] = present;
+  if (name === undefined || others.length > 0) {
+    const found = name === undefined ? 'none of' : 'more than one of';
+    throw evaluator.error(`The state machine "${logicalId}" has ${found} ${BODIES.join(', ')}.`, pointer);
+  }
+  const written = properties[name] ?? null;
+  const at = childPointer(pointer, name);
+  const value = evaluator.evaluate(written, at);
+  if (name === 'DefinitionUri' || name === 'DefinitionS3Location') {
+    return fromFile(evaluator, machine, fileOf(evaluator, machine, value, at), substitutions);
+  }
+  if (isJsonObject(value)) {
+    if (name === 'Definition') return fromObject(evaluator, value, at, substitutions);
+    throw evaluator.error('DefinitionString must be text; an object goes into Definition.', at);
+  }
+  const traced = evaluateText(evaluator, written, at);
+  const options = {
+    file: undefined,
+    // A definition text without substitutions may hold ${…} for its own purposes.
+    substitutions: substitutions.size === 0 ? undefined : substitutions,
+    givenBy: givenBy(machine),
+  };
+  return { ...parseDefinitionText(traced, options), file: evaluator.template.file };
+}
+
+function givenSubstitutions(evaluator: TemplateEvaluator, machine: StateMachineResource): Substitutions {
+  const name = 'DefinitionSubstitutions';
+  const value = evaluatedProperty(evaluator, machine, name) ?? {};
+  if (!isJsonObject(value)) {
+    throw evaluator.error(`${name} must be an object of names and values.`, childPointer(machine.pointer, name));
+  }
+  return new Map([...Object.entries(value), ...Object.entries(evaluator.options.substitutions ?? {})]);
+}
+
+function givenBy({ logicalId }: StateMachineResource): string {
+  return `DefinitionSubstitutions of "${logicalId}"`;
+}
+
+function fromObject(
+  evaluator: TemplateEvaluator,
+  value: JsonObject,
+  at: string,
+  substitutions: Substitutions,
+): DefinitionBody {
+  const undefinedNames: UndefinedName[] = [];
+  const located = (substituted: JsonValue): LocatedValue => ({
+    value: substituted,
+    locate: (pointer) => evaluator.locate(substituted, pointerKeys(pointer), at),
+  });
+  const original = located(value);
+  const substitute = (member: JsonValue, pointer: string): JsonValue => {
+    if (typeof member === 'string') {
+      const names: string[] = [];
+      const text = substituteInString(member, substitutions, names);
+      for (const name of names) undefinedNames.push({ name, location: original.locate(pointer) });
+      return text;
+    }
+    if (typeof member !== 'object' || member === null) return member;
+    const copy = isJsonArray(member)
+      ? member.map((item, index) => substitute(item, childPointer(pointer, index)))
+      : substituteMembers(member, pointer);
+    evaluator.copyOrigin(member, copy);
+    return copy;
+  };
+  const substituteMembers = (object: JsonObject, pointer: string): JsonObject => {
+    const copy: Record<string, JsonValue> = {};
+    for (const [key, member] of Object.entries(object)) {
+      setKey(copy, substituteInString(key, substitutions, []), substitute(member, childPointer(pointer, key)));
+    }
+    return copy;
+  };
+  const result = substitute(value, '');
+  if (undefinedNames.length > 0) throw undefinedNamesError(undefinedNames, substitutions, 'DefinitionSubstitutions');
+  return { ...located(result), file: evaluator.template.file };
+}
+
+/** The local file a DefinitionUri names. */
+function fileOf(
+  evaluator: TemplateEvaluator,
+  { logicalId }: StateMachineResource,
+  uri: JsonValue | undefined,
+  at: string,
+): string {
+  if (typeof uri === 'string' && !/^s3:/i.test(uri)) return besides(evaluator.template.file, uri);
+  const key = isJsonObject(uri) ? ownMember(uri, 'Key') : undefined;
+  // CDK leaves a copy of what it uploads beside the template.
+  const asset = typeof key === 'string' ? besides(evaluator.template.file, `asset.${key.replace(/^.*\//, '')}`) : '';
+  if (asset !== '' && canRead(evaluator, asset)) return asset;
+  const place = typeof uri === 'string' ? uri : 'an S3 bucket';
+  throw evaluator.error(
+    `The definition of "${logicalId}" is in ${place}, which is not read here.`,
+    at,
+    'pass definitionFile: the path of a local copy.',
+  );
+}
+
+function canRead(evaluator: TemplateEvaluator, path: string): boolean {
+  try {
+    return evaluator.options.readFile?.(path) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** A path beside a file, `./` and the like taken out where that is easy; absolute paths stay. */
+function besides(file: string | undefined, path: string): string {
+  if (/^(?:[\\/]|[A-Za-z]:)/.test(path) || file === undefined) return path;
+  return file.replace(/[^\\/]*$/, '') + path.replace(/^(?:\.\/)+/, '');
+}
+
+function fromFile(
+  evaluator: TemplateEvaluator,
+  machine: StateMachineResource,
+  file: string,
+  substitutions: Substitutions,
+): DefinitionBody {
+  const text = readDefinitionFile(evaluator, machine, file);
+  const traced = TracedText.ofFile(new SourceText(text.replace(/^\uFEFF/, ''), file));
+  const located = parseDefinitionText(traced, { file, substitutions, givenBy: givenBy(machine) });
+  return { ...located, file };
+}
+
+function readDefinitionFile(evaluator: TemplateEvaluator, machine: StateMachineResource, file: string): string {
+  const { readFile } = evaluator.options;
+  const location = machine.location;
+  const named =
+    location === undefined ? '' : `\nIt is the definition of "${machine.logicalId}" at ${formatLocation(location)}.`;
+  if (readFile === undefined)
+    throw new TestkitError('FILE_UNREADABLE', `Nothing was given to read ${file} with.${named}`);
+  try {
+    return readFile(file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
+    throw new TestkitError('FILE_UNREADABLE', `Cannot read ${file}: ${reason}${named}`, { cause: error });
+  }
+}

@@ -1,0 +1,122 @@
+import { isJsonArray, isJsonObject, type JsonValue } from '../../json.js';
+import { nearestName } from '../../nearest-name.js';
+import { ownMember } from '../../own-member.js';
+import { pseudoParameter } from './environment.js';
+import type { TemplateEvaluator } from './evaluator.js';
+import { attributePlaceholder, type NamedResource, nameProperties, refPlaceholder } from './placeholders.js';
+import { resourceProperties, resourceType } from './template.js';
+import { valueText } from './value-text.js';
+
+/** What `Ref` yields: a parameter's value, a pseudo parameter, or a placeholder for a resource; undefined is NoValue. */
+export function reference(evaluator: TemplateEvaluator, name: string, pointer: string): JsonValue | undefined {
+  const { template, environment, options } = evaluator;
+  if (name === 'AWS::NoValue') return undefined;
+  const given = ownMember(options.references ?? {}, name);
+  if (given !== undefined) return given;
+  const pseudo = pseudoParameter(name, environment);
+  if (pseudo !== undefined) return pseudo;
+  const parameter = ownMember(template.parameters, name);
+  if (parameter !== undefined) return parameterValue(evaluator, name, parameter);
+  // SAM: Function.Version and Function.Alias refer to what it generates for the function.
+  const [logicalId = '', generated] = name.split('.');
+  if (generated === 'Version' || generated === 'Alias') {
+    const arn = valueText(attributeOf(evaluator, logicalId, 'Arn', pointer));
+    return `${arn}:${generated === 'Version' ? '1' : aliasOf(evaluator, logicalId)}`;
+  }
+  return refPlaceholder(namedResource(evaluator, name, pointer), environment);
+}
+
+/** What `Fn::GetAtt` yields: what the options say, or a placeholder. */
+export function attributeOf(
+  evaluator: TemplateEvaluator,
+  logicalId: string,
+  attribute: string,
+  pointer: string,
+): JsonValue {
+  const given = ownMember(evaluator.options.references ?? {}, `${logicalId}.${attribute}`);
+  if (given !== undefined) return given;
+  return attributePlaceholder(namedResource(evaluator, logicalId, pointer), attribute, evaluator.environment);
+}
+
+function namedResource(evaluator: TemplateEvaluator, logicalId: string, pointer: string): NamedResource {
+  const { template } = evaluator;
+  const resource = ownMember(template.resources, logicalId);
+  if (resource === undefined) {
+    const type = generatedType(logicalId, Object.keys(template.resources));
+    if (type !== undefined) return { type, logicalId, name: undefined };
+    const nearest = nearestName(logicalId, [...Object.keys(template.resources), ...Object.keys(template.parameters)]);
+    const guess = nearest === undefined ? '' : `; did you mean "${nearest}"`;
+    throw evaluator.error(
+      `The template has no resource or parameter "${logicalId}"${guess}.`,
+      pointer,
+      `If something else makes it, pass references: { ${JSON.stringify(logicalId)}: … }.`,
+    );
+  }
+  const type = resourceType(resource);
+  return { type, logicalId, name: resourceName(evaluator, logicalId, type, resource) };
+}
+
+/** SAM adds resources of its own, such as the role of a function; templates may refer to them. */
+function generatedType(logicalId: string, existing: readonly string[]): string | undefined {
+  if (logicalId === 'ServerlessRestApi') return 'AWS::ApiGateway::RestApi';
+  if (logicalId === 'ServerlessHttpApi') return 'AWS::ApiGatewayV2::Api';
+  if (!existing.some((id) => logicalId.length > id.length && logicalId.startsWith(id))) return undefined;
+  return logicalId.endsWith('Role') ? 'AWS::IAM::Role' : 'AWS::Serverless::Generated';
+}
+
+function resourceName(
+  evaluator: TemplateEvaluator,
+  logicalId: string,
+  type: string,
+  resource: JsonValue,
+): string | undefined {
+  const properties = resourceProperties(resource);
+  for (const property of nameProperties(type)) {
+    const written = ownMember(properties, property);
+    if (written === undefined) continue;
+    const name = evaluator.evaluate(written, `/Resources/${logicalId}/Properties/${property}`);
+    if (typeof name === 'string' && name !== '') return name;
+  }
+  return undefined;
+}
+
+function aliasOf(evaluator: TemplateEvaluator, logicalId: string): string {
+  const properties = resourceProperties(ownMember(evaluator.template.resources, logicalId));
+  const alias = ownMember(properties, 'AutoPublishAlias');
+  const name =
+    alias === undefined ? undefined : evaluator.evaluate(alias, `/Resources/${logicalId}/Properties/AutoPublishAlias`);
+  return typeof name === 'string' ? name : 'live';
+}
+
+/** The value given for a parameter, its default, or a text that could stand for it. Numbers are text, as CloudFormation has it. */
+function parameterValue(evaluator: TemplateEvaluator, name: string, parameter: JsonValue): JsonValue {
+  const declaration = isJsonObject(parameter) ? parameter : {};
+  const type = valueText(declaration['Type'] ?? 'String');
+  const given = evaluator.options.parameters;
+  const fromSsm = type.startsWith('AWS::SSM::Parameter::');
+  const value: JsonValue | undefined =
+    given !== undefined && Object.hasOwn(given, name) ? given[name] : fromSsm ? name : declaration['Default'];
+  const isList = /^(?:CommaDelimitedList|List<)/.test(type) || type.includes('Value<List');
+  if (value !== undefined && value !== null) {
+    if (!isList) return valueText(value);
+    if (isJsonArray(value)) return value;
+    return valueText(value)
+      .split(',')
+      .map((item) => item.trim());
+  }
+  const placeholder = parameterPlaceholder(evaluator, name, declaration['AllowedValues'], type);
+  return isList ? [placeholder] : placeholder;
+}
+
+function parameterPlaceholder(
+  { environment }: TemplateEvaluator,
+  name: string,
+  allowed: JsonValue | undefined,
+  type: string,
+): string {
+  if (isJsonArray(allowed) && allowed.length > 0) return valueText(allowed[0] ?? '');
+  if (type === 'Number' || type === 'List<Number>') return '1';
+  const { partition, region, accountId } = environment;
+  // Parameters named …Arn mostly hold the ARN of a function, and a definition wants an ARN in any case.
+  return /arn$/i.test(name) ? `arn:${partition}:lambda:${region}:${accountId}:function:${name}` : name;
+}
