@@ -111,7 +111,9 @@ describe('completeResponse', () => {
     const parameters = { StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:Child', Input: { a: 1 } };
     expect(completeResponse(taskEffect('states:startExecution.sync', parameters), { Output: '{"b":2}' })).toMatchObject(
       {
-        ExecutionArn: expect.stringMatching(/^arn:aws:states:us-east-1:123456789012:execution:Child:[0-9a-f-]{36}$/),
+        ExecutionArn: expect.stringMatching(
+          /^arn:aws:states:us-east-1:123456789012:execution:Child:[0-9a-f-]{36}$/,
+        ) as unknown,
         Input: '{"a":1}',
         Output: '{"b":2}',
         Status: 'SUCCEEDED',
@@ -172,7 +174,7 @@ describe('submittedResponse', () => {
       completeResponse(taskEffect('sqs:sendMessage', parameters)),
     );
     expect(submittedResponse(taskEffect('glue:startJobRun.sync', { JobName: 'j' }))).toMatchObject({
-      JobRunId: expect.stringMatching(/^jr_[0-9a-f]{32}$/),
+      JobRunId: expect.stringMatching(/^jr_[0-9a-f]{32}$/) as unknown,
     });
   });
 
