@@ -1,4 +1,5 @@
-import type { StateMachineType } from '../definition/definition.js';
+import type { SourceLocation, StateMachineType } from '../definition/definition.js';
+import { TestkitError } from '../definition/errors.js';
 import type { JsonValue } from '../definition/json.js';
 import type { ExecutionRecord, ExecutionStatus } from '../engine/execution-record.js';
 import { readText } from '../engine/outcome.js';
@@ -111,6 +112,11 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
     return this.#record.machine.name;
   }
 
+  /** The ARN of the state machine. */
+  get stateMachineArn(): string {
+    return this.#record.stateMachineArn;
+  }
+
   /** The seed of its randomness (jitter, UUIDs, `States.MathRandom`). */
   get seed(): number | undefined {
     return this.#details.seed;
@@ -119,6 +125,21 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
   /** The names of the states in order of entry; a state visited twice is listed twice. */
   get path(): readonly StateName[] {
     return Object.freeze(this.transitions.map(({ to }) => to));
+  }
+
+  /** The names of all states of the machine, in order of the definition. */
+  get states(): readonly StateName[] {
+    return Object.freeze(this.#record.machine.states.map(({ name }) => name as StateName));
+  }
+
+  /**
+   * Where a state is written; undefined for definitions that were not read from a file.
+   *
+   * @throws TestkitError UNKNOWN_STATE for a name that the machine does not have.
+   */
+  locate(state: StateName): SourceLocation | undefined {
+    const { machine } = this.#record;
+    return machine.definition.locate(findState(machine, state).pointer);
   }
 
   /** Every entry into a state, and the way that led there, in order. */
@@ -176,7 +197,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
    * The items of a Map in order of their index, over all its visits; of a visit that was retried, those of the last attempt.
    * A distributed Map lists the items whose child executions were kept.
    *
-   * @throws TestkitError UNKNOWN_STATE for a name that the machine does not have.
+   * @throws TestkitError UNKNOWN_STATE for a name that the machine does not have, INVALID_OPTION for a state that is no Map.
    */
   items(state: StateName): readonly ItemResult<StateName>[] {
     return this.#itemsOf(state, 'Map');
@@ -185,7 +206,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
   /**
    * The branches of a Parallel in order of the definition, over all its visits; of a visit that was retried, those of the last attempt.
    *
-   * @throws TestkitError UNKNOWN_STATE for a name that the machine does not have.
+   * @throws TestkitError UNKNOWN_STATE for a name that the machine does not have, INVALID_OPTION for a state that is no Parallel.
    */
   branches(state: StateName): readonly ItemResult<StateName>[] {
     return this.#itemsOf(state, 'Parallel');
@@ -262,7 +283,11 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
 
   #itemsOf(name: StateName, type: 'Map' | 'Parallel'): readonly ItemResult<StateName>[] {
     const state = findState(this.#record.machine, name);
-    const owners = this.#run.traces.filter((trace) => trace.state === state && state.type === type);
+    if (state.type !== type) {
+      const query = type === 'Map' ? 'items' : 'branches';
+      throw new TestkitError('INVALID_OPTION', `${query}() needs a ${type} state, but "${name}" is a ${state.type}.`);
+    }
+    const owners = this.#run.traces.filter((trace) => trace.state === state);
     return Object.freeze(owners.flatMap(viewItems)) as readonly ItemResult<StateName>[];
   }
 }

@@ -26,7 +26,7 @@ class JournalReader {
   private readonly visits: VisitTrace[] = [];
   /** The Parallel or Map activations, by the id of the event that started them. */
   private readonly regions = new Map<number, { readonly visit: VisitTrace; readonly attempt: number }>();
-  /** What went wrong, by the id of the event that was the failure. */
+  /** What ended a branch, by the id of the event that was the failure. */
   private readonly failures = new Map<number, Failure>();
   private readonly retries = new Map<number, RetryRecord[]>();
 
@@ -49,7 +49,8 @@ class JournalReader {
       this.take(id, entry);
       for (const retry of this.retries.get(id) ?? []) {
         this.current(retry.branch)?.retries.push(retry);
-        this.failures.set(id, retry.failure);
+        // The retry of a Parallel or Map: the branch that failed is not tried again, its successor is.
+        if (entry.branch !== retry.branch) this.failures.set(id, retry.failure);
       }
     }
     const children = this.readChildren();
@@ -140,10 +141,10 @@ class JournalReader {
       trace.failure = exitRoute(trace)?.caught?.failure;
     } else {
       const lastRetry = trace.retries.at(-1)?.failedEventId ?? 0;
-      trace.failure = lastRetry === 0 ? this.failures.get(trace.enteredId) : undefined;
+      trace.failure = this.failures.get(trace.enteredId);
       for (const { id, entry } of trace.events) {
-        if (id <= lastRetry) continue;
-        trace.failure = this.failures.get(id) ?? failureIn(entry) ?? trace.failure;
+        const told = id > lastRetry ? failureIn(entry) : undefined;
+        trace.failure = this.failures.get(id) ?? told ?? trace.failure;
       }
     }
     if (trace.failure === undefined) return;

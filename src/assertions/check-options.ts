@@ -1,0 +1,45 @@
+import { TestkitError } from '../definition/errors.js';
+import { nearestName } from '../definition/nearest-name.js';
+import { explainKind } from './execution-subject.js';
+
+/**
+ * Refuses options that a matcher does not have: ignored in silence they would let a test pass.
+ *
+ * @throws TestkitError INVALID_OPTION with the nearest name.
+ */
+export function checkOptions(matcher: string, options: unknown, known: readonly string[]): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new TestkitError(
+      'INVALID_OPTION',
+      `The options of ${matcher}() must be an object, but are ${explainKind(options)}.`,
+    );
+  }
+  for (const name of Object.keys(options)) {
+    if (known.includes(name)) continue;
+    const nearest = nearestName(name, known);
+    throw new TestkitError(
+      'INVALID_OPTION',
+      `${matcher}() has no option "${name}".\n${nearest === undefined ? '' : `Did you mean "${nearest}"? `}Its options: ${known.join(', ')}`,
+    );
+  }
+}
+
+/** @throws TestkitError INVALID_OPTION unless it is a whole number, `least` or more. */
+export function checkWholeNumber(matcher: string, what: string, value: unknown, least = 0): void {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return;
+  const shown = typeof value === 'number' ? String(value) : explainKind(value);
+  throw new TestkitError(
+    'INVALID_OPTION',
+    `${what} of ${matcher}() must be a whole number from ${least} on, but is ${shown}.`,
+  );
+}
+
+/** @throws TestkitError INVALID_OPTION unless it is one of a few texts. */
+export function checkChoice(matcher: string, what: string, value: unknown, choices: readonly string[]): void {
+  if (typeof value === 'string' && choices.includes(value)) return;
+  const nearest = typeof value === 'string' ? nearestName(value, choices) : undefined;
+  throw new TestkitError(
+    'INVALID_OPTION',
+    `${what} of ${matcher}() must be one of a few, but is ${explainKind(value)}.\n${nearest === undefined ? '' : `Did you mean "${nearest}"? `}They are: ${choices.join(', ')}`,
+  );
+}

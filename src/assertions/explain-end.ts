@@ -1,0 +1,12 @@
+import type { Execution } from '../history/execution.js';
+import { explainFailure } from '../history/timeline/explain-failure.js';
+import { explainSeconds } from '../history/virtual-time.js';
+
+/** How an execution ended, as the second half of a sentence: `it FAILED after 3s: Card.Declined "no money"`. */
+export function explainEnd(execution: Execution): string {
+  const { status, duration, error, cause } = execution;
+  if (status === 'RUNNING') return `it is still RUNNING at +${explainSeconds(duration)}`;
+  const end = `it ${status} after ${explainSeconds(duration)}`;
+  if (status === 'SUCCEEDED' || error === undefined) return end;
+  return `${end}: ${explainFailure(error, cause)}`;
+}

@@ -1,0 +1,40 @@
+import { TestkitError } from '../definition/errors.js';
+import { findState } from '../history/find-state.js';
+import { executionSubject, explainKind } from './execution-subject.js';
+import { explainRun } from './explain-run.js';
+import type { Matcher } from './matcher.js';
+import { machineOf } from './where.js';
+
+/** `toFollowPath([...states])`: the execution entered exactly these states, in this order. */
+export const toFollowPath: Matcher<[path: readonly string[]]> = (context, subject, path) => {
+  const execution = executionSubject('toFollowPath', subject);
+  if (!Array.isArray(path)) {
+    throw new TestkitError(
+      'INVALID_OPTION',
+      `toFollowPath() needs a list of states' names, but got ${explainKind(path)}.`,
+    );
+  }
+  for (const state of path) findState(machineOf(execution), state);
+  const actual = execution.path;
+  const differs = [...path, ...actual].findIndex((_, index) => path[index] !== actual[index]);
+  const pass = differs < 0;
+  return {
+    pass,
+    message: () => {
+      if (pass) {
+        return explainRun(context, execution, {
+          headline: `Expected the execution not to follow this path, but it did.`,
+        });
+      }
+      const [wanted, got] = [path[differs], actual[differs]];
+      const expected = wanted === undefined ? 'to end' : `to enter "${wanted}"`;
+      const happened = got === undefined ? 'it ended' : `it entered "${got}"`;
+      return explainRun(context, execution, {
+        headline: `Expected the execution ${expected} as step ${differs + 1} of its path, but ${happened}.`,
+        focus: [wanted, got].flatMap((name) => name ?? []),
+      });
+    },
+    actual,
+    expected: path,
+  };
+};

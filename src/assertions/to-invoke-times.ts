@@ -1,0 +1,27 @@
+import { checkWholeNumber } from './check-options.js';
+import { executionSubject } from './execution-subject.js';
+import { explainRun } from './explain-run.js';
+import { listCalls, listResources } from './list-calls.js';
+import type { Matcher } from './matcher.js';
+import { callsNamed } from './named-calls.js';
+import { times } from './shorten.js';
+
+/** `toInvokeTimes(name, n)`: tasks called that state, function or resource n times; each attempt is a call. */
+export const toInvokeTimes: Matcher<[name: string, count: number]> = (context, subject, name, count) => {
+  const execution = executionSubject('toInvokeTimes', subject);
+  checkWholeNumber('toInvokeTimes', 'The number of calls', count);
+  const calls = callsNamed('toInvokeTimes', execution, name);
+  const pass = calls.length === count;
+  return {
+    pass,
+    message: () => {
+      const found =
+        calls.length === 0 ? `it never did; ${listResources(execution)}` : `it did so ${times(calls.length)}`;
+      return explainRun(context, execution, {
+        headline: `Expected the execution ${pass ? 'not to' : 'to'} invoke "${name}" ${times(count)}, but ${pass ? 'it did' : found}.`,
+        details: listCalls(context, name, calls),
+        focus: calls.map(({ call }) => call.state),
+      });
+    },
+  };
+};

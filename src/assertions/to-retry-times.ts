@@ -1,0 +1,51 @@
+import { findState } from '../history/find-state.js';
+import { checkWholeNumber } from './check-options.js';
+import { executionSubject } from './execution-subject.js';
+import { explainEnd } from './explain-end.js';
+import { explainRetriers } from './explain-retriers.js';
+import { explainRun } from './explain-run.js';
+import type { Matcher } from './matcher.js';
+import {
+  checkRetryOptions,
+  chooseRetries,
+  explainRetryOptions,
+  retryBreakdown,
+  type RetryOptions,
+} from './retry-options.js';
+import { times } from './shorten.js';
+import { machineOf } from './where.js';
+
+/**
+ * `toRetryTimes(state, n, { error, visit, retrier, item }?)`: the state was retried n times. Retries count, not attempts: two
+ * retries are three attempts. A state that was never entered was not retried 0 times.
+ */
+export const toRetryTimes: Matcher<[state: string, count: number, options?: RetryOptions]> = (
+  context,
+  subject,
+  state,
+  count,
+  options = {},
+) => {
+  const execution = executionSubject('toRetryTimes', subject);
+  findState(machineOf(execution), state);
+  checkWholeNumber('toRetryTimes', 'The number of retries', count);
+  checkRetryOptions('toRetryTimes', options);
+  const actual = chooseRetries(context, execution, state, options).length;
+  const entered = execution.visits(state).length > 0;
+  const pass = entered && actual === count;
+  return {
+    pass,
+    message: () => {
+      const what = explainRetryOptions(context, options);
+      const found = entered ? `it was retried ${times(actual)}` : `it was never entered: ${explainEnd(execution)}`;
+      const attempts = entered && actual + 1 === count && Object.keys(options).length === 0;
+      return explainRun(context, execution, {
+        headline: `Expected "${state}" ${pass ? 'not to' : 'to'} be retried ${times(count)}${what}, but ${pass ? 'it was' : found}.`,
+        details: retryBreakdown(execution, state),
+        focus: [state],
+        where: pass ? undefined : explainRetriers(execution, state),
+        hints: [attempts ? `${count} attempts are ${actual} retries: the first attempt is none.` : undefined],
+      });
+    },
+  };
+};

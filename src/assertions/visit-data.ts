@@ -1,0 +1,105 @@
+import type { Execution } from '../history/execution.js';
+import { findState } from '../history/find-state.js';
+import { explainPlaces } from '../history/place.js';
+import type { StateVisit } from '../history/state-visit.js';
+import { explainCount } from '../history/timeline/explain-count.js';
+import { explainMoment } from '../history/virtual-time.js';
+import { checkOptions, checkWholeNumber } from './check-options.js';
+import { executionSubject } from './execution-subject.js';
+import { explainEnd } from './explain-end.js';
+import { explainRun } from './explain-run.js';
+import type { MatcherContext, MatcherResult } from './matcher.js';
+import { shorten, times } from './shorten.js';
+import { machineOf, waysInto } from './where.js';
+
+/** Which visits a matcher looks at; without any option, all: one that is as expected is enough. */
+export interface VisitOptions {
+  /** The nth visit to the state, from 1. */
+  readonly visit?: number;
+  /** The item of the innermost Map with this index, from 0. */
+  readonly item?: number;
+}
+
+/** As many visits as a message lists. */
+const LISTED = 6;
+
+/** What is common to matching what states get and what they pass on. */
+export function matchVisitData(
+  context: MatcherContext,
+  matcher: 'toEnterWith' | 'toExitWith',
+  subject: unknown,
+  state: string,
+  expected: unknown,
+  options: VisitOptions,
+): MatcherResult {
+  const execution = executionSubject(matcher, subject);
+  check(execution, matcher, state, options);
+  const [verb, noun, data] =
+    matcher === 'toEnterWith'
+      ? (['enter', 'input', (visit: StateVisit) => visit.input] as const)
+      : (['exit', 'output', (visit: StateVisit) => visit.output] as const);
+  const all = execution.visits(state);
+  const visits = all.filter(
+    ({ visit, item }) =>
+      (options.visit === undefined || visit === options.visit) && (options.item === undefined || item === options.item),
+  );
+  const left = verb === 'enter' ? visits : visits.filter(({ exitedAt }) => exitedAt !== undefined);
+  const wanted = left.filter((visit) => context.equals(data(visit), expected));
+  const pass = wanted.length > 0;
+  const [only] = left;
+  return {
+    pass,
+    message: () => {
+      const which = explainOptions(options);
+      const found = explainFound(execution, { all, visits, left }, verb, noun, data, context);
+      return explainRun(context, execution, {
+        headline: `Expected the execution ${pass ? 'not to' : 'to'} ${verb} "${state}"${which} with ${shorten(context, expected)}, but ${pass ? 'it did' : found}.`,
+        details: left.length > 1 ? listData(context, `The ${noun} of "${state}"`, left, data) : [],
+        focus: [state],
+        where: visits.length === 0 ? waysInto(execution, state) : undefined,
+      });
+    },
+    ...(left.length === 1 && only !== undefined ? { actual: data(only), expected } : {}),
+  };
+}
+
+function check(execution: Execution, matcher: string, state: string, options: VisitOptions): void {
+  findState(machineOf(execution), state);
+  checkOptions(matcher, options, ['visit', 'item']);
+  if (options.visit !== undefined) checkWholeNumber(matcher, 'The option "visit"', options.visit, 1);
+  if (options.item !== undefined) checkWholeNumber(matcher, 'The option "item"', options.item);
+}
+
+function explainOptions({ visit, item }: VisitOptions): string {
+  return `${visit === undefined ? '' : ` in visit ${visit}`}${item === undefined ? '' : ` in item ${item}`}`;
+}
+
+function explainFound(
+  execution: Execution,
+  { all, visits, left }: Readonly<Record<'all' | 'visits' | 'left', readonly StateVisit[]>>,
+  verb: 'enter' | 'exit',
+  noun: string,
+  data: (visit: StateVisit) => unknown,
+  context: MatcherContext,
+): string {
+  if (all.length === 0) return `it never entered it: ${explainEnd(execution)}`;
+  if (visits.length === 0) return `it was entered ${times(all.length)}, not so`;
+  const [only] = left;
+  if (only === undefined) return `it never left it: ${explainEnd(execution)}`;
+  if (left.length === 1) return `its ${noun} is ${shorten(context, data(only))}`;
+  return `it ${verb}ed it ${times(left.length)} with other data`.replace('exited', 'left');
+}
+
+function listData(
+  context: MatcherContext,
+  title: string,
+  visits: readonly StateVisit[],
+  data: (visit: StateVisit) => unknown,
+): string[] {
+  const lines = visits.slice(0, LISTED).map((visit) => {
+    const place = visit.within.length === 0 ? '' : ` (${explainPlaces(visit.within)})`;
+    return `  ${explainMoment(visit.enteredAt)}  visit ${visit.visit}${place}: ${shorten(context, data(visit), 100)}`;
+  });
+  if (visits.length > LISTED) lines.push(`  … ${explainCount(visits.length - LISTED, 'more visit')}`);
+  return [`${title}:`, ...lines];
+}

@@ -1,0 +1,67 @@
+import { Execution } from '../history/execution.js';
+import { explainLocation } from '../history/explain-location.js';
+import { explainPlaces } from '../history/place.js';
+import type { Edge } from '../machine/edge.js';
+import type { Machine } from '../machine/machine.js';
+import type { State } from '../machine/state.js';
+
+/** As many ways into a state as a message tells. */
+const WAYS = 3;
+
+/** The compiled machine of an execution. */
+export function machineOf(execution: Execution): Machine {
+  return Execution.recordOf(execution).machine;
+}
+
+/** ` (order.asl.json:31)` for a state of a definition that was read from a file; empty for others. */
+export function at(machine: Machine, pointer: string | undefined): string {
+  const place = pointer === undefined ? undefined : explainLocation(machine, pointer);
+  return place === undefined ? '' : ` (${place})`;
+}
+
+/** Where a state is written: `"Invoke" is at order.asl.json:12.` */
+export function whereState(execution: Execution, name: string): string | undefined {
+  const machine = machineOf(execution);
+  const place = explainLocation(machine, machine.stateByName.get(name)?.pointer ?? '');
+  return place === undefined ? undefined : `"${name}" is at ${place}.`;
+}
+
+/** Which state failed, where, and why nothing handled it; undefined where no state did. */
+export function whereFailed(execution: Execution): string | undefined {
+  // The innermost state that failed was entered last; those around it failed because of it.
+  const visit = execution.visits().findLast(({ status, error }) => status === 'FAILED' && error === execution.error);
+  const machine = machineOf(execution);
+  const state = visit === undefined ? undefined : machine.stateByName.get(visit.state);
+  if (visit === undefined || state === undefined) return undefined;
+  const within = visit.within.length === 0 ? '' : ` in ${explainPlaces(visit.within)}`;
+  return `"${visit.state}"${at(machine, state.pointer)} failed${within}${unhandled(state, execution)}.`;
+}
+
+function unhandled(state: State, execution: Execution): string {
+  if (state.type !== 'Task' && state.type !== 'Map' && state.type !== 'Parallel') return '';
+  if (execution.error === 'States.Runtime') return '; nothing can catch States.Runtime';
+  if (state.catchers.length === 0) return ', and it has no Catch';
+  return `, and none of its ${state.catchers.length === 1 ? 'catchers' : `${state.catchers.length} catchers`} names that error`;
+}
+
+/** How a state can be reached, and what became of the states it is reached from. */
+export function waysInto(execution: Execution, name: string): string | undefined {
+  const machine = machineOf(execution);
+  const ways = machine.edges.filter(({ to, kind }) => to?.name === name && kind !== 'Retry');
+  if (ways.length === 0) return `Nothing leads to "${name}"${at(machine, machine.stateByName.get(name)?.pointer)}.`;
+  const told = ways.slice(0, WAYS).map((edge) => explainWay(execution, machine, edge));
+  const more = ways.length - told.length;
+  return `"${name}" is reached ${told.join('; ')}${more > 0 ? `; and ${more} more ways` : ''}.`;
+}
+
+function explainWay(execution: Execution, machine: Machine, edge: Edge): string {
+  const { from, kind, index } = edge;
+  const place = explainLocation(machine, edge.pointer);
+  const via = kind === 'Catch' || kind === 'Choice' ? `${kind === 'Choice' ? 'Choices' : kind}[${index}]` : kind;
+  const how = place === undefined ? via : `${via}, ${place}`;
+  if (from === null) return `at the start (${how})`;
+  const visits = execution.visits(from.name);
+  if (visits.length === 0) return `from "${from.name}" (${how}), which was never entered`;
+  const ended = [...new Set(visits.map(({ status }) => status))].join(' or ');
+  return `from "${from.name}" (${how}), which ${visits.length === 1 ? '' : `was entered ${visits.length} times and `}${ended}`;
+}
