@@ -3,12 +3,12 @@ import type { JsonValue } from '../json.js';
 import { definitionBody } from './cloudformation/definition-body.js';
 import { TemplateEvaluator } from './cloudformation/evaluator.js';
 import {
-  chooseStateMachine,
   evaluatedProperty,
   machineName,
   machineRole,
   machineType,
   stateMachineResources,
+  templateStateMachine,
 } from './cloudformation/state-machine-resource.js';
 import { parseTemplate } from './cloudformation/template.js';
 import { createDefinition } from './create-definition.js';
@@ -35,7 +35,7 @@ import type { TemplateOptions } from './options.js';
  */
 export function definitionFromTemplate(text: string, options: TemplateOptions = {}): Definition {
   const evaluator = new TemplateEvaluator(parseTemplate(text, options.file), options);
-  const machine = chooseStateMachine(evaluator, options.resource);
+  const machine = templateStateMachine(evaluator, options.resource);
   const body = definitionBody(evaluator, machine);
   return createDefinition(
     {

@@ -76,6 +76,7 @@ function parse(traced: TracedText, text: string, tags: readonly string[]): Yaml.
 
 /** Problems that people run into, said in our words; the package's message for the others. */
 const PROBLEMS: Readonly<Record<string, string>> = {
+  BAD_INDENT: 'the indentation is wrong, or a bracket is not closed',
   BLOCK_AS_IMPLICIT_KEY: 'no mapping may begin here; text with a colon and a space needs quotes',
   DUPLICATE_KEY: 'this key occurs twice in one mapping',
   MULTIPLE_DOCS: 'a second document begins here',

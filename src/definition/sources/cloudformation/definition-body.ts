@@ -3,6 +3,7 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, setKey } fr
 import { childPointer, pointerKeys } from '../../json-pointer.js';
 import { ownMember } from '../../own-member.js';
 import { type LocatedValue, parseDefinitionText } from '../parse-definition-text.js';
+import { relativeTo } from '../relative-path.js';
 import { formatLocation, SourceText } from '../source-text.js';
 import {
   resolveSubstitutions,
@@ -116,10 +117,10 @@ function fileOf(
   uri: JsonValue | undefined,
   at: string,
 ): string {
-  if (typeof uri === 'string' && !/^s3:/i.test(uri)) return besides(evaluator.template.file, uri);
+  if (typeof uri === 'string' && !/^s3:/i.test(uri)) return relativeTo(evaluator.template.file, uri);
   const key = isJsonObject(uri) ? ownMember(uri, 'Key') : undefined;
   // CDK leaves a copy of what it uploads beside the template.
-  const asset = typeof key === 'string' ? besides(evaluator.template.file, `asset.${key.replace(/^.*\//, '')}`) : '';
+  const asset = typeof key === 'string' ? relativeTo(evaluator.template.file, `asset.${key.replace(/^.*\//, '')}`) : '';
   if (asset !== '' && canRead(evaluator, asset)) return asset;
   const place = typeof uri === 'string' ? uri : 'an S3 bucket';
   throw evaluator.error(
@@ -135,12 +136,6 @@ function canRead(evaluator: TemplateEvaluator, path: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** A path beside a file, `./` and the like taken out where that is easy; absolute paths stay. */
-function besides(file: string | undefined, path: string): string {
-  if (/^(?:[\\/]|[A-Za-z]:)/.test(path) || file === undefined) return path;
-  return file.replace(/[^\\/]*$/, '') + path.replace(/^(?:\.\/)+/, '');
 }
 
 function fromFile(

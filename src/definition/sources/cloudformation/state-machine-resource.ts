@@ -1,13 +1,11 @@
 import type { SourceLocation, StateMachineType } from '../../definition.js';
 import type { JsonObject, JsonValue } from '../../json.js';
 import { childPointer } from '../../json-pointer.js';
-import { nearestName } from '../../nearest-name.js';
 import { ownMember } from '../../own-member.js';
-import { formatLocation } from '../source-text.js';
+import { chooseStateMachine } from '../choose-state-machine.js';
 import { condition } from './conditions.js';
 import type { TemplateEvaluator } from './evaluator.js';
 import { resourceProperties, resourceType, type Template } from './template.js';
-import { templateError } from './template-error.js';
 
 const SAM = 'AWS::Serverless::StateMachine';
 const CLOUDFORMATION = 'AWS::StepFunctions::StateMachine';
@@ -40,33 +38,20 @@ export function stateMachineResources(template: Template): StateMachineResource[
   });
 }
 
-/**
- * The state machine with a logical ID, or the only one.
- *
- * @throws TestkitError INVALID_TEMPLATE that lists the logical IDs, if there is none, or several and no choice.
- */
-export function chooseStateMachine(evaluator: TemplateEvaluator, wanted: string | undefined): StateMachineResource {
+/** The state machine that is wanted, or the only one that is deployed. @throws TestkitError INVALID_TEMPLATE. */
+export function templateStateMachine(evaluator: TemplateEvaluator, wanted: string | undefined): StateMachineResource {
   const { template } = evaluator;
   const machines = stateMachineResources(template);
-  const name = template.file ?? 'The template';
-  if (machines.length === 0) throw noStateMachine(template, name);
-  if (wanted !== undefined) {
-    const chosen = machines.find(({ logicalId }) => logicalId === wanted);
-    if (chosen !== undefined) return chosen;
-    const ids = machines.map(({ logicalId }) => logicalId);
-    const nearest = nearestName(wanted, ids);
-    const guess = nearest === undefined ? '' : `; did you mean "${nearest}"`;
-    throw templateError(`${name} has no state machine "${wanted}"${guess}.\n${list(machines)}`, undefined);
-  }
   // A machine that is not deployed under these parameters is no candidate beside one that is.
-  const deployed = machines.length === 1 ? machines : machines.filter((machine) => isDeployed(evaluator, machine));
-  const [only, ...others] = deployed;
-  if (only !== undefined && others.length === 0) return only;
-  throw templateError(
-    `${name} has ${machines.length} state machines; say which one is meant.\n${list(machines)}`,
-    undefined,
-    `pass resource: ${JSON.stringify(machines[0]?.logicalId)}.`,
-  );
+  const deployed =
+    machines.length > 1 && wanted === undefined
+      ? machines.filter((machine) => isDeployed(evaluator, machine))
+      : machines;
+  return chooseStateMachine(deployed.length > 0 ? deployed : machines, {
+    file: template.file,
+    wanted,
+    lookedFor: `Looked for ${SAM} and ${CLOUDFORMATION}. ${resourceTypes(template)}`,
+  });
 }
 
 function isDeployed(evaluator: TemplateEvaluator, { logicalId }: StateMachineResource): boolean {
@@ -75,19 +60,10 @@ function isDeployed(evaluator: TemplateEvaluator, { logicalId }: StateMachineRes
   return typeof name !== 'string' || condition(evaluator, name, childPointer('/Resources', logicalId));
 }
 
-function noStateMachine(template: Template, name: string): Error {
-  const types = [...new Set(Object.values(template.resources).map((resource) => resourceType(resource)))];
-  const found = types.length === 0 ? 'It has no resources.' : `Its resources are: ${types.slice(0, 10).join(', ')}.`;
-  return templateError(`${name} has no state machine.\nLooked for ${SAM} and ${CLOUDFORMATION}. ${found}`, undefined);
-}
-
-function list(machines: readonly StateMachineResource[]): string {
-  const width = Math.max(...machines.map(({ logicalId }) => logicalId.length));
-  const lines = machines.slice(0, 20).map(({ logicalId, location }) => {
-    return `  ${logicalId.padEnd(width)}  ${location === undefined ? '' : formatLocation(location)}`.trimEnd();
-  });
-  if (machines.length > 20) lines.push(`  … and ${machines.length - 20} more`);
-  return `State machines:\n${lines.join('\n')}`;
+function resourceTypes(template: Template): string {
+  const types = new Set(Object.values(template.resources).map((resource) => resourceType(resource)));
+  if (types.size === 0) return 'It has no resources.';
+  return `Its resources are: ${[...types].slice(0, 10).join(', ')}${types.size > 10 ? ', …' : ''}.`;
 }
 
 /** The name the template gives the state machine, if it does. */

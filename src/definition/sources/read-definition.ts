@@ -1,0 +1,73 @@
+import type { Definition } from '../definition.js';
+import { TestkitError } from '../errors.js';
+import type { JsonValue } from '../json.js';
+import { SHORT_FUNCTIONS } from './cloudformation/short-functions.js';
+import { definitionFromServerless } from './from-serverless.js';
+import { definitionFromTemplate } from './from-template.js';
+import { definitionFromTerraform } from './from-terraform.js';
+import { definitionFromText } from './from-text.js';
+import type { TemplateOptions } from './options.js';
+import { parseJson } from './parse-json.js';
+import { parseYaml } from './parse-yaml.js';
+import { recognize, recognizeText, type SourceFormat } from './recognize.js';
+import { SourceText } from './source-text.js';
+import { TracedText } from './traced-text.js';
+
+/**
+ * Reads a definition from any text that holds one: Amazon States Language (JSON or YAML), a SAM or CloudFormation
+ * template, CDK's output, a serverless.yml, or what `terraform show -json` prints. The text's own fields tell which.
+ *
+ * @throws TestkitError INVALID_SYNTAX, with the place, for text that is neither JSON nor YAML.
+ * @throws TestkitError INVALID_DEFINITION if it is none of these; says what was looked for.
+ * @throws TestkitError as the reader of the format does: see {@link definitionFromText}, {@link definitionFromTemplate},
+ *   {@link definitionFromServerless} and {@link definitionFromTerraform}.
+ * @example
+ * ```ts
+ * readDefinition(readFileSync('template.yml', 'utf8'), { file: 'template.yml', readFile });
+ * ```
+ */
+export function readDefinition(text: string, options: TemplateOptions = {}): Definition {
+  const format = formatOf(text, options.file);
+  switch (format) {
+    case 'asl':
+      return definitionFromText(text, options);
+    case 'template':
+      return definitionFromTemplate(text, options);
+    case 'serverless':
+      return definitionFromServerless(text, options);
+    case 'terraform':
+      return definitionFromTerraform(text, options);
+    case 'cdk-manifest':
+      throw unreadable(options.file, 'a CDK manifest', [
+        'Hint: load the template of the stack beside it, such as cdk.out/MyStack.template.json.',
+      ]);
+    case undefined:
+      throw unreadable(options.file, 'no state machine definition', [
+        'Looked for StartAt and States (Amazon States Language), Resources (SAM, CloudFormation, CDK),',
+        'stepFunctions (serverless.yml) and terraform_version (terraform show -json).',
+      ]);
+  }
+}
+
+function unreadable(file: string | undefined, what: string, lines: readonly string[]): TestkitError {
+  return new TestkitError('INVALID_DEFINITION', [`${file ?? 'The text'} is ${what}.`, ...lines].join('\n'));
+}
+
+function formatOf(text: string, file: string | undefined): SourceFormat | undefined {
+  const traced = TracedText.ofFile(new SourceText(text.replace(/^\uFEFF/, ''), file));
+  let document: JsonValue;
+  try {
+    document = parseAny(traced);
+  } catch (error) {
+    // The reader of the format repeats the error, with what it knows of the format.
+    const guess = recognizeText(text);
+    if (guess === undefined) throw error;
+    return guess;
+  }
+  return recognize(document);
+}
+
+function parseAny(traced: TracedText): JsonValue {
+  if (/^\s*[{[]/.test(traced.text)) return parseJson(traced).value;
+  return parseYaml(traced, { functions: SHORT_FUNCTIONS }).value;
+}
