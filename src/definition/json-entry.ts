@@ -12,6 +12,9 @@ const MAX_SIZE = 16_000_000;
 /** What {@link copyPlain} returns for anything but plain JSON. */
 export const NOT_PLAIN: unique symbol = Symbol('not plain JSON');
 
+/** What {@link copyPlain} returns for what is too large to be a payload, or refers to its parts so often that it becomes so. */
+export const OVERSIZED: unique symbol = Symbol('too large for JSON');
+
 /** Frozen values that were checked before, with their copies. */
 const entered = new WeakMap<object, JsonValue>();
 
@@ -31,11 +34,9 @@ export function toJsonValue(value: unknown, describe: () => string, code: Testki
   const isObject = typeof value === 'object' && value !== null;
   const known = isObject ? entered.get(value) : undefined;
   if (known !== undefined) return known;
-  const budget = { left: MAX_SIZE };
-  const copy = copyWithin(value, budget);
-  if (copy === NOT_PLAIN) {
-    throw refusal(budget.left < 0 ? TOO_LARGE : findJsonProblem(value, MAX_DEPTH), describe, code);
-  }
+  const copy = copyPlain(value);
+  if (copy === OVERSIZED) throw refusal(TOO_LARGE, describe, code);
+  if (copy === NOT_PLAIN) throw refusal(findJsonProblem(value, MAX_DEPTH), describe, code);
   deepFreeze(copy);
   if (isObject && isDeepFrozen(value)) entered.set(value, copy);
   return copy;
@@ -44,22 +45,20 @@ export function toJsonValue(value: unknown, describe: () => string, code: Testki
 /**
  * Copies plain JSON: null, booleans, finite numbers, text, arrays and objects without a class. The copy is not frozen.
  *
- * @returns {@link NOT_PLAIN} if any part is something else, or reading the value throws.
+ * @returns {@link NOT_PLAIN} if any part is something else, or reading the value throws; {@link OVERSIZED}.
  */
-export function copyPlain(value: unknown): JsonValue | typeof NOT_PLAIN {
-  return copyWithin(value, { left: MAX_SIZE });
+export function copyPlain(value: unknown): JsonValue | typeof NOT_PLAIN | typeof OVERSIZED {
+  const budget: Budget = { left: MAX_SIZE };
+  try {
+    const copy = copyMember(value, 0, budget);
+    return budget.left < 0 ? OVERSIZED : copy;
+  } catch {
+    return NOT_PLAIN;
+  }
 }
 
 interface Budget {
   left: number;
-}
-
-function copyWithin(value: unknown, budget: Budget): JsonValue | typeof NOT_PLAIN {
-  try {
-    return copyMember(value, 0, budget);
-  } catch {
-    return NOT_PLAIN;
-  }
 }
 
 function copyMember(value: unknown, depth: number, budget: Budget): JsonValue | typeof NOT_PLAIN {

@@ -1,8 +1,9 @@
 import { toJsonValue } from '../definition/json-entry.js';
+import type { StateEffect, TaskEffect } from '../engine/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import { CallSite } from './call-site.js';
 import { causeText } from './fail.js';
-import { checkSeconds, invalidOutcome, MockOutcome, type AnsweredCall, type Named } from './mock-outcome.js';
+import { checkSeconds, invalidOutcome, MockOutcome, type Named } from './mock-outcome.js';
 import type { AnswerTiming } from './succeed.js';
 
 /** Most heartbeats one outcome may send: what a task of a year sends each five minutes. */
@@ -98,14 +99,15 @@ export class CallbackOutcome extends MockOutcome {
   }
 
   /** @internal */
-  override resolve(call: AnsweredCall): Outcome {
+  override resolve(effect: TaskEffect | StateEffect): Outcome {
     const { beat } = this;
     if (this.template.kind !== 'silent' || beat === undefined || beat.times !== undefined) return this.template;
     // Heartbeats without an end: those that fit into the time the task has.
-    if (call.timeoutSeconds === undefined) {
+    const timeoutSeconds = effect.kind === 'task' ? effect.timeoutSeconds : undefined;
+    if (timeoutSeconds === undefined) {
       throw invalidOutcome(this, 'it sends heartbeats forever to a task without TimeoutSeconds; give "times".');
     }
-    const end = (this.template.startedAfter ?? 0) + call.timeoutSeconds;
+    const end = (this.template.startedAfter ?? 0) + timeoutSeconds;
     return { ...this.template, heartbeats: heartbeatTimes(this.template.startedAfter ?? 0, end, beat, Infinity, this) };
   }
 

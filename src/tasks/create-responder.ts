@@ -1,8 +1,33 @@
-import { TestkitError } from '../definition/errors.js';
 import type { Machine } from '../machine/machine.js';
+import { unknownMock } from './messages/unknown-mock.js';
+import { MockBook } from './mock-book.js';
+import { mockKeys } from './mock-keys.js';
+import { MockResponder } from './mock-responder.js';
+import type { Mocks } from './mocks.js';
+import { NestedMachines } from './nested-machines.js';
 import type { Responder, ResponderOptions } from './responder.js';
 
-/** Answers the tasks of one run of a machine from mocks. */
-export function createResponder(_machine: Machine, _options: ResponderOptions): Responder {
-  throw new TestkitError('UNSUPPORTED', 'The responder is being written.');
+const NO_MOCKS: Mocks = Object.freeze({});
+
+/**
+ * Answers the effects of one run of a machine from mocks.
+ *
+ * @throws TestkitError UNKNOWN_MOCK for a key that matches nothing in the machine, nor in those it may start; INVALID_MOCK
+ *   and INVALID_OPTION for what cannot be a mock.
+ */
+export function createResponder(machine: Machine, options: ResponderOptions = {}): Responder {
+  const book = new MockBook(options.mocks ?? NO_MOCKS);
+  const nested = options.stateMachines === undefined ? null : new NestedMachines(options.stateMachines, book);
+  checkKeys(book, nested === null ? [machine] : [machine, ...nested.machinesOf(book)]);
+  for (const own of nested?.ownBooks ?? []) checkKeys(own, nested?.machinesOf(own) ?? []);
+  return new MockResponder(machine, book, options, nested);
+}
+
+function checkKeys(book: MockBook, machines: readonly Machine[]): void {
+  const [first] = machines;
+  if (first === undefined) return;
+  for (const key of book.keys) {
+    if (mockKeys(first).known.has(key) || machines.some((machine) => mockKeys(machine).includes(key))) continue;
+    throw unknownMock(key, book.find(key)?.use.declaredAt, machines);
+  }
 }

@@ -2,6 +2,15 @@ import { CallSite } from './call-site.js';
 import { invalidOutcome, MockOutcome, type Named } from './mock-outcome.js';
 import type { AnswerTiming } from './succeed.js';
 
+/** When and at which stage a task fails. */
+export interface FailureTiming extends AnswerTiming {
+  /**
+   * `run` (default): the integration was called and failed. `submit`: the service refused the request of a `.sync` or
+   * `.waitForTaskToken` task. `start`: the call could not be made. It shows in the history alone.
+   */
+  readonly stage?: 'start' | 'submit' | 'run';
+}
+
 /**
  * Lets a task fail.
  *
@@ -9,14 +18,14 @@ import type { AnswerTiming } from './succeed.js';
  *   what a service reports (`Lambda.TooManyRequestsException`, `DynamoDB.ConditionalCheckFailedException`), or one of the
  *   States Language's own (`States.Timeout`).
  * @param cause - The cause, as text; anything else becomes its JSON text. Without it the cause is empty.
- * @param timing - `after`: virtual seconds before the failure.
+ * @param timing - `after`: virtual seconds before the failure; `stage`.
  * @throws TestkitError INVALID_MOCK if the error is not a text, or the cause cannot be made one.
  * @example
  * ```ts
  * const mocks = { Invoke: [fail('Lambda.ServiceException').times(3), fail('function.DoublesRolledError', 'rolled 4 and 4')] };
  * ```
  */
-export function fail(error: string, cause?: unknown, timing: AnswerTiming = {}): MockOutcome {
+export function fail(error: string, cause?: unknown, timing: FailureTiming = {}): MockOutcome {
   const declaredAt = new CallSite(fail);
   const site = { label: 'fail()', declaredAt };
   if (typeof error !== 'string' || error === '') {
@@ -29,6 +38,7 @@ export function fail(error: string, cause?: unknown, timing: AnswerTiming = {}):
       kind: 'failure',
       error,
       ...(text === undefined ? {} : { cause: text }),
+      ...(timing.stage === undefined ? {} : { stage: timing.stage }),
     },
     'response',
     undefined,

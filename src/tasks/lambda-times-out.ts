@@ -1,6 +1,8 @@
-import type { Outcome } from '../engine/outcome.js';
+import type { StateEffect, TaskEffect } from '../engine/effect.js';
+import type { FailureOutcome, Outcome } from '../engine/outcome.js';
+import { callUuid } from './integrations/call-identity.js';
 import { CallSite } from './call-site.js';
-import { checkSeconds, MockOutcome, type AnsweredCall } from './mock-outcome.js';
+import { checkSeconds, MockOutcome } from './mock-outcome.js';
 
 /** A Lambda function that runs into its own time limit; made by {@link lambdaTimesOut}. */
 class LambdaTimeout extends MockOutcome {
@@ -11,14 +13,11 @@ class LambdaTimeout extends MockOutcome {
     this.seconds = seconds;
   }
 
-  override resolve(call: AnsweredCall): Outcome {
-    const { requestId } = call;
-    const cause = (): string =>
-      JSON.stringify({
-        errorType: 'Sandbox.Timedout',
-        errorMessage: `RequestId: ${requestId} Error: Task timed out after ${this.seconds.toFixed(2)} seconds`,
-      });
-    return { ...this.template, cause } as Outcome;
+  override resolve(effect: TaskEffect | StateEffect): Outcome {
+    const requestId = effect.kind === 'task' ? callUuid(effect, 'request') : '';
+    const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${this.seconds.toFixed(2)} seconds`;
+    const cause = JSON.stringify({ errorType: 'Sandbox.Timedout', errorMessage });
+    return { ...(this.template as FailureOutcome), cause };
   }
 
   protected override with(template: Outcome, repeat: number | undefined): MockOutcome {

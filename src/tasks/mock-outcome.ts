@@ -1,4 +1,5 @@
 import type { JsonValue } from '../definition/json.js';
+import type { StateEffect, TaskEffect } from '../engine/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import { TestkitError } from '../definition/errors.js';
 import type { CallSite } from './call-site.js';
@@ -9,20 +10,11 @@ import type { CallSite } from './call-site.js';
  */
 export type SuccessForm = 'part' | 'response' | 'callback';
 
-/** What a {@link MockOutcome} needs to know of the call it answers. */
-export interface AnsweredCall {
-  /** The request id of the call. */
-  readonly requestId: string;
-  readonly timeoutSeconds: number | undefined;
-}
-
 /** How a message names an outcome: what made it, and where. */
 export interface Named {
   readonly label: string;
   readonly declaredAt: CallSite | undefined;
 }
-
-const BRAND = Symbol.for('asl-testkit.MockOutcome');
 
 /**
  * One answer of a mock, made by {@link succeed}, {@link fail}, {@link respond}, {@link neverAnswers}, {@link callback},
@@ -86,8 +78,8 @@ export class MockOutcome {
     return this.with({ ...this.template, after: seconds }, this.repeat);
   }
 
-  /** @internal The answer to one call. */
-  resolve(_call: AnsweredCall): Outcome {
+  /** @internal The answer to one call, as far as it does not depend on the integration. */
+  resolve(_effect: TaskEffect | StateEffect): Outcome {
     return this.template;
   }
 
@@ -95,20 +87,15 @@ export class MockOutcome {
   protected with(template: Outcome, repeat: number | undefined): MockOutcome {
     return new MockOutcome(this.label, template, this.form, repeat, this.declaredAt);
   }
-
-  /** @internal Recognised by this rather than by class: a test run may load the kit twice. */
-  get [BRAND](): true {
-    return true;
-  }
 }
 
 /** Whether a value was made by one of the outcome builders. */
 export function isMockOutcome(value: unknown): value is MockOutcome {
   if (typeof value !== 'object' || value === null) return false;
   try {
-    return BRAND in value;
+    return value instanceof MockOutcome;
   } catch {
-    return false; // A proxy that refuses; the check of values says so.
+    return false; // A proxy that does not let itself be looked at; the check of values says so.
   }
 }
 

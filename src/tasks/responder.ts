@@ -38,6 +38,8 @@ export interface MockUse {
   readonly calls: number;
   /** Outcomes of its list that no call took. */
   readonly unconsumed: number;
+  /** Errors of functions that were invoked as `Event`, so that nobody else hears of them: `TypeError: x is undefined`. */
+  readonly unheard: readonly string[];
 }
 
 /** Answers the effects of one run from its mocks. The drivers call it in the order of effect ids. */
@@ -51,9 +53,7 @@ export interface Responder {
    *   promise rejects with the same.
    */
   respond(effect: Effect): Outcome | Promise<Outcome>;
-  /** As {@link respond}, under `runSync`. @throws TestkitError ASYNC_MOCK if the mock answers with a promise. */
-  respondSync(effect: Effect): Outcome;
-  /** Names what answers an effect, for messages: `mock "Invoke" (test/order.test.ts:18) of state "Invoke", attempt 2`. */
+  /** Names an effect and what answers it, for messages: `Task "Invoke", attempt 2 (mock "Invoke", test/order.test.ts:18)`. */
   describe(effect: Effect): string;
   /** The key of the mock that answers an effect; undefined if something else does. */
   answeredBy(effect: Effect): string | undefined;

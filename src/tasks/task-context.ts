@@ -1,5 +1,6 @@
 import type { JsonObject } from '../definition/json.js';
 import type { StateEffect, TaskEffect } from '../engine/effect.js';
+import { callUuid } from './integrations/call-identity.js';
 import { decodeClientContext, type ClientContext } from './lambda/client-context.js';
 import type { FunctionSettings } from './lambda/function-settings.js';
 import type { Invocation } from './lambda/invocation.js';
@@ -27,7 +28,6 @@ export class TaskContext {
   readonly now: number;
   /** Lambda: handlers may set it; it changes nothing here. */
   callbackWaitsForEmptyEventLoop = true;
-  readonly awsRequestId: string;
 
   private readonly effect: TaskEffect | StateEffect;
   private readonly invocation: Invocation | undefined;
@@ -39,7 +39,6 @@ export class TaskContext {
     effect: TaskEffect | StateEffect,
     invocation: Invocation | undefined,
     settings: FunctionSettings,
-    requestId: string,
     settle: Settle,
   ) {
     this.state = effect.state.name;
@@ -47,7 +46,6 @@ export class TaskContext {
     this.visit = effect.visit;
     this.token = effect.kind === 'task' ? effect.token : undefined;
     this.now = effect.issuedAt;
-    this.awsRequestId = requestId;
     this.effect = effect;
     this.invocation = invocation;
     this.settings = settings;
@@ -62,6 +60,11 @@ export class TaskContext {
   /** The context object of the execution (`$$`, `$states.context`) as the task saw it. */
   get context(): JsonObject {
     return this.effect.contextObject();
+  }
+
+  /** The request id of the call; the same in every run, and the one in the SDK metadata of its answer. */
+  get awsRequestId(): string {
+    return this.effect.kind === 'task' ? callUuid(this.effect, 'request') : '';
   }
 
   /** The function's name, without version or alias. */

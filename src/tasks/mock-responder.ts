@@ -1,0 +1,208 @@
+import { TestkitError } from '../definition/errors.js';
+import type { Effect, ItemReaderEffect, StateEffect, TaskEffect } from '../engine/effect.js';
+import type { Outcome } from '../engine/outcome.js';
+import type { Machine } from '../machine/machine.js';
+import type { State } from '../machine/state.js';
+import { answerState } from './answer-state.js';
+import { answerTask, type FunctionHost } from './answer-task.js';
+import { checkParameters } from './integrations/check-parameters.js';
+import { functionKeys, isArnOf } from './lambda/function-name.js';
+import type { FunctionSettings } from './lambda/function-settings.js';
+import { readInvocation } from './lambda/invocation.js';
+import { describeCall } from './messages/describe-call.js';
+import { mockExhausted } from './messages/mock-exhausted.js';
+import { mockNotFound } from './messages/mock-not-found.js';
+import { mockUnused } from './messages/mock-unused.js';
+import type { MockBook } from './mock-book.js';
+import { callsLambda, mockKeys, resourceKeys } from './mock-keys.js';
+import type { MockRecord } from './mock-record.js';
+import type { NestedMachines } from './nested-machines.js';
+import type { MockUse, Responder, ResponderOptions, TaskBackend } from './responder.js';
+
+const NO_STATES: ReadonlySet<State> = new Set();
+/** What a ResultWriter's answer is does not matter to the machine. */
+const WRITTEN: Outcome = Object.freeze({ kind: 'success', output: null });
+const NO_SETTINGS: FunctionSettings = Object.freeze({});
+
+/** The {@link Responder} of a run's machine, or of one of the machines it starts. */
+export class MockResponder implements Responder, FunctionHost {
+  readonly mockedStates: ReadonlySet<State>;
+  private readonly machine: Machine;
+  private readonly book: MockBook;
+  private readonly options: ResponderOptions;
+  private readonly nested: NestedMachines | null;
+  /** Names of the machines that started one another, down to this one. */
+  private readonly chain: readonly string[];
+  /** What answers each state, by its id; null where that depends on what a task sends, or nothing does. */
+  private readonly bindings: (MockRecord | null | undefined)[] = [];
+
+  constructor(
+    machine: Machine,
+    book: MockBook,
+    options: ResponderOptions,
+    nested: NestedMachines | null,
+    chain: readonly string[] = [],
+  ) {
+    this.machine = machine;
+    this.book = book;
+    this.options = options;
+    this.nested = nested;
+    this.chain = [...chain, machine.name];
+    this.mockedStates = mockedStates(machine, book);
+  }
+
+  respond(effect: Effect): Outcome | Promise<Outcome> {
+    switch (effect.kind) {
+      case 'task':
+        return this.task(effect);
+      case 'state':
+        return this.wholeState(effect);
+      case 'itemReader':
+        return this.options.readItems?.(effect) ?? this.noItems(effect);
+      case 'resultWriter':
+        return this.options.writeResults?.(effect) ?? WRITTEN;
+    }
+  }
+
+  describe(effect: Effect): string {
+    const call = describeCall(effect);
+    const use = effect.kind === 'task' || effect.kind === 'state' ? this.find(effect)?.use : undefined;
+    if (use === undefined) return call;
+    return `${call} (mock "${use.key}"${use.declaredAt === undefined ? '' : `, ${use.declaredAt}`})`;
+  }
+
+  answeredBy(effect: Effect): string | undefined {
+    return effect.kind === 'task' || effect.kind === 'state' ? this.find(effect)?.key : undefined;
+  }
+
+  report(): readonly MockUse[] {
+    return [...this.book.report(), ...(this.nested?.report() ?? [])];
+  }
+
+  finish(): void {
+    const error = this.options.strict === true ? mockUnused(this.report()) : undefined;
+    if (error !== undefined) throw error;
+  }
+
+  fork(): Responder {
+    const book = this.book.fork();
+    return new MockResponder(
+      this.machine,
+      book,
+      this.options,
+      this.nested?.fork(book) ?? null,
+      this.chain.slice(0, -1),
+    );
+  }
+
+  private task(effect: TaskEffect): Outcome | Promise<Outcome> {
+    const refused = checkParameters(effect);
+    if (refused !== undefined) return refused;
+    const record = this.find(effect);
+    if (record === undefined || record.key !== effect.state.name) {
+      const started = this.nestedExecution(effect);
+      if (started !== undefined) return started;
+    }
+    if (record === undefined) return this.unmocked(effect);
+    const turn = record.take(effect);
+    if (turn === null) throw mockExhausted(record, effect);
+    return answerTask(turn, effect, this);
+  }
+
+  /** @internal */
+  settingsOf(functionName: string): FunctionSettings {
+    return this.options.functionSettings?.(functionName) ?? NO_SETTINGS;
+  }
+
+  /** @internal */
+  unheard(effect: TaskEffect, error: string): void {
+    this.find(effect)?.unheard.push(error);
+  }
+
+  private wholeState(effect: StateEffect): Outcome | Promise<Outcome> {
+    const record = this.find(effect);
+    if (record === undefined) throw mockNotFound(effect, [effect.state.name], this.report(), []);
+    const turn = record.take(effect);
+    if (turn === null) throw mockExhausted(record, effect);
+    return answerState(turn, effect, () => this.describe(effect));
+  }
+
+  /** The mock that answers: by the state's name, else by what the task calls, the narrowest key first. */
+  private find(effect: TaskEffect | StateEffect): MockRecord | undefined {
+    const { state } = effect;
+    let bound = this.bindings[state.id];
+    if (bound === undefined) {
+      bound = this.book.find(state.name) ?? null;
+      if (bound === null && effect.kind === 'task' && !callsLambda(effect.state))
+        bound = this.findResource(effect) ?? null;
+      this.bindings[state.id] = bound;
+    }
+    if (bound !== null) return bound;
+    // Which function a task calls may differ from call to call.
+    return effect.kind === 'task' && callsLambda(effect.state) ? this.findFunction(effect) : undefined;
+  }
+
+  private findFunction(effect: TaskEffect): MockRecord | undefined {
+    const target = readInvocation(effect)?.target;
+    if (target !== undefined) {
+      for (const key of functionKeys(target)) {
+        const record = this.book.find(key);
+        if (record !== undefined) return record;
+      }
+      const key = this.book.keys.find((candidate) => isArnOf(candidate, target));
+      if (key !== undefined) return this.book.find(key);
+    }
+    return this.findResource(effect);
+  }
+
+  private findResource(effect: TaskEffect): MockRecord | undefined {
+    for (const key of resourceKeys(effect.state.resource)) {
+      const record = this.book.find(key);
+      if (record !== undefined) return record;
+    }
+    return undefined;
+  }
+
+  private unmocked(effect: TaskEffect): Outcome | Promise<Outcome> {
+    const backends = this.options.backends ?? [];
+    for (const backend of backends) {
+      const answer = backend.respond(effect);
+      if (answer !== undefined) return answer;
+    }
+    const target = callsLambda(effect.state) ? readInvocation(effect)?.target : undefined;
+    const functions =
+      target === undefined ? [] : target.qualifier === undefined ? [target.name] : functionKeys(target).slice(-1);
+    const keys = [effect.state.name, ...functions, ...resourceKeys(effect.state.resource).reverse()];
+    const others = [...(this.nested?.explain(effect) ?? []), ...backendLines(backends)];
+    throw mockNotFound(effect, keys, this.report(), others);
+  }
+
+  private nestedExecution(effect: TaskEffect): Outcome | Promise<Outcome> | undefined {
+    const { nested } = this;
+    const { startNested } = this.options;
+    if (nested === null || startNested === undefined) return undefined;
+    return nested.start(effect, this.chain, startNested, (machine, book) => this.child(machine, book));
+  }
+
+  private noItems(effect: ItemReaderEffect): never {
+    throw new TestkitError('MOCK_NOT_FOUND', `Nothing answers ${describeCall(effect)}.`);
+  }
+
+  private child(machine: Machine, book: MockBook): Responder {
+    return new MockResponder(machine, book, this.options, this.nested, this.chain);
+  }
+}
+
+function backendLines(backends: readonly TaskBackend[]): string[] {
+  return backends.length === 0 ? [] : [`Asked as well: ${backends.map(({ name }) => name).join(', ')}.`];
+}
+
+function mockedStates(machine: Machine, book: MockBook): ReadonlySet<State> {
+  let states: Set<State> | null = null;
+  const { known } = mockKeys(machine);
+  for (const key of book.keys) {
+    const state = known.get(key);
+    if (state != null) (states ??= new Set()).add(state);
+  }
+  return states ?? NO_STATES;
+}
