@@ -1,49 +1,134 @@
-import { TestkitError } from '../definition/errors.js';
-import type { Effect } from '../engine/effect.js';
-import type { Interpreter } from '../engine/interpreter.js';
+import type { JsonValue } from '../definition/json.js';
+import type { Effect, TaskEffect } from '../engine/effect.js';
+import type { ExecutionRecord } from '../engine/execution-record.js';
+import { Interpreter } from '../engine/interpreter.js';
+import { DEFAULT_LIMITS } from '../engine/limits.js';
 import type { Outcome } from '../engine/outcome.js';
 import type { ExecutionDetails } from '../history/execution-details.js';
+import { Execution } from '../history/execution.js';
 import type { Machine } from '../machine/machine.js';
 import type { State } from '../machine/state.js';
-import type { Mocks } from '../tasks/mocks.js';
-import { isPromise, type Answers } from './drive.js';
+import { createResponder } from '../tasks/create-responder.js';
+import type { Mock, Mocks } from '../tasks/mocks.js';
+import type { NestedRequest, NestedStateMachine } from '../tasks/nested-execution.js';
+import type { Responder } from '../tasks/responder.js';
+import { drive, driveSync, isPromise, type Answers } from './drive.js';
 import type { EffectResponder } from './run-options.js';
+import type { StateMachine } from './state-machine.js';
+
+/** A machine that a task of the run may start, alone or with mocks of its own. */
+export type NestedMachineOption = StateMachine | { readonly machine: StateMachine; readonly mocks?: Mocks };
 
 /** What a run is given to answer its tasks with. */
 export interface MockingOptions<StateName extends string = string> {
-  readonly mocks?: Mocks | { readonly [K in StateName]?: Mocks[string] };
+  /** Mocks by state name, Lambda function (name or ARN), activity or resource. A state name wins. */
+  readonly mocks?: Mocks | { readonly [Name in StateName]?: Mock };
+  /** Whether mocks that were not used, or outcomes that nothing consumed, are an error. Default false. */
   readonly strict?: boolean;
+  /** Machines that `states:startExecution` can start in process, by name or ARN. */
+  readonly stateMachines?: Readonly<Record<string, NestedMachineOption>>;
+  /** Answers effects before any mock is asked; undefined leaves an effect to the mocks. */
   readonly respond?: EffectResponder;
 }
 
+/** All that answers the effects of one run, and what is known about it afterwards. */
 export class MockedRun implements Answers {
-  readonly mockedStates: ReadonlySet<State> | undefined = undefined;
+  readonly mockedStates: ReadonlySet<State>;
   private readonly own: EffectResponder | undefined;
+  private readonly responder: Responder;
+  private readonly mode: 'sync' | 'async';
+  private nested: Map<TaskEffect, ExecutionRecord> | undefined;
+  private engine: Interpreter | undefined;
 
-  constructor(_machine: Machine, options: MockingOptions, _mode: 'sync' | 'async') {
+  constructor(machine: Machine, options: MockingOptions, mode: 'sync' | 'async', responder?: Responder) {
     this.own = options.respond;
+    this.mode = mode;
+    this.responder =
+      responder ??
+      createResponder(machine, {
+        mocks: options.mocks,
+        strict: options.strict,
+        stateMachines: options.stateMachines === undefined ? undefined : nestedMachines(options.stateMachines),
+        startNested: options.stateMachines === undefined ? undefined : (request) => this.startNested(request),
+      });
+    this.mockedStates = this.responder.mockedStates;
   }
 
-  begin(_engine: Interpreter): void {}
+  /** Nested executions start in the setting of the engine they are started from. */
+  begin(engine: Interpreter): void {
+    this.engine = engine;
+  }
 
   respond(effect: Effect): Outcome | Promise<Outcome> {
-    const own = this.own?.(effect);
-    if (own === undefined) return this.mocked(effect);
-    if (isPromise(own)) return own.then((outcome) => outcome ?? this.mocked(effect));
+    if (this.own === undefined) return this.responder.respond(effect);
+    const own = this.own(effect);
+    if (own === undefined) return this.responder.respond(effect);
+    if (isPromise(own)) return own.then((outcome) => outcome ?? this.responder.respond(effect));
     return own;
   }
 
   describe(effect: Effect): string {
-    return `Task "${effect.state.name}"`;
+    return this.responder.describe(effect);
   }
 
-  finish(): void {}
+  /** @throws TestkitError with code `MOCK_UNUSED` in strict mode. */
+  finish(): void {
+    this.responder.finish();
+  }
 
   details(seed: number): ExecutionDetails {
-    return { seed };
+    return {
+      seed,
+      answeredBy: (effect) => this.responder.answeredBy(effect),
+      nested: (effect) => {
+        const record = this.nested?.get(effect);
+        return record === undefined ? undefined : new Execution(record, this.details(seed));
+      },
+    };
   }
 
-  private mocked(effect: Effect): Outcome | Promise<Outcome> {
-    throw new TestkitError('MOCK_NOT_FOUND', `No mock answers "${effect.state.name}"`);
+  /** The same for a forked execution: mocks go on counting from here, separately. */
+  fork(engine: Interpreter): MockedRun {
+    const copy = new MockedRun(
+      engine.machine,
+      this.own === undefined ? {} : { respond: this.own },
+      this.mode,
+      this.responder.fork(),
+    );
+    copy.begin(engine);
+    copy.nested = this.nested === undefined ? undefined : new Map(this.nested);
+    return copy;
   }
+
+  private startNested(request: NestedRequest): ExecutionRecord | Promise<ExecutionRecord> {
+    const { machine, input, name, arn, stateMachineArn, startTime, effect, responder } = request;
+    const engine = new Interpreter({
+      machine,
+      input: input satisfies JsonValue,
+      type: machine.definition.type,
+      // Its own generator, yet decided by the parent's: the same run gives the same nested runs.
+      seed: (this.engine?.options.seed ?? 0) + effect.id,
+      startTime,
+      name,
+      arn,
+      stateMachineArn,
+      roleArn: this.engine?.options.roleArn ?? '',
+      limits: this.engine?.limits ?? DEFAULT_LIMITS,
+      mockedStates: responder.mockedStates,
+    });
+    this.nested ??= new Map();
+    this.nested.set(effect, engine.root);
+    if (this.mode === 'async') return drive(engine, responder).then(() => engine.root);
+    driveSync(engine, responder);
+    return engine.root;
+  }
+}
+
+function nestedMachines(given: Readonly<Record<string, NestedMachineOption>>): Record<string, NestedStateMachine> {
+  const entries = Object.entries(given).map(([key, option]): [string, NestedStateMachine] => {
+    const own =
+      'definition' in option ? { machine: option.machine } : { machine: option.machine.machine, mocks: option.mocks };
+    return [key, own];
+  });
+  return Object.fromEntries(entries);
 }

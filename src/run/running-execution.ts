@@ -72,9 +72,10 @@ export class RunningExecution<StateName extends string = string> {
     return this.send(token, { kind: 'failure', error: error ?? null, cause: cause ?? null });
   }
 
-  /** An independent copy: what happens to one does not happen to the other. Mocks that count calls are shared. */
+  /** An independent copy: what happens to one does not happen to the other. Its mocks count on from here by themselves. */
   fork(): RunningExecution<StateName> {
-    return new RunningExecution<StateName>(forkInterpreter(this.engine), this.run, this.seed);
+    const engine = forkInterpreter(this.engine);
+    return new RunningExecution<StateName>(engine, this.run.fork(engine), this.seed);
   }
 
   private send(token: string, outcome: Outcome): this {
