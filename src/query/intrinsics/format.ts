@@ -23,24 +23,31 @@ export const format: IntrinsicFunction = (operands, fail) => {
 function splitTemplate(template: string, fail: FailIntrinsic): string[] {
   const texts: string[] = [];
   let text = '';
+  let start = 0;
   for (let position = 0; position < template.length; position++) {
     const character = template.charAt(position);
-    if (character === '\\' && ESCAPABLE.includes(template.charAt(position + 1)) && position + 1 < template.length) {
-      text += template.charAt(++position);
-    } else if (character === '{') {
-      const close = template.indexOf('}', position);
-      if (close < 0) fail(`Invalid template in States.Format: matching '}' not found for '{'.`);
-      if (close > position + 1) fail();
-      texts.push(text);
+    if (character === '\\' && isEscapable(template.charAt(position + 1))) {
+      text += template.slice(start, position);
+      start = ++position;
+    } else if (character === '{' || character === '}') {
+      checkPlaceholder(template, position, fail);
+      texts.push(text + template.slice(start, position));
       text = '';
-      position = close;
-    } else if (character === '}') {
-      fail(`Invalid template in States.Format: matching '{' not found for '}'.`);
-    } else {
-      text += character;
+      start = ++position + 1;
     }
   }
-  return [...texts, text];
+  texts.push(text + template.slice(start));
+  return texts;
 }
 
-const ESCAPABLE = "{}\\'";
+function isEscapable(character: string): boolean {
+  return character === '{' || character === '}' || character === '\\' || character === "'";
+}
+
+/** A brace has to begin `{}`. */
+function checkPlaceholder(template: string, position: number, fail: FailIntrinsic): void {
+  if (template.startsWith('{}', position)) return;
+  if (template.charAt(position) === '}') fail("Invalid template in States.Format: matching '{' not found for '}'.");
+  if (!template.includes('}', position)) fail("Invalid template in States.Format: matching '}' not found for '{'.");
+  fail();
+}

@@ -1,5 +1,5 @@
 import { digestOf } from '../digest.js';
-import { compactJson } from '../jsonpath/compact-json.js';
+import { jsonText } from '../jsonpath/compact-json.js';
 import type { IntrinsicFunction } from './intrinsic.js';
 import { MAX_TEXT_LENGTH } from './operands.js';
 
@@ -10,6 +10,6 @@ import { MAX_TEXT_LENGTH } from './operands.js';
 export const hash: IntrinsicFunction = (operands, fail) => {
   const [data, algorithm] = operands;
   if (operands.length !== 2 || data === undefined) return fail();
-  const text = typeof data === 'string' ? data : compactJson(data);
+  const text = typeof data === 'string' ? data : (jsonText(data) ?? fail());
   return text.length > MAX_TEXT_LENGTH ? fail() : (digestOf(text, algorithm) ?? fail());
 };

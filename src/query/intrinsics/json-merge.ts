@@ -1,4 +1,5 @@
-import { isJsonObject } from '../../definition/json.js';
+import { isJsonObject, setKey, type JsonValue } from '../../definition/json.js';
+import { inJavaHashOrder } from '../java-hash-order.js';
 import type { IntrinsicFunction } from './intrinsic.js';
 
 /**
@@ -7,6 +8,9 @@ import type { IntrinsicFunction } from './intrinsic.js';
  */
 export const jsonMerge: IntrinsicFunction = (operands, fail) => {
   const [first, second, isDeep] = operands;
-  if (operands.length !== 3 || isDeep !== false) return fail();
-  return isJsonObject(first) && isJsonObject(second) ? { ...first, ...second } : fail();
+  if (operands.length !== 3 || isDeep !== false || !isJsonObject(first) || !isJsonObject(second)) return fail();
+  const merged: Record<string, JsonValue> = {};
+  const members = Object.entries({ ...first, ...second });
+  for (const [key, value] of inJavaHashOrder(members, ([key]) => key)) setKey(merged, key, value);
+  return merged;
 };

@@ -1,14 +1,16 @@
 import type { JsonValue } from '../../definition/json.js';
 
-/**
- * A value as the compact JSON that AWS puts into its causes. Data nested too deep for the JavaScript engine to write
- * comes out as a remark instead.
- */
-export function compactJson(value: JsonValue): string {
+/** A value as compact JSON, or undefined if it is nested too deep for the JavaScript engine to write. */
+export function jsonText(value: JsonValue): string | undefined {
   try {
     return JSON.stringify(value);
   } catch (error) {
-    if (error instanceof RangeError) return '<JSON nested too deep to print>';
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** A value as the compact JSON in AWS's causes, or a remark in its place if it is nested too deep to write. */
+export function compactJson(value: JsonValue): string {
+  return jsonText(value) ?? '<JSON nested too deep to print>';
 }

@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonValue } from '../../definition/json.js';
 import { QueryError } from '../query-error.js';
+import { compactJson } from './compact-json.js';
 import type { PathContext, Select } from './path-context.js';
 import { isDefinite } from './segments.js';
 import type { PathOperand, RelativePath } from './syntax.js';
@@ -91,5 +92,5 @@ function listOrOne(value: JsonValue): readonly JsonValue[] {
 }
 
 function spell(value: JsonValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : compactJson(value);
 }

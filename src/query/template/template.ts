@@ -1,8 +1,14 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, setKey, type JsonObject, type JsonValue } from '../../definition/json.js';
+import { inJavaHashOrder } from '../java-hash-order.js';
 import { ExpressionSyntaxError } from '../query-error.js';
 import type { Evaluate } from '../scope.js';
-import { compileMembers, type Member } from './members.js';
 import { compilePathOrIntrinsic } from './path-or-intrinsic.js';
+
+/** A member of the object a template builds. */
+interface Member {
+  readonly key: string;
+  readonly evaluate: Evaluate;
+}
 
 /** Deeper than any real definition; bounds the recursion over untrusted ones. */
 const MAX_DEPTH = 1000;
@@ -12,7 +18,8 @@ const MAX_DEPTH = 1000;
  *
  * A key that ends in `.$` loses the ending and gets the value of the path or intrinsic function its text holds, at any
  * depth, also in objects inside arrays. Everything else is copied as it is; parts without such a key are shared, not
- * copied, so the result must not be changed.
+ * copied, so the result must not be changed. Members come out as AWS writes them: constant ones first, computed ones
+ * after them (see {@link inJavaHashOrder}).
  *
  * @param field - The name of the field that holds the template, for messages.
  * @returns A closure that throws {@link QueryError} as {@link compilePathOrIntrinsic} does.
@@ -54,18 +61,30 @@ function compileArray(array: readonly JsonValue[], field: string, depth: number)
 }
 
 function compileObject(object: JsonObject, field: string, depth: number): Evaluate<JsonObject> | undefined {
-  const members: Member[] = [];
+  const fixed: Member[] = [];
+  const computed: Member[] = [];
   let isConstant = true;
   for (const [key, value] of Object.entries(object)) {
-    const isDynamic = key.endsWith('.$');
-    const evaluate = isDynamic ? compileDynamic(key, value, object) : compilePart(value, field, depth + 1);
-    if (evaluate !== undefined) isConstant = false;
-    members.push({ key: isDynamic ? key.slice(0, -2) : key, evaluate: evaluate ?? constant(value) });
+    if (key.endsWith('.$')) {
+      computed.push({ key: key.slice(0, -2), evaluate: compileComputed(key, value, object) });
+    } else {
+      const evaluate = compilePart(value, field, depth + 1);
+      if (evaluate !== undefined) isConstant = false;
+      fixed.push({ key, evaluate: evaluate ?? constant(value) });
+    }
   }
-  return isConstant ? undefined : compileMembers(members);
+  if (isConstant && computed.length === 0) return undefined;
+  const members = [...fixed, ...inJavaHashOrder(computed, ({ key }) => key)];
+  // Faster than a literal with computed keys and than copying a prepared object (96 ns for five members against 630
+  // and 200).
+  return (scope) => {
+    const built: Record<string, JsonValue> = {};
+    for (const { key, evaluate } of members) setKey(built, key, evaluate(scope));
+    return built;
+  };
 }
 
-function compileDynamic(key: string, value: JsonValue, object: JsonObject): Evaluate {
+function compileComputed(key: string, value: JsonValue, object: JsonObject): Evaluate {
   if (Object.hasOwn(object, key.slice(0, -2))) {
     throw new ExpressionSyntaxError(key, `'${key.slice(0, -2)}' and '${key}' cannot stand side by side`);
   }
