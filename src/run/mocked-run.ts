@@ -22,7 +22,7 @@ export type NestedMachineOption = StateMachine | { readonly machine: StateMachin
 /** What a run is given to answer its tasks with. */
 export interface MockingOptions<StateName extends string = string> {
   /** Mocks by state name, Lambda function (name or ARN), activity or resource. A state name wins. */
-  readonly mocks?: Mocks | { readonly [Name in StateName]?: Mock };
+  readonly mocks?: Mocks & { readonly [Name in StateName]?: Mock };
   /** Whether mocks that were not used, or outcomes that nothing consumed, are an error. Default false. */
   readonly strict?: boolean;
   /** Machines that `states:startExecution` can start in process, by name or ARN. */
