@@ -1,11 +1,9 @@
 /** A key and its value in an object constructor or a group-by. */
 export type JsonataPair = readonly [key: JsonataNode, value: JsonataNode];
 
-/** A predicate of a path step, `[…]`. */
-export interface JsonataFilter {
-  readonly type: string;
-  readonly expr: JsonataNode;
-}
+/** What stands behind a value or path step: a predicate `[…]`, or for a step also the index binding `#$name`. */
+export type JsonataFilter =
+  { readonly type: 'filter'; readonly expr: JsonataNode } | { readonly type: 'index'; readonly value: string };
 
 /**
  * A node of the tree that the jsonata package's parser makes (`jsonata(text).ast()`), as plain data. Only what is read

@@ -1,4 +1,4 @@
-import { programOf } from './parsed-expression.js';
+import { programOf } from './program.js';
 
 /** How an expression is evaluated. */
 export interface JsonataExplanation {

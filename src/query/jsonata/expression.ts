@@ -1,9 +1,10 @@
 import type { JsonValue } from '../../definition/json.js';
 import type { Evaluate, Scope } from '../scope.js';
 import { BAIL, NO_LOCALS } from './direct/direct.js';
+import { startWork } from './direct/work.js';
 import { returnedNothing, returnedUnsupported, threw, type ExpressionPlace } from './failures.js';
 import { evaluateWithPackage } from './package/evaluate.js';
-import { programOf, type JsonataProgram } from './parsed-expression.js';
+import { programOf, type JsonataProgram } from './program.js';
 
 /**
  * Compiles an expression, so that it can be run against any number of scopes.
@@ -30,6 +31,7 @@ export function compileJsonata(text: string, field: string): Evaluate {
   const { run, localCount } = program.direct;
   return (scope) => {
     let value: JsonValue | undefined;
+    startWork();
     try {
       value = run(scope, undefined, localCount === 0 ? NO_LOCALS : new Array<JsonValue | undefined>(localCount));
     } catch (signal) {

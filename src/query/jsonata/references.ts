@@ -1,7 +1,8 @@
 import type { JsonataNode } from './ast.js';
+import { leftOf, rightOf } from './ast.js';
+import { forEachOperand } from './children.js';
 import { JSONATA_FUNCTIONS } from './functions/catalogue.js';
-import { forEachOtherChild } from './package/inputs.js';
-import { programOf } from './parsed-expression.js';
+import { programOf } from './program.js';
 
 /** What an expression reads from outside itself. */
 export interface JsonataReferences {
@@ -10,8 +11,8 @@ export interface JsonataReferences {
   /** Paths it reads below `$states`, such as `['result', 'Payload']`; `[]` for `$states` as a whole. */
   readonly states: readonly (readonly string[])[];
   /**
-   * What it reads from a document that Step Functions does not have: `$$` anywhere, `$` or a field name outside of a path,
-   * predicate or function that gives it a context.
+   * What it reads from a document, which Step Functions does not have: `$$` anywhere; `$`, a field name or a wildcard where no
+   * path, predicate or transform gives it a context.
    */
   readonly topLevel: readonly string[];
 }
@@ -27,84 +28,65 @@ class ReferenceCollector implements JsonataReferences {
   readonly variables: string[] = [];
   readonly states: string[][] = [];
   readonly topLevel: string[] = [];
-  /** Names that the blocks and functions around the current node bind. */
+  /** Names bound by the blocks, lambdas and path steps around the node that is visited. */
   #bound: ReadonlySet<string> = new Set();
 
-  /** @param atTop - Whether the context item at this node is the document. */
+  /** @param atTop - Whether the context item at this node is the document that does not exist. */
   visit(node: JsonataNode, atTop: boolean): void {
     switch (node.type) {
-      case 'path': {
-        this.#visitPath(node, atTop);
-        return;
-      }
+      case 'path':
+        this.#scoped(() => this.#visitSteps(node.steps ?? [], atTop));
+        break;
       case 'variable':
         this.#addVariable(String(node.value), [], atTop);
         break;
       case 'name':
+      case 'string':
+        // A string is a field name as the first step of a path; the parser makes it one.
+        if (atTop && node.type === 'name') this.#addTopLevel(String(node.value));
+        break;
       case 'wildcard':
       case 'descendant':
-      case 'parent':
-        if (atTop) this.#addTopLevel(nameOf(node));
+        if (atTop) this.#addTopLevel(node.type === 'wildcard' ? '*' : '**');
         break;
       case 'bind':
-        if (node.rhs !== undefined) this.visit(node.rhs, atTop);
-        {
-          this.#bind(boundName(node));
-          return;
-        }
-      case 'block': {
-        this.#inner(() => this.#visitChildren(node, atTop));
-        return;
-      }
-      case 'lambda': {
-        this.#inner(() => {
+        this.visit(rightOf(node), atTop);
+        this.#bind(String(leftOf(node).value));
+        break;
+      case 'lambda':
+        this.#scoped(() => {
           for (const parameter of node.arguments ?? []) this.#bind(String(parameter.value));
           if (node.body !== undefined) this.visit(node.body, atTop);
         });
-        return;
-      }
-      case 'transform':
-        // The pattern sees the object it is applied to.
-        atTop = false;
+        break;
+      case 'block':
+        this.#scoped(() => forEachOperand(node, (child) => this.visit(child, atTop)));
         break;
       default:
+        // A transform looks at the object it is applied to, a sort at the items it sorts.
+        forEachOperand(node, (child) => this.visit(child, atTop && node.type !== 'transform' && node.type !== 'sort'));
     }
-    this.#visitChildren(node, atTop);
+    this.#visitBehind(node);
   }
 
-  #visitPath(node: JsonataNode, atTop: boolean): void {
-    this.#inner(() => {
-      const steps = node.steps ?? [];
-      steps.forEach((step, index) => {
-        const first = index === 0;
-        if (step.type === 'variable')
-          this.#addVariable(String(step.value), first ? namesAfter(steps) : [], first && atTop);
-        else if (first && step.type === 'string') this.#addTopLevel(nameOf(step));
-        else if (first || step.type !== 'name') this.visit(withoutFilters(step), first && atTop);
-        this.#bind(step.focus);
-        this.#bind(step.index);
-        for (const filter of [...(step.stages ?? []), ...(step.predicate ?? [])]) {
-          if (filter.type === 'filter') this.visit(filter.expr, false);
-          else this.#bind((filter as { value?: string }).value);
-        }
-      });
-      this.#visitGroup(node);
+  #visitSteps(steps: readonly JsonataNode[], atTop: boolean): void {
+    steps.forEach((step, index) => {
+      if (index === 0 && step.type === 'variable') {
+        this.#addVariable(String(step.value), namesAfterFirst(steps), atTop);
+        this.#visitBehind(step);
+      } else this.visit(step, index === 0 && atTop);
+      this.#bind(step.focus);
+      this.#bind(step.index);
     });
   }
 
-  #visitChildren(node: JsonataNode, atTop: boolean): void {
-    for (const filter of node.predicate ?? []) this.visit(filter.expr, false);
-    for (const filter of node.stages ?? []) if (filter.type === 'filter') this.visit(filter.expr, false);
-    this.#visitGroup(node);
-    const below = node.type === 'sort' ? false : atTop;
-    forEachOtherChild({ ...withoutFilters(node), group: undefined }, (child) => this.visit(child, below));
-  }
-
-  #visitGroup(node: JsonataNode): void {
-    for (const [key, value] of node.group?.lhs ?? []) {
-      this.visit(key, false);
-      this.visit(value, false);
+  /** Predicates and groups see the items of what they stand behind. */
+  #visitBehind(node: JsonataNode): void {
+    for (const filter of [...(node.predicate ?? []), ...(node.stages ?? [])]) {
+      if (filter.type === 'filter') this.visit(filter.expr, false);
+      else this.#bind(filter.value);
     }
+    for (const pair of node.group?.lhs ?? []) for (const part of pair) this.visit(part, false);
   }
 
   #addVariable(name: string, path: readonly string[], atTop: boolean): void {
@@ -124,8 +106,7 @@ class ReferenceCollector implements JsonataReferences {
     if (name !== undefined) this.#bound = new Set([...this.#bound, name]);
   }
 
-  /** Visits what binds names for itself only. */
-  #inner(visit: () => void): void {
+  #scoped(visit: () => void): void {
     const outer = this.#bound;
     visit();
     this.#bound = outer;
@@ -133,24 +114,8 @@ class ReferenceCollector implements JsonataReferences {
 }
 
 /** The names that directly follow the first step of a path. */
-function namesAfter(steps: readonly JsonataNode[]): string[] {
+function namesAfterFirst(steps: readonly JsonataNode[]): string[] {
   const rest = steps.slice(1);
   const end = rest.findIndex((step) => step.type !== 'name');
   return (end < 0 ? rest : rest.slice(0, end)).map((step) => String(step.value));
-}
-
-function nameOf(node: JsonataNode): string {
-  if (node.type === 'parent') return '%';
-  if (node.type === 'wildcard') return '*';
-  if (node.type === 'descendant') return '**';
-  return String(node.value);
-}
-
-function boundName(node: JsonataNode): string | undefined {
-  const target = node.lhs;
-  return target !== undefined && !Array.isArray(target) ? String((target as JsonataNode).value) : undefined;
-}
-
-function withoutFilters(node: JsonataNode): JsonataNode {
-  return { ...node, stages: undefined, predicate: undefined };
 }

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../../definition/json.js';
 import type { Evaluate } from '../scope.js';
 import { compileJsonata } from './expression.js';
 import { returnedWrongType, typeName } from './failures.js';
-import { programOf } from './parsed-expression.js';
+import { programOf } from './program.js';
 
 /** What a field of a state may demand of its expression, under the name AWS's causes use. */
 export interface JsonataTypes {

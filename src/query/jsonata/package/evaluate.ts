@@ -2,10 +2,12 @@ import { setKey, type JsonObject, type JsonValue } from '../../../definition/jso
 import { ExpressionSyntaxError } from '../../query-error.js';
 import type { Scope } from '../../scope.js';
 import type { JsonataNode } from '../ast.js';
-import { inputsOf, type ExpressionInputs } from './inputs.js';
+import { statesObject } from '../states-object.js';
+import { isDeeperThan } from '../children.js';
+import type { ExpressionInputs } from './inputs.js';
 import { PackageRealm, type RealmAnswer } from './realm.js';
 
-/** An expression that the package has parsed. */
+/** An expression with what its evaluation needs. */
 export interface ParsedExpression {
   /** Its text, without delimiters and the white space inside them. */
   readonly source: string;
@@ -13,18 +15,23 @@ export interface ParsedExpression {
   readonly inputs: ExpressionInputs;
 }
 
+/** AWS fails to evaluate what is nested deeper than 100; this much deeper, walks over the tree would overflow the stack. */
+const MAX_NESTING = 1_000;
+const TOO_DEEP = 'The expression is nested too deeply';
+
 /** Made for the first expression, so that a state machine without JSONata never loads the package. */
 let realm: PackageRealm | undefined;
 
 /** Parses an expression without delimiters. Throws {@link ExpressionSyntaxError} with the package's message, which is also AWS's. */
-export function parseWithPackage(source: string): ParsedExpression {
+export function parseWithPackage(source: string): JsonataNode {
   realm ??= new PackageRealm();
   const answer = realm.parse(source);
   if (answer.kind !== 'value') {
     throw new ExpressionSyntaxError(source, answer.kind === 'error' ? syntaxMessage(answer) : 'Not an expression');
   }
   const ast = JSON.parse(answer.text) as JsonataNode;
-  return { source, ast, inputs: inputsOf(ast) };
+  if (isDeeperThan(ast, MAX_NESTING)) throw new ExpressionSyntaxError(source, TOO_DEEP);
+  return ast;
 }
 
 /** Evaluates an expression by the package, for the values that the scope has now. */
@@ -48,17 +55,6 @@ function bindingsOf(inputs: ExpressionInputs, scope: Scope): JsonObject {
   return bindings;
 }
 
-/** `$states`, or those members of it that are needed; in the order in which AWS lists them. */
-export function statesObject(scope: Scope, members?: ReadonlySet<string>): JsonObject {
-  const needed = (member: string): boolean => members === undefined || members.has(member);
-  const states: Record<string, JsonValue> = {};
-  if (needed('input')) states.input = scope.input;
-  if (needed('context')) states.context = scope.contextObject();
-  if (scope.result !== undefined && needed('result')) states.result = scope.result;
-  if (scope.errorOutput !== undefined && needed('errorOutput')) states.errorOutput = scope.errorOutput;
-  return states;
-}
-
 function syntaxMessage(error: { code: string; message: string }): string {
-  return error.code === 'D1011' ? 'The expression is nested too deeply' : error.message;
+  return error.code === 'D1011' ? TOO_DEEP : error.message;
 }

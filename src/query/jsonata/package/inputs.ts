@@ -1,4 +1,5 @@
-import type { JsonataFilter, JsonataNode, JsonataPair } from '../ast.js';
+import type { JsonataNode } from '../ast.js';
+import { forEachChild } from '../children.js';
 
 /** What of the scope an expression can read: it is copied into the realm for each evaluation, so nothing more is. */
 export interface ExpressionInputs {
@@ -10,15 +11,15 @@ export interface ExpressionInputs {
   readonly watched: boolean;
 }
 
-const ALL_STATES = ['input', 'context', 'result', 'errorOutput'];
+const ALL_MEMBERS = ['input', 'context', 'result', 'errorOutput'];
 
 /** Functions whose cost does not follow from the number of steps: they loop over what they are given, some of them squared. */
-const UNCOUNTED = new Set([
+const UNCOUNTED_FUNCTIONS = new Set([
   ...['map', 'filter', 'reduce', 'sift', 'each', 'single', 'sort', 'distinct', 'match', 'split', 'replace'],
   ...['contains', 'pad', 'join', 'shuffle', 'range', 'toMillis', 'parseInteger'],
 ]);
 
-/** Nodes that loop natively, and literals of regular expressions, which can take exponential time. */
+/** Nodes that loop without evaluating a node for each round, and regular expressions, which can take exponential time. */
 const UNCOUNTED_NODES = new Set(['regex', 'sort', 'transform', 'lambda', 'descendant', 'apply', 'partial']);
 
 /** Walks the tree once for what an evaluation will need. */
@@ -29,63 +30,25 @@ export function inputsOf(ast: JsonataNode): ExpressionInputs {
 
   const visit = (node: JsonataNode): void => {
     if (UNCOUNTED_NODES.has(node.type) || (node.type === 'binary' && node.value === '..')) watched = true;
+    const member = memberOfStates(node);
+    if (member !== undefined) states.add(member);
     if (node.type === 'variable') {
       const name = String(node.value);
-      if (name === 'states') for (const member of ALL_STATES) states.add(member);
+      if (name === 'states') for (const each of ALL_MEMBERS) states.add(each);
       else if (name !== '' && name !== '$') variables.add(name);
-      if (UNCOUNTED.has(name)) watched = true;
+      if (UNCOUNTED_FUNCTIONS.has(name)) watched = true;
     }
-    const member = memberOfStates(node);
-    if (member === undefined) node.steps?.forEach(visit);
-    else {
-      states.add(member);
-      node.steps?.[1]?.stages?.forEach((stage) => visit(stage.expr));
-      node.steps?.slice(2).forEach(visit);
-    }
-    forEachOtherChild(node, visit);
+    forEachChild(member === undefined ? node : { ...node, steps: node.steps?.slice(1) }, visit);
   };
   visit(ast);
   return { variables: [...variables], states, watched };
 }
 
 /** `input` for a path that begins with `$states.input`; undefined where more than one member of `$states` may be read. */
-export function memberOfStates(node: JsonataNode): string | undefined {
-  const first = node.steps?.[0];
-  const second = node.steps?.[1];
-  if (first?.type !== 'variable' || first.value !== 'states' || first.predicate !== undefined) return undefined;
-  if (
-    first.group !== undefined ||
-    first.focus !== undefined ||
-    first.index !== undefined ||
-    first.stages !== undefined
-  ) {
-    return undefined;
-  }
-  return second?.type === 'name' ? String(second.value) : undefined;
-}
-
-/** Calls `visit` for the children of a node, the steps of a path left out. */
-export function forEachOtherChild(node: JsonataNode, visit: (child: JsonataNode) => void): void {
-  const filters = (list: readonly JsonataFilter[] | undefined): void => {
-    // An index binding among the stages has no expression.
-    list?.forEach((filter) => filter.type === 'filter' && visit(filter.expr));
-  };
-  const pairs = (list: readonly JsonataPair[] | undefined): void => {
-    list?.forEach(([key, value]) => {
-      visit(key);
-      visit(value);
-    });
-  };
-  filters(node.stages);
-  filters(node.predicate);
-  if (Array.isArray(node.lhs)) pairs(node.lhs as readonly JsonataPair[]);
-  else if (node.lhs !== undefined) visit(node.lhs as JsonataNode);
-  for (const child of [node.rhs, node.expression, node.procedure, node.body, node.condition, node.then, node.else]) {
-    if (child !== undefined) visit(child);
-  }
-  node.expressions?.forEach(visit);
-  node.arguments?.forEach(visit);
-  node.terms?.forEach((term) => visit(term.expression));
-  for (const child of [node.pattern, node.update, node.delete]) if (child !== undefined) visit(child);
-  pairs(node.group?.lhs);
+function memberOfStates(node: JsonataNode): string | undefined {
+  const [first, second] = node.steps ?? [];
+  if (first?.type !== 'variable' || first.value !== 'states' || second?.type !== 'name') return undefined;
+  const { predicate, stages, group, focus, index } = first;
+  const isPlain = [predicate, stages, group, focus, index].every((part) => part === undefined);
+  return isPlain ? String(second.value) : undefined;
 }

@@ -104,8 +104,7 @@ const load = (source) => {
   let expression = expressions.get(source);
   if (expression === undefined) {
     expression = jsonata(source, options);
-    for (const name of Object.keys(functions)) expression.registerFunction(name, ...functions[name]);
-    expression.assign('eval', undefined);
+    for (const name of Object.keys(definitions)) expression.assign(name, definitions[name]);
     if (expressions.size >= port.maxExpressions) expressions.delete(expressions.keys().next().value);
     expressions.set(source, expression);
   }
@@ -136,11 +135,16 @@ const toText = (value) => {
   }
 };
 
-// The package notes on a shared built-in function where it was called last, and shows that in later messages; without this a
-// message would depend on what other expressions ran before.
-let builtIns = [];
-jsonata(port.builtIns).evaluate().then((list) => {
-  builtIns = list.filter((item) => typeof item === 'object');
+// A function of the package is an object, shared by all expressions. It is asked for by name once: those of Step Functions, to
+// bind them to each expression without parsing their signatures again, and all of them, because the package notes on the object
+// where it was called last and shows that in later messages, which would then depend on what other expressions ran before.
+const definitions = { eval: undefined };
+let shared = [];
+const asking = jsonata(port.functions);
+for (const name of Object.keys(functions)) asking.registerFunction(name, ...functions[name]);
+asking.evaluate().then((byName) => {
+  for (const name of Object.keys(functions)) definitions[name] = byName[name];
+  shared = Object.values(byName);
 });
 
 return {
@@ -154,7 +158,7 @@ return {
   evaluate() {
     steps = 0;
     allocated = 0;
-    for (const builtIn of builtIns) builtIn.token = builtIn.position = undefined;
+    for (const definition of shared) definition.token = definition.position = undefined;
     load(port.source()).evaluate(undefined, JSON.parse(port.bindings())).then(
       (value) => {
         if (value === undefined) return port.settle('nothing', '', '');

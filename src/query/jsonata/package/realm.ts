@@ -45,7 +45,7 @@ export class PackageRealm {
   constructor(limits: JsonataLimits = DEFAULT_LIMITS) {
     const vm = require('node:vm') as typeof VirtualMachine;
     // The package's text is code to load, like an import; nothing else is ever read.
-    const { readFileSync } = require('node:fs') as { readFileSync(path: string, encoding: 'utf8'): string };
+    const fileSystem = require('node:fs') as { readFileSync(path: string, encoding: 'utf8'): string };
     this.#limits = limits;
     // An ordinary global object instead of one that asks ours for each name: five times as fast.
     this.#context = vm.createContext(vm.constants.DONT_CONTEXTIFY, {
@@ -55,7 +55,7 @@ export class PackageRealm {
     });
     const file = require.resolve('jsonata');
     new vm.Script('globalThis.global = {}').runInContext(this.#context);
-    new vm.Script(readFileSync(file, 'utf8'), { filename: file }).runInContext(this.#context);
+    new vm.Script(fileSystem.readFileSync(file, 'utf8'), { filename: file }).runInContext(this.#context);
     this.#context.port = this.#port();
     new vm.Script(`const server = ${REALM_SCRIPT}(port)`).runInContext(this.#context);
     delete this.#context.port;
@@ -100,7 +100,7 @@ export class PackageRealm {
       maxSteps: this.#limits.steps,
       maxDepth: this.#limits.depth,
       maxExpressions: MAX_EXPRESSIONS,
-      builtIns: `[${[...JSONATA_FUNCTIONS].map((name) => `$${name}`).join(', ')}]`,
+      functions: `{${[...JSONATA_FUNCTIONS].map((name) => `'${name}': $${name}`).join(', ')}}`,
     };
   }
 }

@@ -1,15 +1,18 @@
+import type { JsonataNode } from './ast.js';
 import { isJsonataExpression } from './delimiters.js';
 import { compileDirect, type DirectProgram } from './direct/compile.js';
 import { parseWithPackage, type ParsedExpression } from './package/evaluate.js';
+import { inputsOf } from './package/inputs.js';
+import { readPlainPath } from './plain-path.js';
 
-/** An expression ready to run: parsed by the package, with closures of its own where they cover it. */
+/** An expression ready to run: parsed, and with closures of its own where they cover it. */
 export interface JsonataProgram {
   readonly parsed: ParsedExpression;
   /** The closures, or why there are none. */
   readonly direct: DirectProgram | { readonly reason: string };
 }
 
-/** Expressions by text. Loading the same machine for each test should parse it once. */
+/** Programs by expression. Loading the same machine for each test should parse it once. */
 const programs = new Map<string, JsonataProgram>();
 const MAX_PROGRAMS = 2_000;
 
@@ -17,8 +20,9 @@ const MAX_PROGRAMS = 2_000;
 export function programOf(text: string): JsonataProgram {
   const known = programs.get(text);
   if (known !== undefined) return known;
-  const parsed = parseWithPackage((isJsonataExpression(text) ? text.slice(2, -2) : text).trim());
-  const program = { parsed, direct: compileDirect(parsed.ast) };
+  const source = (isJsonataExpression(text) ? text.slice(2, -2) : text).trim();
+  const ast: JsonataNode = readPlainPath(source) ?? parseWithPackage(source);
+  const program = { parsed: { source, ast, inputs: inputsOf(ast) }, direct: compileDirect(ast) };
   if (programs.size >= MAX_PROGRAMS) programs.clear();
   programs.set(text, program);
   return program;

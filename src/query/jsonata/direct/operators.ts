@@ -1,0 +1,74 @@
+import type { JsonataNode } from '../ast.js';
+import { leftOf, rightOf } from '../ast.js';
+import { isJsonArray } from '../../../definition/json.js';
+import { bail, type Direct, type Value } from './direct.js';
+import { compileArithmetic } from './arithmetic.js';
+import { compileComparison } from './comparison.js';
+import { deepEqual } from './deep-equal.js';
+import { effectiveBoolean } from './effective-boolean.js';
+import { NotCovered, type CompileEnvironment } from './environment.js';
+import { textOf } from './text.js';
+
+/** Compiles a binary operator other than the range `..`, which occurs in arrays only. */
+export function compileOperator(node: JsonataNode, environment: CompileEnvironment): Direct {
+  const left = environment.compile(leftOf(node));
+  const right = environment.compile(rightOf(node));
+  switch (node.value) {
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+    case '%':
+      return compileArithmetic(node.value, left, right);
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return compileComparison(node.value, left, right);
+    case '=':
+      return (scope, context, locals) => {
+        const a = left(scope, context, locals);
+        const b = right(scope, context, locals);
+        return a !== undefined && b !== undefined && deepEqual(a, b);
+      };
+    case '!=':
+      return (scope, context, locals) => {
+        const a = left(scope, context, locals);
+        const b = right(scope, context, locals);
+        return a !== undefined && b !== undefined && !deepEqual(a, b);
+      };
+    case 'and':
+      return (scope, context, locals) =>
+        effectiveBoolean(left(scope, context, locals)) && effectiveBoolean(right(scope, context, locals));
+    case 'or':
+      return (scope, context, locals) =>
+        effectiveBoolean(left(scope, context, locals)) || effectiveBoolean(right(scope, context, locals));
+    case '&':
+      return (scope, context, locals) =>
+        textOrEmpty(left(scope, context, locals)) + textOrEmpty(right(scope, context, locals));
+    case 'in':
+      return (scope, context, locals) => isIn(left(scope, context, locals), right(scope, context, locals));
+    default:
+      throw new NotCovered(`operator ${String(node.value)}`);
+  }
+}
+
+/** Compiles unary minus. */
+export function compileNegation(node: JsonataNode, environment: CompileEnvironment): Direct {
+  if (node.expression === undefined) throw new NotCovered('unary operator');
+  const operand = environment.compile(node.expression);
+  return (scope, context, locals) => {
+    const value = operand(scope, context, locals);
+    if (typeof value === 'number' && value !== 0) return -value;
+    return value === undefined ? undefined : bail();
+  };
+}
+
+function textOrEmpty(value: Value): string {
+  return value === undefined ? '' : textOf(value);
+}
+
+function isIn(value: Value, list: Value): boolean {
+  if (value === undefined || list === undefined) return false;
+  return isJsonArray(list) ? list.includes(value) : list === value;
+}
