@@ -74,6 +74,7 @@ export const machineLearningIntegrations: readonly Integration[] = [
     },
     {
       invokeModel: {
+        sdkService: 'bedrockruntime',
         patterns: 'RT',
         required: 'ModelId',
         optional: 'Accept Body ContentType GuardrailIdentifier GuardrailVersion Input Output Trace',

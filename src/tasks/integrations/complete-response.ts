@@ -73,6 +73,19 @@ function requestResponse(effect: TaskEffect, given: JsonObject): JsonObject {
   );
 }
 
+/**
+ * Adds the metadata that an optimized integration puts beside what its API answered; nothing to a response of other
+ * integrations, or where there is no such metadata (`events:putEvents`).
+ *
+ * @param status - The HTTP status of the answer.
+ */
+export function withSdkMetadata(effect: TaskEffect, response: JsonObject, status: number): JsonObject {
+  const { resource } = effect.state;
+  if (resource.sdk || findIntegration(resource) === undefined) return response;
+  const { http } = (makers.get(keyOf(effect)) ?? plain)(effect, parametersOf(effect), response);
+  return http === undefined ? response : mergeMembers(response, sdkMetadata(effect, { ...http, status }));
+}
+
 function keyOf(effect: TaskEffect): string {
   const { service, action } = effect.state.resource;
   return `${service}:${action}`;

@@ -29,6 +29,8 @@ export interface IntegrationAction {
   readonly errors: readonly ModelledError[];
   /** What `.sync` waits for. */
   readonly job: Job | null;
+  /** The AWS SDK service of this action alone, where it is not that of the integration. */
+  readonly sdkService: string | null;
 }
 
 /** An error that a service's API defines, so that Step Functions gives it a name of its own. */
@@ -48,7 +50,9 @@ export interface Job {
   readonly identifiedBy: Readonly<Record<string, string>>;
   /** The member of the description that becomes the task's output, as a path: `JobRun`, `Jobs[0]`; empty for all of it. */
   readonly result: string;
-  /** The member of the result that tells the status, as a path: `Status`, `Status.State`. */
+  /** The name under which that member stands in the output; undefined where its own members are the output. */
+  readonly wrapper?: string;
+  /** The member of the output that tells the status, as a path: `Status`, `Cluster.Status.State`. */
   readonly status: string;
   readonly succeeded: readonly string[];
   readonly failed: readonly string[];
@@ -65,6 +69,7 @@ export interface ActionEntry {
   /** `Name`, `Name:status` (default 400) or `Name:status:code` (default the name). */
   readonly errors?: string;
   readonly job?: Job;
+  readonly sdkService?: string;
 }
 
 const PATTERNS: Readonly<Record<string, IntegrationPattern>> = { R: 'request', S: 'sync', T: 'waitForTaskToken' };
@@ -89,6 +94,7 @@ function readAction(name: string, entry: ActionEntry): IntegrationAction {
     complete: entry.optional !== undefined,
     errors: words(entry.errors).map(readError),
     job: entry.job ?? null,
+    sdkService: entry.sdkService ?? null,
   };
 }
 

@@ -164,7 +164,7 @@ class ShapeCheck {
       this.wrongType(path, name, 'a boolean');
       return;
     }
-    const text = type === 'string' || type === 'blob' || type === 'timestamp';
+    const text = type === 'string' || type === 'blob' || type === 'stream' || type === 'timestamp';
     const date = type === 'timestamp' && this.numericDates && typeof value === 'number';
     if (text && typeof value !== 'string' && !date) {
       this.wrongType(path, name, 'a string');

@@ -98,8 +98,9 @@ function readSimple(code: number): Shape {
     case 7:
       return { type: 'timestamp' };
     case 21:
-    case 42:
       return { type: 'blob' };
+    case 42:
+      return { type: 'stream' };
     default:
       return ANY;
   }

@@ -1,19 +1,14 @@
 import type { Resource } from '../../machine/resource.js';
-import { findAction, findIntegration } from '../integrations/catalogue.js';
+import { findAction } from '../integrations/catalogue.js';
 import { builtInResponse } from './built-in-shapes.js';
 import { operationSchema } from './client-package.js';
+import { operationOf } from './sdk-operation.js';
 import { type Shape, stepFunctionsName } from './shape.js';
 
 /** A shape, and the AWS SDK service it belongs to. */
 export interface KnownShape {
   readonly service: string;
   readonly shape: Shape;
-}
-
-/** The operation of an AWS SDK service that a resource calls. */
-interface Operation {
-  readonly service: string;
-  readonly name: string;
 }
 
 /** What a Task of this resource gives, as far as it is known: the API's response, or the description of a finished job. */
@@ -38,23 +33,19 @@ export function parameterShape(resource: Resource): KnownShape | undefined {
   return known(operation.service, operationSchema(operation.service, operation.name)?.input);
 }
 
-function operationOf(resource: Resource): Operation | undefined {
-  if (resource.sdk) {
-    return { service: resource.service.slice('aws-sdk:'.length), name: stepFunctionsName(resource.action) };
-  }
-  const sdkService = findIntegration(resource)?.sdkService;
-  const action = findAction(resource);
-  if (sdkService === undefined || sdkService === null || action === undefined) return undefined;
-  return { service: sdkService, name: action.operation };
-}
-
 function jobShape(resource: Resource, service: string): KnownShape | undefined {
   const job = findAction(resource)?.job;
   if (job === undefined || job === null) return undefined;
   // Nested executions: Input and Output are texts for .sync, values for .sync:2, which no API schema says.
   if (job.describe === 'DescribeExecution') return known(service, builtInResponse(service, job.describe));
   const described = outputOf(service, job.describe);
-  return known(service, described === undefined ? undefined : shapeAt(described, job.result));
+  const result = described === undefined ? undefined : shapeAt(described, job.result);
+  return known(service, result === undefined || job.wrapper === undefined ? result : wrap(job.wrapper, result));
+}
+
+function wrap(name: string, shape: Shape): Shape {
+  const member = { apiName: name, required: true, shape: () => shape };
+  return { type: 'structure', name: `the result of ${name}`, members: new Map([[name, member]]) };
 }
 
 function outputOf(service: string, operation: string): Shape | undefined {

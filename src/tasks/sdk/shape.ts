@@ -1,6 +1,6 @@
 /** The shape of a value as an API defines it, with member names as Step Functions writes them. */
 export type Shape =
-  | { readonly type: 'string' | 'number' | 'boolean' | 'timestamp' | 'blob' | 'any' }
+  | { readonly type: 'string' | 'number' | 'boolean' | 'timestamp' | 'blob' | 'stream' | 'any' }
   | { readonly type: 'list'; readonly member: () => Shape }
   | { readonly type: 'map'; readonly value: () => Shape }
   | StructureShape;
