@@ -7,13 +7,8 @@ import { explainKind } from './execution-subject.js';
  *
  * @throws TestkitError INVALID_OPTION with the nearest name.
  */
-export function checkOptions(matcher: string, options: unknown, known: readonly string[]): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new TestkitError(
-      'INVALID_OPTION',
-      `The options of ${matcher}() must be an object, but are ${explainKind(options)}.`,
-    );
-  }
+export function checkOptions(matcher: string, options: object, known: readonly string[]): void {
+  checkObject(matcher, 'options', options);
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue;
     const nearest = nearestName(name, known);
@@ -22,6 +17,21 @@ export function checkOptions(matcher: string, options: unknown, known: readonly 
       `${matcher}() has no option "${name}".\n${nearest === undefined ? '' : `Did you mean "${nearest}"? `}Its options: ${known.join(', ')}`,
     );
   }
+}
+
+/** @throws TestkitError INVALID_OPTION unless it is an object. */
+export function checkObject(matcher: string, what: string, value: unknown): void {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+  throw new TestkitError(
+    'INVALID_OPTION',
+    `The ${what} of ${matcher}() must be an object, but got ${explainKind(value)}.`,
+  );
+}
+
+/** @throws TestkitError INVALID_OPTION unless it is a list. */
+export function checkList(matcher: string, what: string, value: unknown): void {
+  if (Array.isArray(value)) return;
+  throw new TestkitError('INVALID_OPTION', `${matcher}() needs a list of ${what}, but got ${explainKind(value)}.`);
 }
 
 /** @throws TestkitError INVALID_OPTION unless it is a whole number, `least` or more. */

@@ -30,7 +30,8 @@ export function explainKind(value: unknown): string {
   if (isStateMachine(value)) return 'a state machine';
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'function') return 'a function';
-  if (typeof value !== 'object') return `the ${typeof value} ${JSON.stringify(value) ?? String(value)}`;
+  if (typeof value !== 'object')
+    return `the ${typeof value} ${typeof value === 'string' ? JSON.stringify(value) : String(value as number)}`;
   const keys = Object.keys(value);
   if (keys.length === 0) return 'an object without members';
   return `an object with ${keys.slice(0, 5).join(', ')}${keys.length > 5 ? ', …' : ''}`;

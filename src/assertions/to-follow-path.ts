@@ -1,6 +1,6 @@
-import { TestkitError } from '../definition/errors.js';
 import { findState } from '../history/find-state.js';
-import { executionSubject, explainKind } from './execution-subject.js';
+import { checkList } from './check-options.js';
+import { executionSubject } from './execution-subject.js';
 import { explainRun } from './explain-run.js';
 import type { Matcher } from './matcher.js';
 import { machineOf } from './where.js';
@@ -8,12 +8,7 @@ import { machineOf } from './where.js';
 /** `toFollowPath([...states])`: the execution entered exactly these states, in this order. */
 export const toFollowPath: Matcher<[path: readonly string[]]> = (context, subject, path) => {
   const execution = executionSubject('toFollowPath', subject);
-  if (!Array.isArray(path)) {
-    throw new TestkitError(
-      'INVALID_OPTION',
-      `toFollowPath() needs a list of states' names, but got ${explainKind(path)}.`,
-    );
-  }
+  checkList('toFollowPath', "states' names", path);
   for (const state of path) findState(machineOf(execution), state);
   const actual = execution.path;
   const differs = [...path, ...actual].findIndex((_, index) => path[index] !== actual[index]);

@@ -1,10 +1,9 @@
-import { TestkitError } from '../definition/errors.js';
 import type { EventType } from '../engine/journal.js';
 import type { HistoryEvent } from '../history/events.js';
-import { checkChoice } from './check-options.js';
+import { checkChoice, checkObject } from './check-options.js';
 import { detailsOf, matchesDetails, readableDetails } from './event-details.js';
 import { EVENT_TYPES } from './event-types.js';
-import { executionSubject, explainKind } from './execution-subject.js';
+import { executionSubject } from './execution-subject.js';
 import { explainRun } from './explain-run.js';
 import type { Matcher, MatcherContext } from './matcher.js';
 import { shorten, times } from './shorten.js';
@@ -19,12 +18,7 @@ const LISTED = 6;
 export const toHaveEvent: Matcher<[type: EventType, details?: object]> = (context, subject, type, details) => {
   const execution = executionSubject('toHaveEvent', subject);
   checkChoice('toHaveEvent', 'The type of event', type, EVENT_TYPES);
-  if (details !== undefined && (typeof details !== 'object' || details === null)) {
-    throw new TestkitError(
-      'INVALID_OPTION',
-      `The details for toHaveEvent() must be an object, but are ${explainKind(details)}.`,
-    );
-  }
+  if (details !== undefined) checkObject('toHaveEvent', 'details', details);
   const events = execution.history.filter((event) => event.type === type);
   const wanted = details === undefined ? events : events.filter((event) => matchesDetails(context, event, details));
   const pass = wanted.length > 0;

@@ -1,6 +1,6 @@
-import { TestkitError } from '../definition/errors.js';
 import { findState } from '../history/find-state.js';
-import { executionSubject, explainKind } from './execution-subject.js';
+import { checkList } from './check-options.js';
+import { executionSubject } from './execution-subject.js';
 import { explainRetriers } from './explain-retriers.js';
 import { explainRun } from './explain-run.js';
 import type { Matcher } from './matcher.js';
@@ -30,12 +30,7 @@ export const toRetryAfter: Matcher<[state: string, seconds: readonly unknown[], 
 ) => {
   const execution = executionSubject('toRetryAfter', subject);
   findState(machineOf(execution), state);
-  if (!Array.isArray(seconds)) {
-    throw new TestkitError(
-      'INVALID_OPTION',
-      `toRetryAfter() needs a list of delays in seconds, but got ${explainKind(seconds)}.`,
-    );
-  }
+  checkList('toRetryAfter', 'delays in seconds', seconds);
   checkRetryOptions('toRetryAfter', options);
   const retries = chooseRetries(context, execution, state, options);
   const actual = retries.map(({ delay }) => delay);

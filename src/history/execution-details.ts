@@ -5,9 +5,9 @@ import type { Execution } from './execution.js';
 export interface ExecutionDetails {
   readonly seed?: number | undefined;
   /** The key of the mock that answered a call. */
-  answeredBy?(effect: TaskEffect): string | undefined;
+  readonly answeredBy?: ((effect: TaskEffect) => string | undefined) | undefined;
   /** The execution that a call of `states:startExecution` started in process. */
-  nested?(effect: TaskEffect): Execution | undefined;
+  readonly nested?: ((effect: TaskEffect) => Execution | undefined) | undefined;
   /** How to run the same again, in one line: `seed 1742, path 0:2:1`. Messages end with it. */
   readonly reproduce?: string | undefined;
 }

@@ -158,7 +158,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
    * ```
    */
   visits(state?: StateName): readonly StateVisit<StateName>[] {
-    return this.#of(this.#run.visits, state);
+    return this.#of(this.#run.visits, state) as readonly StateVisit<StateName>[];
   }
 
   /**
@@ -176,7 +176,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
    * @throws TestkitError UNKNOWN_STATE for a name that the machine does not have.
    */
   retries(state?: StateName): readonly Retry<StateName>[] {
-    return this.#of(this.#run.retries, state);
+    return this.#of(this.#run.retries, state) as readonly Retry<StateName>[];
   }
 
   /**
@@ -185,7 +185,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
    * @throws TestkitError UNKNOWN_STATE for a name that the machine does not have.
    */
   catches(state?: StateName): readonly CaughtError<StateName>[] {
-    return this.#of(this.#run.catches, state);
+    return this.#of(this.#run.catches, state) as readonly CaughtError<StateName>[];
   }
 
   /** Every call of an integration: what it was sent, what it answered, which mock did. */
@@ -272,13 +272,10 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
     return this.#view;
   }
 
-  #of<T extends { readonly state: string }, Named extends T>(
-    all: readonly T[],
-    state: string | undefined,
-  ): readonly Named[] {
-    if (state === undefined) return all as readonly Named[];
+  #of<T extends { readonly state: string }>(all: readonly T[], state: string | undefined): readonly T[] {
+    if (state === undefined) return all;
     findState(this.#record.machine, state);
-    return Object.freeze(all.filter((one) => one.state === state)) as readonly Named[];
+    return Object.freeze(all.filter((one) => one.state === state));
   }
 
   #itemsOf(name: StateName, type: 'Map' | 'Parallel'): readonly ItemResult<StateName>[] {

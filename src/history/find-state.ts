@@ -16,10 +16,10 @@ export function findState(machine: Machine, name: string): State {
   const state = machine.stateByName.get(name);
   if (state !== undefined) return state;
   const names = [...machine.stateByName.keys()];
-  const nearest = nearestName(String(name), names);
+  const nearest = nearestName(name, names);
   const place =
     nearest === undefined ? undefined : explainLocation(machine, machine.stateByName.get(nearest)?.pointer ?? '');
-  const lines = [`State machine "${machine.name}" has no state ${JSON.stringify(name) ?? 'undefined'}.`];
+  const lines = [`State machine "${machine.name}" has no state ${JSON.stringify(name)}.`];
   if (nearest !== undefined) lines.push(`Did you mean "${nearest}"${place === undefined ? '' : ` (${place})`}?`);
   lines.push(`Its states: ${listNames(names)}`);
   throw new TestkitError('UNKNOWN_STATE', lines.join('\n'));

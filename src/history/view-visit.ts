@@ -1,6 +1,5 @@
 import type { TaskEffect } from '../engine/effect.js';
 import type { ExecutionRecord } from '../engine/execution-record.js';
-import type { Failure } from '../engine/journal.js';
 import { readText, type LazyText } from '../engine/outcome.js';
 import type { JsonValue } from '../definition/json.js';
 import type { Attempt } from './attempt.js';

@@ -1,9 +1,9 @@
 /** How parts of a text are coloured: each function wraps its text in whatever the terminal understands. */
 export interface Painter {
-  strong(text: string): string;
-  faint(text: string): string;
-  good(text: string): string;
-  bad(text: string): string;
+  readonly strong: (text: string) => string;
+  readonly faint: (text: string) => string;
+  readonly good: (text: string) => string;
+  readonly bad: (text: string) => string;
 }
 
 const same = (text: string): string => text;

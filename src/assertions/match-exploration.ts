@@ -1,0 +1,40 @@
+import { TestkitError } from '../definition/errors.js';
+import { explainCount } from '../history/timeline/explain-count.js';
+import { explainKind } from './execution-subject.js';
+import { isExploration, type Finding } from './exploration.js';
+import type { MatcherResult } from './matcher.js';
+
+/** As many findings as a message lists. */
+const LISTED = 12;
+
+/** What is common to the matchers on explorations: there are no findings of a kind. */
+export function matchExploration(
+  matcher: string,
+  kind: 'unreachedStates' | 'unhandledErrors' | 'endlessCycles',
+  subject: unknown,
+  say: { readonly expected: string; readonly found: (count: number) => string; readonly clean: string },
+): MatcherResult {
+  if (!isExploration(subject)) {
+    throw new TestkitError(
+      'INVALID_SUBJECT',
+      `${matcher}() needs an exploration, but got ${explainKind(subject)}.\nHint: expect(explore(machine)).${matcher}(), with explore from 'asl-testkit/fuzz'.`,
+    );
+  }
+  const findings: readonly Finding[] = subject[kind];
+  const pass = findings.length === 0;
+  const walked = `${explainCount(subject.paths, 'path')} walked${subject.incomplete === undefined ? '' : `; ${subject.incomplete}`}`;
+  return {
+    pass,
+    message: () => {
+      const name = `"${subject.stateMachine}"`;
+      if (pass) return `Expected ${name} not to ${say.expected}, but ${say.clean} (${walked}).`;
+      const listed = findings.slice(0, LISTED).map(({ text }) => `  ${text.replace(/\n/g, '\n  ')}`);
+      if (findings.length > LISTED) listed.push(`  … ${findings.length - LISTED} more`);
+      return [
+        `Expected ${name} to ${say.expected}, but ${say.found(findings.length)} (${walked}).`,
+        '',
+        ...listed,
+      ].join('\n');
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/**
+ * Registers every matcher and the snapshot serializer with vitest, types included:
+ *
+ * ```ts
+ * import 'asl-testkit/vitest';
+ * ```
+ *
+ * in a test file, or as a member of `setupFiles`.
+ */
+import { expect } from 'vitest';
+import { adaptWithDiff } from '../assertions/adapt.js';
+import type { Matcher } from '../assertions/matcher.js';
+import { MATCHERS } from '../assertions/matchers.js';
+import type { TestkitMatchers } from '../assertions/testkit-matchers.js';
+import { executionSerializer } from './execution-serializer.js';
+import type { VitestMatchers } from './vitest-matchers.js';
+
+declare global {
+  // The only interface of assertions that vitest 3, 4 and 5 declare alike is Chai's.
+  // eslint-disable-next-line @typescript-eslint/no-namespace
+  namespace Chai {
+    // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merges the methods into Chai's interface
+    interface Assertion extends VitestMatchers {}
+  }
+}
+
+declare module 'vitest' {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merges the methods into vitest's interface
+  interface AsymmetricMatchersContaining extends TestkitMatchers<unknown> {}
+}
+
+const entries = Object.entries(MATCHERS) as [string, Matcher<unknown[]>][];
+expect.extend(Object.fromEntries(entries.map(([name, matcher]) => [name, adaptWithDiff(matcher)])));
+expect.addSnapshotSerializer(executionSerializer);
