@@ -28,6 +28,9 @@ NativeArray.prototype.map = function map(callback, self) {
   });
 };
 
+// A transform assigns to keys of the data; this one is a key like any other.
+delete Object.prototype.__proto__;
+
 // Memory. The range operator, $pad, $reverse and others allocate by new Array(size).
 let allocated = 0;
 function BoundedArray(size) {
@@ -112,7 +115,8 @@ const load = (source) => {
 };
 
 const describe = (error) => {
-  if (error instanceof RangeError) return /call stack/.test(error.message) ? ['D1011', ''] : ['memory', ''];
+  if (error instanceof RangeError && /call stack/.test(error.message)) return ['D1011', ''];
+  if (error instanceof RangeError && /Invalid (array|string) length/.test(error.message)) return ['memory', ''];
   const known = typeof error === 'object' && error !== null;
   return [known && typeof error.code === 'string' ? error.code : '', known ? String(error.message) : String(error)];
 };

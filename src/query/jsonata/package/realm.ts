@@ -39,7 +39,7 @@ export class PackageRealm {
   readonly #evaluate: VirtualMachine.Script;
   readonly #parse: VirtualMachine.Script;
   readonly #limits: JsonataLimits;
-  #request: RealmRequest = { source: '', bindings: '{}', scope: NO_SCOPE, watched: false };
+  #request: RealmRequest = NO_REQUEST;
   #answer: RealmAnswer = { kind: 'nothing' };
 
   constructor(limits: JsonataLimits = DEFAULT_LIMITS) {
@@ -65,7 +65,7 @@ export class PackageRealm {
 
   /** Parses an expression: its tree as JSON text, or the syntax error. */
   parse(source: string): RealmAnswer {
-    this.#request = { ...this.#request, source };
+    this.#request = { ...NO_REQUEST, source };
     this.#parse.runInContext(this.#context);
     return this.#answer;
   }
@@ -73,12 +73,16 @@ export class PackageRealm {
   /** Evaluates an expression. Undefined when the time ran out: the realm is then unusable and must be replaced. */
   evaluate(request: RealmRequest): RealmAnswer | undefined {
     this.#request = request;
+    this.#answer = UNSETTLED;
     try {
       this.#evaluate.runInContext(this.#context, request.watched ? { timeout: this.#limits.milliseconds } : undefined);
     } catch (error) {
       // An error of the context's realm, no instance of our Error.
       if (codeOf(error) === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return undefined;
       throw error;
+    } finally {
+      // The scope of a finished execution is not kept alive.
+      this.#request = NO_REQUEST;
     }
     return this.#answer;
   }
@@ -105,7 +109,15 @@ export class PackageRealm {
   }
 }
 
-const NO_SCOPE = { now: () => 0, random: () => 0, uuid: () => '' };
+/** Remains only if the package waited for something that never comes, which it does not. */
+const UNSETTLED: RealmAnswer = { kind: 'error', code: '', message: 'The evaluation did not come to an end' };
+
+const NO_REQUEST: RealmRequest = {
+  source: '',
+  bindings: '{}',
+  scope: { now: () => 0, random: () => 0, uuid: () => '' },
+  watched: false,
+};
 
 function codeOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
