@@ -35,6 +35,15 @@ export function nearestName(wanted: string, candidates: Iterable<string>): strin
   return nearest;
 }
 
+/**
+ * The sentence a message about an unknown name ends with: ` Did you mean "CaughtException"?`, or nothing if no name is
+ * near.
+ */
+export function didYouMean(wanted: string, candidates: Iterable<string>): string {
+  const nearest = nearestName(wanted, candidates);
+  return nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
+}
+
 function normalize(name: string): string {
   return name
     .slice(0, MAX_LENGTH)

@@ -1,6 +1,6 @@
 import type { SourceLocation } from '../definition.js';
 import { TestkitError } from '../errors.js';
-import { nearestName } from '../nearest-name.js';
+import { didYouMean } from '../nearest-name.js';
 import { formatLocation } from './source-text.js';
 
 /** A state machine in a text that may have several. */
@@ -32,9 +32,8 @@ export function chooseStateMachine<T extends Choosable>(machines: readonly T[], 
     const chosen = machines.find(({ logicalId }) => logicalId === wanted);
     if (chosen !== undefined) return chosen;
     const ids = machines.map(({ logicalId }) => logicalId);
-    const nearest = nearestName(wanted, ids);
-    const guess = nearest === undefined ? '' : `; did you mean "${nearest}"`;
-    throw new TestkitError('INVALID_TEMPLATE', `${name} has no state machine "${wanted}"${guess}.\n${list(machines)}`);
+    const problem = `${name} has no state machine "${wanted}".${didYouMean(wanted, ids)}`;
+    throw new TestkitError('INVALID_TEMPLATE', `${problem}\n${list(machines)}`);
   }
   if (others.length === 0) return only;
   throw new TestkitError(

@@ -113,16 +113,15 @@ export function undefinedNamesError(
   givenBy: string,
 ): TestkitError {
   const names = [...new Set(undefinedNames.map(({ name }) => name))];
-  const nearest = names.length === 1 ? nearestName(names[0] ?? '', substitutions.keys()) : undefined;
   const first = names
     .slice(0, 3)
     .map((name) => `\${${name}}`)
     .join(', ');
   const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+  const nearest = names.length === 1 ? nearestName(names[0] ?? '', substitutions.keys()) : undefined;
+  const guess = nearest === undefined ? '' : ` Did you mean \${${nearest}}?`;
   const lines = [
-    `The definition uses ${first}${more}, which ${names.length === 1 ? 'has no value' : 'have no values'}${
-      nearest === undefined ? '' : `; did you mean \${${nearest}}`
-    }.`,
+    `The definition uses ${first}${more}, which ${names.length === 1 ? 'has no value' : 'have no values'}.${guess}`,
     '',
     ...undefinedNames.slice(0, 20).map(({ name, location }) => {
       return `  \${${name}}${location === undefined ? '' : `  at ${formatLocation(location)}`}`;

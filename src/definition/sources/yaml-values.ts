@@ -128,7 +128,7 @@ export class YamlValues {
       return this.#error(`the tag ${tag} has no meaning here; functions such as !GetAtt stand in templates only`, node);
     }
     const nearest = nearestName(tag, functions.keys());
-    return this.#error(`the tag ${tag} is unknown${nearest === undefined ? '' : `; did you mean ${nearest}`}`, node);
+    return this.#error(`the tag ${tag} is unknown${nearest === undefined ? '' : ` (${nearest}?)`}`, node);
   }
 
   #error(problem: string, node: unknown): Error {

@@ -278,9 +278,8 @@ describe('substitutions in a definition text', () => {
 
   test('without a value are an error that lists what is missing and what is there', () => {
     const { Arn, ...others } = options.substitutions;
-    expect(
-      messageOf(() => definitionFromText(template, { ...options, substitutions: { ...others, Am: Arn } })),
-    ).toMatchInlineSnapshot(`
+    expect(messageOf(() => definitionFromText(template, { ...options, substitutions: { ...others, Am: Arn } })))
+      .toMatchInlineSnapshot(`
       "The definition uses \${Arn}, which has no value. [INVALID_DEFINITION]
 
         \${Arn}  at a.asl.json:3:51
@@ -298,9 +297,8 @@ describe('substitutions in a definition text', () => {
         \${payload}  at a.asl.json:4:90
       Hint: give the value in the template that deploys it and load that, or pass substitutions: { "Arn": … }."
     `);
-    expect(
-      messageOf(() => definitionFromText('a: ${x.Arn}\nb: ${y}\n', { file: 'a.yaml', substitutions: {} })),
-    ).toMatchInlineSnapshot(`
+    expect(messageOf(() => definitionFromText('a: ${x.Arn}\nb: ${y}\n', { file: 'a.yaml', substitutions: {} })))
+      .toMatchInlineSnapshot(`
       "The definition uses \${x.Arn}, \${y}, which have no values. [INVALID_DEFINITION]
 
         \${x.Arn}  at a.yaml:1:4
@@ -318,6 +316,6 @@ function membersOf(value: JsonValue, pointer: string): { pointer: string; key: s
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, member]) => {
     const at = childPointer(pointer, key);
-    return [...(Array.isArray(value) ? [] : [{ pointer: at, key }]), ...membersOf(member as JsonValue, at)];
+    return [...(Array.isArray(value) ? [] : [{ pointer: at, key }]), ...membersOf(member, at)];
   });
 }

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonValue } from '../../json.js';
 import { childPointer } from '../../json-pointer.js';
-import { nearestName } from '../../nearest-name.js';
+import { didYouMean } from '../../nearest-name.js';
 import { ownMember } from '../../own-member.js';
 import type { TemplateEvaluator } from './evaluator.js';
 import type { TemplateFunction } from './functions.js';
@@ -11,9 +11,8 @@ export function condition(evaluator: TemplateEvaluator, name: string, pointer: s
   const { conditions } = evaluator.template;
   const written = ownMember(conditions, name);
   if (written === undefined) {
-    const nearest = nearestName(name, Object.keys(conditions));
-    const guess = nearest === undefined ? '' : `; did you mean "${nearest}"`;
-    throw evaluator.error(`The template has no condition "${name}"${guess}.`, pointer);
+    const guess = didYouMean(name, Object.keys(conditions));
+    throw evaluator.error(`The template has no condition "${name}".${guess}`, pointer);
   }
   return holds(evaluator, written, `/Conditions${childPointer('', name)}`);
 }

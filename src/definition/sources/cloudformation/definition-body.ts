@@ -36,8 +36,9 @@ export function definitionBody(evaluator: TemplateEvaluator, machine: StateMachi
   const present = BODIES.filter((name) => Object.hasOwn(properties, name));
   const [name, ...others] = present;
   if (name === undefined || others.length > 0) {
-    const found = name === undefined ? 'none of' : 'more than one of';
-    throw evaluator.error(`The state machine "${logicalId}" has ${found} ${BODIES.join(', ')}.`, pointer);
+    const found =
+      name === undefined ? `none of ${BODIES.join(', ')}` : `more than one definition: ${present.join(', ')}`;
+    throw evaluator.error(`The state machine "${logicalId}" has ${found}.`, pointer);
   }
   const written = properties[name] ?? null;
   const at = childPointer(pointer, name);

@@ -2,7 +2,7 @@ import type { SourceLocation } from '../../definition.js';
 import type { TestkitError } from '../../errors.js';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, setKey } from '../../json.js';
 import { childPointer } from '../../json-pointer.js';
-import { nearestName } from '../../nearest-name.js';
+import { didYouMean } from '../../nearest-name.js';
 import type { TemplateOptions } from '../options.js';
 import { type Environment, environmentOf } from './environment.js';
 import { FUNCTIONS } from './functions.js';
@@ -59,11 +59,7 @@ export class TemplateEvaluator {
   call(name: string, argument: JsonValue, pointer: string): JsonValue | undefined {
     const compute = FUNCTIONS.get(name);
     if (compute !== undefined) return compute(this, argument, pointer);
-    const nearest = nearestName(name, FUNCTIONS.keys());
-    throw this.error(
-      `The function ${name} is not supported${nearest === undefined ? '' : `; did you mean ${nearest}`}.`,
-      pointer,
-    );
+    throw this.error(`The function ${name} is not supported.${didYouMean(name, FUNCTIONS.keys())}`, pointer);
   }
 
   /** The value as text, where CloudFormation wants text. */

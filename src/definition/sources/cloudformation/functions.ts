@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonValue } from '../../json.js';
 import { childPointer } from '../../json-pointer.js';
-import { nearestName } from '../../nearest-name.js';
+import { didYouMean } from '../../nearest-name.js';
 import { ownMember } from '../../own-member.js';
 import { CONDITION_FUNCTIONS, condition } from './conditions.js';
 import type { TemplateEvaluator } from './evaluator.js';
@@ -102,10 +102,9 @@ function findInMap(evaluator: TemplateEvaluator, argument: JsonValue, pointer: s
     if (next === undefined) {
       const fallback = keys[3];
       if (isJsonObject(fallback) && 'DefaultValue' in fallback) return fallback['DefaultValue'] ?? null;
-      const nearest = isJsonObject(found) ? nearestName(name, Object.keys(found)) : undefined;
-      const guess = nearest === undefined ? '' : `; did you mean "${nearest}"`;
+      const guess = didYouMean(name, isJsonObject(found) ? Object.keys(found) : []);
       throw evaluator.error(
-        `The Mappings of the template have no ${keys.map(valueText).join(' / ')}: "${name}" is missing${guess}.`,
+        `The Mappings of the template have no ${keys.map(valueText).join(' / ')}: "${name}" is missing.${guess}`,
         pointer,
       );
     }

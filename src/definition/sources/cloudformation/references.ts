@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonValue } from '../../json.js';
-import { nearestName } from '../../nearest-name.js';
+import { didYouMean } from '../../nearest-name.js';
 import { ownMember } from '../../own-member.js';
 import { pseudoParameter } from './environment.js';
 import type { TemplateEvaluator } from './evaluator.js';
@@ -44,10 +44,9 @@ function namedResource(evaluator: TemplateEvaluator, logicalId: string, pointer:
   if (resource === undefined) {
     const type = generatedType(logicalId, Object.keys(template.resources));
     if (type !== undefined) return { type, logicalId, name: undefined };
-    const nearest = nearestName(logicalId, [...Object.keys(template.resources), ...Object.keys(template.parameters)]);
-    const guess = nearest === undefined ? '' : `; did you mean "${nearest}"`;
+    const names = [...Object.keys(template.resources), ...Object.keys(template.parameters)];
     throw evaluator.error(
-      `The template has no resource or parameter "${logicalId}"${guess}.`,
+      `The template has no resource or parameter "${logicalId}".${didYouMean(logicalId, names)}`,
       pointer,
       `If something else makes it, pass references: { ${JSON.stringify(logicalId)}: … }.`,
     );
@@ -56,11 +55,17 @@ function namedResource(evaluator: TemplateEvaluator, logicalId: string, pointer:
   return { type, logicalId, name: resourceName(evaluator, logicalId, type, resource) };
 }
 
-/** SAM adds resources of its own, such as the role of a function; templates may refer to them. */
+/** What SAM adds to the logical ID of a resource for the resources it makes from it. */
+const GENERATED_SUFFIX = /^(?:\w*Role|Version\w*|Alias\w+|Url\w*|\w*Stage|Deployment\w*|\w*Permission\w*)$/;
+
+/** Templates may refer to resources that SAM adds, such as the role of a function. */
 function generatedType(logicalId: string, existing: readonly string[]): string | undefined {
   if (logicalId === 'ServerlessRestApi') return 'AWS::ApiGateway::RestApi';
   if (logicalId === 'ServerlessHttpApi') return 'AWS::ApiGatewayV2::Api';
-  if (!existing.some((id) => logicalId.length > id.length && logicalId.startsWith(id))) return undefined;
+  const generated = existing.some(
+    (id) => logicalId.startsWith(id) && GENERATED_SUFFIX.test(logicalId.slice(id.length)),
+  );
+  if (!generated) return undefined;
   return logicalId.endsWith('Role') ? 'AWS::IAM::Role' : 'AWS::Serverless::Generated';
 }
 
