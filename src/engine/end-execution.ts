@@ -44,6 +44,8 @@ function close(engine: Interpreter, branch: Branch, record: RunRecord, status: R
   if (record === engine.root) {
     record.variables = engine.top.variables.own;
     engine.done = true;
+    // Whatever still ran (a fatal failure elsewhere, a stop) ends with it.
+    if (status !== 'SUCCEEDED') endBranch(engine.top);
     return;
   }
   // A child execution of a distributed Map: its parent's branch takes note when its turn comes.
@@ -61,5 +63,7 @@ export function endBranch(branch: Branch): void {
   branch.ended = true;
   branch.timer = null;
   branch.effect = null;
-  if (branch.inner !== null) for (const inner of branch.inner.running) endBranch(inner);
+  if (branch.inner === null) return;
+  if (branch.inner.unfinished.length === 0) branch.inner.unfinished = [...branch.inner.running];
+  for (const inner of branch.inner.running) endBranch(inner);
 }

@@ -196,10 +196,10 @@ function failRegion(engine: Interpreter, region: Region, failing: Branch, failur
     // Recordings: in a Parallel the failing Task itself is among the aborted.
     execution.add('TaskStateAborted', eventId, engine.now, failing, failing.state, null, null);
   }
+  region.unfinished = [...region.running];
   endBranch(failing);
   region.running.delete(failing);
   abortBranches(engine, region, eventId);
-  owner.inner = null;
   owner.edge = failState(engine, owner, state, failure, eventId);
   if (owner.edge !== null) engine.wake(owner, 'edge');
 }
@@ -214,6 +214,7 @@ const ABORTED = {
 /** Ends all that still runs in a region, and says so in the history as far as AWS does. */
 export function abortBranches(engine: Interpreter, region: Region, eventId: number): void {
   const { execution } = region.owner;
+  if (region.unfinished.length === 0) region.unfinished = [...region.running];
   for (const branch of region.running) {
     const { state } = branch;
     if (branch.inner !== null) abortBranches(engine, branch.inner, eventId);

@@ -29,6 +29,7 @@ export function forkInterpreter(original: Interpreter): Interpreter {
   fork.effectSequence = original.effectSequence;
   fork.branchSequence = original.branchSequence;
   fork.tokens = original.tokens;
+  fork.deadline = original.deadline;
   fork.transitions = original.transitions;
   fork.done = original.done;
   copies.linkTimers();
@@ -130,6 +131,7 @@ class Copies {
     original.results.forEach((result, index) => (copy.results[index] = result));
     original.failures.forEach((failure, index) => (copy.failures[index] = failure));
     for (const branch of original.running) copy.running.add(this.branch(branch));
+    copy.unfinished = original.unfinished.map((branch) => this.branch(branch));
     for (const branch of original.endedChildren) copy.endedChildren.push(this.branch(branch));
     return copy;
   }

@@ -84,7 +84,7 @@ export class Interpreter {
   transitions = 0;
   done = false;
   /** Virtual time after which the execution times out, and whether the machine itself says so. */
-  readonly deadline: number;
+  deadline: number;
   readonly hasOwnDeadline: boolean;
 
   /** @param from - A running interpreter to copy the position of; used by `forkInterpreter`. */
@@ -97,7 +97,7 @@ export class Interpreter {
     this.limits = options.limits;
     const { timeoutSeconds } = options.machine;
     this.hasOwnDeadline = timeoutSeconds !== undefined;
-    this.deadline = options.startTime + Math.min(timeoutSeconds ?? Infinity, defaultSeconds(options)) * 1000;
+    this.deadline = options.startTime + allowedSeconds(options) * 1000;
     this.random = from?.random ?? new Random(options.seed);
     this.scope = new BranchScope(this.random, from?.time ?? options.startTime);
     this.timers = from?.timers ?? new Timers();
@@ -137,6 +137,7 @@ export class Interpreter {
 
   /** Runs until effects want an answer, nothing can happen any more, or the execution has ended. */
   advance(): Pause {
+    if (this.root.status === 'PENDING_REDRIVE') this.root.status = 'RUNNING';
     for (;;) {
       this.runReady();
       const pause = this.pause();
@@ -174,6 +175,16 @@ export class Interpreter {
 
   // ---------------------------------------------------------------- for the rest of this room
 
+  /** Gives the execution its whole time again, counted from now. */
+  restartClock(): void {
+    this.deadline = this.now + allowedSeconds(this.options) * 1000;
+  }
+
+  /** Whether other branches wait for their turn at this moment. */
+  get othersAreReady(): boolean {
+    return this.turn + 1 < this.ready.length;
+  }
+
   /** Puts a branch in line. */
   wake(branch: Branch, continuation: Continuation): void {
     branch.continuation = continuation;
@@ -202,9 +213,15 @@ export class Interpreter {
       return;
     }
     // Branches that become ready meanwhile join the end of the line.
-    for (let i = 0; i < this.ready.length && !this.done; i++) this.runBranch(this.ready[i] as Branch, false);
+    for (this.turn = 0; this.turn < this.ready.length && !this.done; this.turn++) {
+      this.runBranch(this.ready[this.turn] as Branch, false);
+    }
     this.ready.length = 0;
+    this.turn = -1;
   }
+
+  /** Place in line of the branch that runs; -1 where it was taken out of the line. */
+  private turn = -1;
 
   private next(): Branch {
     const { pick } = this.options;
@@ -306,6 +323,11 @@ export class Interpreter {
       `The execution made more than ${this.limits.transitions} state transitions\nLast states entered: ${names}\nHint: if that is intended, raise limits.transitions; otherwise look for a loop whose exit condition never holds.`,
     );
   }
+}
+
+/** Virtual seconds an execution may take: what the machine says, and what AWS allows. */
+function allowedSeconds(options: InterpreterOptions): number {
+  return Math.min(options.machine.timeoutSeconds ?? Infinity, defaultSeconds(options));
 }
 
 /** AWS ends a STANDARD execution after a year and an EXPRESS one after five minutes. */

@@ -23,6 +23,8 @@ export class Region {
   readonly failures: (Failure | undefined)[] = [];
   /** Branches that have not ended, by creation. */
   readonly running = new Set<Branch>();
+  /** After a failure: the branches that had not ended, for a redrive. */
+  unfinished: Branch[] = [];
   /** Distributed: child executions that ended and that the owner has not looked at. */
   readonly endedChildren: Branch[] = [];
   /** Index of the next iteration to start, and of the next item to hand out; they differ where items are batched. */

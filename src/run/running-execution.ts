@@ -2,6 +2,7 @@ import { TestkitError } from '../definition/errors.js';
 import { toJsonValue } from '../definition/json-entry.js';
 import type { TaskEffect } from '../engine/effect.js';
 import { forkInterpreter } from '../engine/fork.js';
+import { redrive } from '../engine/redrive.js';
 import type { Interpreter, Pause } from '../engine/interpreter.js';
 import type { Outcome } from '../engine/outcome.js';
 import type { Branch } from '../engine/branch.js';
@@ -58,6 +59,16 @@ export class RunningExecution<StateName extends string = string> {
   /** Stops it, as StopExecution does. */
   stop(error?: string, cause?: string): this {
     this.engine.stop(error, cause);
+    return this;
+  }
+
+  /**
+   * Takes it up again where it failed, as RedriveExecution does; go on with {@link advance}.
+   *
+   * @throws TestkitError for an execution that still runs or has succeeded.
+   */
+  redrive(): this {
+    redrive(this.engine);
     return this;
   }
 

@@ -116,7 +116,7 @@ function recordStarted(engine: Interpreter, branch: Branch, effect: TaskEffect):
 function awaitAnswer(engine: Interpreter, branch: Branch, effect: TaskEffect, outcome: Outcome): Edge | null {
   const answerAt = outcome.kind === 'silent' ? Infinity : effect.issuedAt + (outcome.after ?? 0) * 1000;
   if (effect.timeoutSeconds === undefined && effect.heartbeatSeconds === undefined) {
-    if (answerAt <= engine.now) return complete(engine, branch, effect, outcome);
+    if (answerAt <= engine.now) return completeInTurn(engine, branch, effect, outcome);
     if (answerAt !== Infinity) engine.setTimer(branch, answerAt, 'answer');
     return null;
   }
@@ -124,7 +124,7 @@ function awaitAnswer(engine: Interpreter, branch: Branch, effect: TaskEffect, ou
   const heartbeatAt = missedHeartbeat(effect, outcome, answerAt);
   // An answer at the very moment of a deadline is in time.
   if (answerAt <= timeoutAt && answerAt <= heartbeatAt) {
-    if (answerAt <= engine.now) return complete(engine, branch, effect, outcome);
+    if (answerAt <= engine.now) return completeInTurn(engine, branch, effect, outcome);
     if (answerAt !== Infinity) engine.setTimer(branch, answerAt, 'answer');
     return null;
   }
@@ -149,6 +149,13 @@ function missedHeartbeat(effect: TaskEffect, outcome: Outcome, answerAt: number)
     last = at;
   }
   return answerAt - last <= allowed ? Infinity : last + allowed;
+}
+
+/** Tasks that were called at the same moment are all seen to start before any of them is seen to end. */
+function completeInTurn(engine: Interpreter, branch: Branch, effect: TaskEffect, outcome: Outcome): Edge | null {
+  if (!engine.othersAreReady) return complete(engine, branch, effect, outcome);
+  engine.wake(branch, 'answer');
+  return null;
 }
 
 function complete(engine: Interpreter, branch: Branch, effect: TaskEffect, outcome: Outcome): Edge | null {
