@@ -60,6 +60,7 @@ export function causeText(cause: unknown, site: Named): string | undefined {
 }
 
 function explain(value: unknown): string {
-  if (value === undefined || value === null || value === '') return value === '' ? 'an empty text' : String(value);
-  return `a ${typeof value}`;
+  if (value === '') return 'an empty text';
+  if (value === undefined || value === null) return String(value);
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

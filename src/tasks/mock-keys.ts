@@ -3,7 +3,7 @@ import { pointerKeys } from '../definition/json-pointer.js';
 import type { Machine } from '../machine/machine.js';
 import type { Resource } from '../machine/resource.js';
 import type { State, TaskState } from '../machine/state.js';
-import { functionKeys, isArnOf, parseFunctionName, type FunctionName } from './lambda/function-name.js';
+import { isArnOf, parseFunctionName, type FunctionName } from './lambda/function-name.js';
 
 /** What a machine's states can be called in `mocks`; worked out once per machine. */
 export class MockKeys {
@@ -31,7 +31,7 @@ export class MockKeys {
         this.hasComputedFunctions = true;
       } else {
         this.functions.push(target);
-        this.add(functionKeys(target));
+        this.add(target.keys);
       }
     }
   }
@@ -56,7 +56,7 @@ export function mockKeys(machine: Machine): MockKeys {
   return keys;
 }
 
-/** The keys that mean a resource, the narrowest first. Lambda functions called by ARN have {@link functionKeys}. */
+/** The keys that mean a resource, the narrowest first. Lambda functions called by ARN have none. */
 export function resourceKeys({ kind, arn, service, action, label }: Resource): string[] {
   if (kind === 'lambda') return [];
   if (kind === 'activity') return [arn, action];
@@ -82,8 +82,7 @@ function writtenFunction(machine: Machine, { resource, pointer }: TaskState): Fu
   const { FunctionName, Qualifier } = parameters;
   if (typeof FunctionName !== 'string' || FunctionName.startsWith('{%')) return undefined;
   if ('Qualifier.$' in parameters || (typeof Qualifier === 'string' && Qualifier.startsWith('{%'))) return undefined;
-  const target = parseFunctionName(FunctionName);
-  return target !== undefined && typeof Qualifier === 'string' ? { ...target, qualifier: Qualifier } : target;
+  return parseFunctionName(FunctionName, typeof Qualifier === 'string' ? Qualifier : undefined);
 }
 
 /** A function's name or ARN, with version or alias: what `FunctionName` may be. */

@@ -6,9 +6,9 @@ import type { State } from '../machine/state.js';
 import { answerState } from './answer-state.js';
 import { answerTask, type FunctionHost } from './answer-task.js';
 import { checkParameters } from './integrations/check-parameters.js';
-import { functionKeys, isArnOf } from './lambda/function-name.js';
+import { isArnOf, type FunctionName } from './lambda/function-name.js';
 import type { FunctionSettings } from './lambda/function-settings.js';
-import { readInvocation } from './lambda/invocation.js';
+import { readTarget } from './lambda/invocation.js';
 import { describeCall } from './messages/describe-call.js';
 import { mockExhausted } from './messages/mock-exhausted.js';
 import { mockNotFound } from './messages/mock-not-found.js';
@@ -35,6 +35,10 @@ export class MockResponder implements Responder, FunctionHost {
   private readonly chain: readonly string[];
   /** What answers each state, by its id; null where that depends on what a task sends, or nothing does. */
   private readonly bindings: (MockRecord | null | undefined)[] = [];
+  /** Of nested executions, by their machine. */
+  private readonly children = new Map<Machine, MockResponder>();
+  /** What answers calls of each Lambda function, where no state's name does. */
+  private readonly functions = new Map<FunctionName, MockRecord | null>();
 
   constructor(
     machine: Machine,
@@ -65,6 +69,8 @@ export class MockResponder implements Responder, FunctionHost {
   }
 
   describe(effect: Effect): string {
+    const owner = this.ownerOf(effect);
+    if (owner !== this) return owner.describe(effect);
     const call = describeCall(effect);
     const use = effect.kind === 'task' || effect.kind === 'state' ? this.find(effect)?.use : undefined;
     if (use === undefined) return call;
@@ -72,7 +78,7 @@ export class MockResponder implements Responder, FunctionHost {
   }
 
   answeredBy(effect: Effect): string | undefined {
-    return effect.kind === 'task' || effect.kind === 'state' ? this.find(effect)?.key : undefined;
+    return effect.kind === 'task' || effect.kind === 'state' ? this.ownerOf(effect).find(effect)?.key : undefined;
   }
 
   report(): readonly MockUse[] {
@@ -143,16 +149,22 @@ export class MockResponder implements Responder, FunctionHost {
   }
 
   private findFunction(effect: TaskEffect): MockRecord | undefined {
-    const target = readInvocation(effect)?.target;
+    const target = readTarget(effect);
     if (target !== undefined) {
-      for (const key of functionKeys(target)) {
-        const record = this.book.find(key);
-        if (record !== undefined) return record;
-      }
-      const key = this.book.keys.find((candidate) => isArnOf(candidate, target));
-      if (key !== undefined) return this.book.find(key);
+      let record = this.functions.get(target);
+      if (record === undefined) this.functions.set(target, (record = this.findTarget(target) ?? null));
+      if (record !== null) return record;
     }
     return this.findResource(effect);
+  }
+
+  private findTarget(target: FunctionName): MockRecord | undefined {
+    for (const key of target.keys) {
+      const record = this.book.find(key);
+      if (record !== undefined) return record;
+    }
+    const arn = this.book.keys.find((key) => isArnOf(key, target));
+    return arn === undefined ? undefined : this.book.find(arn);
   }
 
   private findResource(effect: TaskEffect): MockRecord | undefined {
@@ -169,10 +181,8 @@ export class MockResponder implements Responder, FunctionHost {
       const answer = backend.respond(effect);
       if (answer !== undefined) return answer;
     }
-    const target = callsLambda(effect.state) ? readInvocation(effect)?.target : undefined;
-    const functions =
-      target === undefined ? [] : target.qualifier === undefined ? [target.name] : functionKeys(target).slice(-1);
-    const keys = [effect.state.name, ...functions, ...resourceKeys(effect.state.resource).reverse()];
+    const functionName = readTarget(effect)?.keys.slice(-1) ?? [];
+    const keys = [effect.state.name, ...functionName, ...resourceKeys(effect.state.resource).reverse()];
     const others = [...(this.nested?.explain(effect) ?? []), ...backendLines(backends)];
     throw mockNotFound(effect, keys, this.report(), others);
   }
@@ -188,8 +198,21 @@ export class MockResponder implements Responder, FunctionHost {
     throw new TestkitError('MOCK_NOT_FOUND', `Nothing answers ${describeCall(effect)}.`);
   }
 
-  private child(machine: Machine, book: MockBook): Responder {
-    return new MockResponder(machine, book, this.options, this.nested, this.chain);
+  private child(machine: Machine, book: MockBook): MockResponder {
+    const child = new MockResponder(machine, book, this.options, this.nested, this.chain);
+    this.children.set(machine, child);
+    return child;
+  }
+
+  /** Who answers an effect: this, or the responder of a nested execution. */
+  private ownerOf(effect: Effect): MockResponder {
+    const { machine } = effect.branch.execution;
+    if (machine === this.machine) return this;
+    for (const [started, child] of this.children) {
+      const owner = started === machine ? child : child.ownerOf(effect);
+      if (owner.machine === machine) return owner;
+    }
+    return this;
   }
 }
 

@@ -74,7 +74,7 @@ export class TaskContext {
 
   /** The version that runs. An alias counts as version 1, since nothing says which version it stands for. */
   get functionVersion(): string {
-    return this.invocation?.version ?? '';
+    return this.invocation?.target.version ?? '';
   }
 
   /** The ARN as it was called, with the version or alias of the call. */

@@ -1,23 +1,43 @@
 import { isJsonObject, type JsonValue } from '../../definition/json.js';
 import type { TaskEffect } from '../../engine/effect.js';
-import { parseFunctionName, type FunctionName } from './function-name.js';
+import { calledFunction, type FunctionName } from './function-name.js';
 
 /** The `InvocationType` of an Invoke call. */
 export type InvocationType = 'RequestResponse' | 'Event' | 'DryRun';
 
 /** A task's call of a Lambda function, be it by the function's ARN or through `lambda:invoke`. */
-export interface Invocation {
+export class Invocation {
   readonly target: FunctionName;
-  readonly type: InvocationType;
   /** What the function gets as its event, or the text of `Payload` where that is no JSON. */
   readonly event: JsonValue;
   /** False where `Payload` is text that is no JSON, which Lambda refuses. */
   readonly readable: boolean;
+  readonly type: InvocationType;
   /** `ClientContext` as given: base64 of JSON. */
   readonly clientContext: string | undefined;
+  /** Whether the response is to hold the end of the function's log. */
   readonly logTail: boolean;
-  /** The version that runs. An alias counts as version 1, since nothing says which version it stands for. */
-  readonly version: string;
+
+  constructor(
+    target: FunctionName,
+    event: JsonValue,
+    readable = true,
+    type: InvocationType = 'RequestResponse',
+    clientContext?: string,
+    logTail = false,
+  ) {
+    this.target = target;
+    this.event = event;
+    this.readable = readable;
+    this.type = type;
+    this.clientContext = clientContext;
+    this.logTail = logTail;
+  }
+
+  /** The version that runs. */
+  get version(): string {
+    return this.target.version;
+  }
 }
 
 /**
@@ -29,45 +49,44 @@ export interface Invocation {
  * @returns undefined for tasks that call no Lambda function, and for calls that name none.
  */
 export function readInvocation(effect: TaskEffect): Invocation | undefined {
+  const { input } = effect;
   const { resource } = effect.state;
   if (resource.kind === 'lambda') {
-    const target = parseFunctionName(resource.arn);
-    return target === undefined ? undefined : { ...PLAIN, target, event: effect.input, version: versionOf(target) };
+    const target = calledFunction(resource.arn, undefined);
+    return target === undefined ? undefined : new Invocation(target, input);
   }
-  if (!isLambdaInvoke(effect) || !isJsonObject(effect.input)) return undefined;
-  const { FunctionName, Qualifier, InvocationType, Payload, ClientContext, LogType } = effect.input;
-  const named = typeof FunctionName === 'string' ? parseFunctionName(FunctionName) : undefined;
-  if (named === undefined) return undefined;
-  const target = typeof Qualifier === 'string' ? { ...named, qualifier: Qualifier } : named;
-  return {
-    ...readPayload(Payload),
-    target,
-    version: versionOf(target),
-    type: InvocationType === 'Event' || InvocationType === 'DryRun' ? InvocationType : 'RequestResponse',
-    clientContext: typeof ClientContext === 'string' ? ClientContext : undefined,
-    logTail: LogType === 'Tail',
-  };
+  if (!isJsonObject(input)) return undefined;
+  const target = readTarget(effect);
+  if (target === undefined) return undefined;
+  const type =
+    input.InvocationType === 'Event' || input.InvocationType === 'DryRun' ? input.InvocationType : 'RequestResponse';
+  const clientContext = typeof input.ClientContext === 'string' ? input.ClientContext : undefined;
+  const logTail = input.LogType === 'Tail';
+  const payload = input.Payload;
+  if (typeof payload !== 'string' || payload === '') {
+    return new Invocation(target, payload === '' ? {} : (payload ?? {}), true, type, clientContext, logTail);
+  }
+  const event = parseOr(payload, UNREADABLE);
+  return event === UNREADABLE
+    ? new Invocation(target, payload, false, type, clientContext, logTail)
+    : new Invocation(target, event, true, type, clientContext, logTail);
 }
 
-/** Whether a task calls `lambda:invoke`, with a task token or without. */
-export function isLambdaInvoke(effect: TaskEffect): boolean {
-  const { kind, service, action } = effect.state.resource;
-  return kind === 'service' && service === 'lambda' && action === 'invoke';
+/** The function a Lambda task calls; undefined for other tasks, and for calls that name none. */
+export function readTarget({ input, state: { resource } }: TaskEffect): FunctionName | undefined {
+  if (resource.kind === 'lambda') return calledFunction(resource.arn, undefined);
+  if (resource.service !== 'lambda' || resource.action !== 'invoke' || !isJsonObject(input)) return undefined;
+  const { FunctionName: name, Qualifier: qualifier } = input;
+  if (typeof name !== 'string') return undefined;
+  return calledFunction(name, typeof qualifier === 'string' ? qualifier : undefined);
 }
 
-const PLAIN = { type: 'RequestResponse', readable: true, clientContext: undefined, logTail: false } as const;
+const UNREADABLE = Symbol('no JSON');
 
-function versionOf({ qualifier }: FunctionName): string {
-  if (qualifier === undefined || qualifier === '$LATEST') return '$LATEST';
-  return /^\d+$/.test(qualifier) ? qualifier : '1';
-}
-
-function readPayload(payload: JsonValue | undefined): { readonly event: JsonValue; readonly readable: boolean } {
-  if (payload === undefined || payload === null || payload === '') return { event: {}, readable: true };
-  if (typeof payload !== 'string') return { event: payload, readable: true };
+function parseOr<T>(text: string, otherwise: T): JsonValue | T {
   try {
-    return { event: JSON.parse(payload) as JsonValue, readable: true };
+    return JSON.parse(text) as JsonValue;
   } catch {
-    return { event: payload, readable: false };
+    return otherwise;
   }
 }

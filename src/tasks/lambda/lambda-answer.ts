@@ -21,7 +21,7 @@ export function lambdaResult(effect: TaskEffect, invocation: Invocation, result:
   if (effect.state.resource.kind === 'lambda') return { kind: 'success', output: result };
   if (invocation.type !== 'RequestResponse') return accepted(effect, invocation);
   const details = {
-    executedVersion: invocation.version,
+    executedVersion: invocation.target.version,
     ...(invocation.logTail ? { logResult: logTail(effect, invocation) } : {}),
   };
   return { kind: 'success', output: lambdaResponse(effect, result, details) };
@@ -85,7 +85,7 @@ function parsed(text: string): unknown {
 }
 
 /** The end of the log of a function that logged nothing, as `LogType` `Tail` gives it. */
-function logTail(effect: TaskEffect, { version }: Invocation): string {
+function logTail(effect: TaskEffect, { target: { version } }: Invocation): string {
   const id = callUuid(effect, 'request');
   return Buffer.from(`START RequestId: ${id} Version: ${version}\nEND RequestId: ${id}\n`).toString('base64');
 }
