@@ -66,7 +66,8 @@ function notInstalled(name: string, service: string): TestkitError {
     'INVALID_OPTION',
     `${name} cannot be used: no client package for a service called "${service}" is installed.\n` +
       (nearest === undefined
-        ? 'Hint: the key is what stands in resources: secretsmanager for aws-sdk:secretsmanager:getSecretValue.'
+        ? 'Hint: the key is what stands in resources, such as secretsmanager in aws-sdk:secretsmanager:getSecretValue;\n' +
+          'the package that the client comes from must be installed in this project.'
         : `Hint: did you mean clients.${nearest}?`),
   );
 }

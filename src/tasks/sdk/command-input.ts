@@ -36,9 +36,9 @@ export function commandInput(shape: Shape, value: JsonValue): unknown {
     case 'timestamp':
       return typeof value === 'string' || typeof value === 'number' ? new Date(value) : value;
     case 'blob':
-      return Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
+      return new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
     case 'stream':
-      return Buffer.from(JSON.stringify(value));
+      return new TextEncoder().encode(JSON.stringify(value));
     default:
       return value;
   }

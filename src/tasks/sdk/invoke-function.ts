@@ -76,7 +76,7 @@ function readPayload({ name }: NamedClient, text: string): JsonValue {
     throw new TestkitError(
       'INVALID_MOCK',
       `${name} answered InvokeCommand with a Payload that is no JSON: ${shown}\n` +
-        "Hint: Payload: Uint8ArrayBlobAdapter.fromString(JSON.stringify(result)), from '@smithy/util-stream'.",
+        'Hint: resolve with Payload: new TextEncoder().encode(JSON.stringify(result)).',
     );
   }
 }

@@ -2,7 +2,7 @@ import { TestkitError } from '../../definition/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../definition/json.js';
 import { clientPackage, operationSchema } from './client-package.js';
 import { commandInput, untypedInput } from './command-input.js';
-import { commandOutput, type DateFormat } from './command-output.js';
+import { bytesToText, commandOutput, type DateFormat } from './command-output.js';
 import type { SdkClient } from './sdk-client.js';
 import type { SdkOperation } from './sdk-operation.js';
 
@@ -83,6 +83,10 @@ function statusOf(answer: object): number | undefined {
 }
 
 function preview(input: unknown): string {
-  const text = JSON.stringify(input) as string | undefined;
+  const text = JSON.stringify(input, bytesAsText) as string | undefined;
   return text === undefined ? 'none' : text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}
+
+function bytesAsText(_key: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? bytesToText(value) : value;
 }
