@@ -41,7 +41,7 @@ function startChild(engine: Interpreter, region: Region): void {
 function childRecord(engine: Interpreter, region: Region, input: JsonValue): RunRecord {
   const parent = region.owner.execution;
   const name = engine.random.uuid();
-  const label = /\/([^/:]+):[^:]+$/.exec(region.mapRun?.arn ?? '')?.[1] ?? '';
+  const label = region.mapRun?.label ?? '';
   const type = (region.state as MapState).distributed?.executionType ?? 'STANDARD';
   const stateMachineArn = `${parent.stateMachineArn}/${label}`;
   return new RunRecord(

@@ -54,6 +54,9 @@ export type Pause =
   | { readonly kind: 'stalled' }
   | { readonly kind: 'done' };
 
+/** Branches that may have had their turn before the line is cut behind them. */
+const PASSED_BEFORE_CUT = 1024;
+
 const DONE: Pause = { kind: 'done' };
 const STALLED: Pause = { kind: 'stalled' };
 
@@ -215,6 +218,10 @@ export class Interpreter {
     // Branches that become ready meanwhile join the end of the line.
     for (this.turn = 0; this.turn < this.ready.length && !this.done; this.turn++) {
       this.runBranch(this.ready[this.turn] as Branch, false);
+      if (this.turn < PASSED_BEFORE_CUT) continue;
+      // A line that never empties (a Map over a million items) must let go of those whose turn has passed.
+      this.ready.splice(0, this.turn + 1);
+      this.turn = -1;
     }
     this.ready.length = 0;
     this.turn = -1;

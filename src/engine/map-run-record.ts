@@ -5,6 +5,8 @@ import type { MapRun } from './map-run.js';
 /** A {@link MapRun} while the engine is at work on it. */
 export class MapRunRecord implements MapRun {
   readonly arn: string;
+  /** The state's `Label`, or an id in its place; child executions' ARNs have it. */
+  readonly label: string;
   readonly state: MapState;
   readonly maxConcurrency: number;
   readonly toleratedCount: number;
@@ -19,12 +21,14 @@ export class MapRunRecord implements MapRun {
 
   constructor(
     arn: string,
+    label: string,
     state: MapState,
     maxConcurrency: number,
     toleratedCount: number,
     toleratedPercentage: number,
   ) {
     this.arn = arn;
+    this.label = label;
     this.state = state;
     this.maxConcurrency = maxConcurrency;
     this.toleratedCount = toleratedCount;
@@ -55,6 +59,7 @@ export class MapRunRecord implements MapRun {
   clone(childOf: (record: ExecutionRecord) => ExecutionRecord): MapRunRecord {
     const copy = new MapRunRecord(
       this.arn,
+      this.label,
       this.state,
       this.maxConcurrency,
       this.toleratedCount,

@@ -44,7 +44,7 @@ export function startDistributedMap(
   }
   const label = distributed.label ?? engine.random.uuid();
   const arn = `${execution.stateMachineArn.replace(':stateMachine:', ':mapRun:')}/${label}:${engine.random.uuid()}`;
-  const mapRun = new MapRunRecord(arn, state, concurrency, toleratedCount, toleratedPercentage);
+  const mapRun = new MapRunRecord(arn, label, state, concurrency, toleratedCount, toleratedPercentage);
   execution.mapRuns.push(mapRun);
   branch.lastId = execution.add('MapRunStarted', startedId, engine.now, branch, state, mapRun, null);
   const most = concurrency === 0 ? engine.limits.distributedMapConcurrency : concurrency;
