@@ -9,7 +9,9 @@ import { isArnOf, parseFunctionName, type FunctionName } from './lambda/function
 export class MockKeys {
   /** Every key that surely means something in the machine, with the Map or Parallel state it mocks as a whole, if any. */
   readonly known = new Map<string, State | null>();
-  /** Functions that Tasks call by name alone; a key may give their ARN. */
+  /** The keys one would think of first: names of states and functions, and resources. For messages. */
+  readonly usual = new Set<string>();
+  /** Functions that Tasks call; where that is by name alone, a key may give their ARN. */
   readonly functions: FunctionName[] = [];
   /** Whether a Task computes which function it calls, so that nobody can know all function names. */
   readonly hasComputedFunctions: boolean = false;
@@ -17,7 +19,9 @@ export class MockKeys {
   constructor(machine: Machine) {
     for (const state of machine.states) {
       const isContainer = state.type === 'Map' || state.type === 'Parallel';
-      if (isContainer || state.type === 'Task') this.known.set(state.name, isContainer ? state : null);
+      if (!isContainer && state.type !== 'Task') continue;
+      this.known.set(state.name, isContainer ? state : null);
+      this.usual.add(state.name);
       if (state.type === 'Map' && state.distributed !== null) {
         const { itemReader, resultWriter } = state.distributed;
         this.add(itemReader === null ? [] : resourceKeys(itemReader.resource));
@@ -42,8 +46,11 @@ export class MockKeys {
     return this.hasComputedFunctions && looksLikeFunction(key);
   }
 
+  /** @param keys - The narrowest first, the usual one last. */
   private add(keys: readonly string[]): void {
     for (const key of keys) if (!this.known.has(key)) this.known.set(key, null);
+    const usual = keys.at(-1);
+    if (usual !== undefined) this.usual.add(usual);
   }
 }
 

@@ -25,8 +25,15 @@ describe('succeed and fail', () => {
 
   test('succeed(undefined) is refused: it may be a value that got lost', () => {
     expect(messageOf(() => succeed(undefined))).toMatch(
-      /^The value given to succeed\(\) at .*outcomes\.test\.ts:\d+ is not JSON: undefined\. \[INVALID_MOCK\]$/,
+      /^The value given to succeed\(\) at .*outcomes\.test\.ts:<line> is not JSON: undefined\. \[INVALID_MOCK\]$/,
     );
+  });
+
+  test('an outcome remembers the line that declared it', () => {
+    const here = new Error();
+    const outcome = succeed({}).times(2);
+    const line = Number(/outcomes\.test\.ts:(\d+)/.exec(here.stack ?? '')?.[1]);
+    expect(outcome.declaredAt?.toString()).toBe(`test/tasks/outcomes.test.ts:${line + 1}`);
   });
 
   test('an outcome never changes: each method makes a new one', () => {
@@ -110,7 +117,7 @@ describe('callbacks and workers', () => {
 
   test('heartbeats forever to a task without TimeoutSeconds are refused', () => {
     expect(messageOf(() => runMocked(waiting(), { mocks: { Work: callback().heartbeat({ every: 5 }) } }))).toMatch(
-      /^callback\(\): it sends heartbeats forever to a task without TimeoutSeconds; give "times"\. \[INVALID_MOCK\]\nDeclared at .*outcomes\.test\.ts:\d+\.$/,
+      /^callback\(\): it sends heartbeats forever to a task without TimeoutSeconds; give "times"\. \[INVALID_MOCK\]\nDeclared at .*outcomes\.test\.ts:<line>\.$/,
     );
   });
 
@@ -164,6 +171,6 @@ describe('callbacks and workers', () => {
     const text = messageOf(make);
     expect(text).toContain(message);
     expect(text).toContain('[INVALID_MOCK]');
-    expect(text).toMatch(/outcomes\.test\.ts:\d+/);
+    expect(text).toMatch(/outcomes\.test\.ts:<line>/);
   });
 });

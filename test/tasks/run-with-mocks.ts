@@ -64,12 +64,12 @@ export function engineFor(machine: Machine, options: MockedOptions, responder: R
   });
 }
 
-/** The message of what a function throws. */
+/** The message of what a function throws, without the numbers of lines in tests. */
 export function messageOf(action: () => unknown): string {
   try {
     action();
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return (error instanceof Error ? error.message : String(error)).replace(/(\.test\.ts):\d+/g, '$1:<line>');
   }
   throw new Error('nothing was thrown');
 }

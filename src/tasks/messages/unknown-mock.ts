@@ -8,16 +8,22 @@ const MOST = 15;
 
 /** The error for a mock whose key means nothing in any of the machines. */
 export function unknownMock(key: string, declaredAt: string | undefined, machines: readonly Machine[]): TestkitError {
-  const names = [...new Set(machines.flatMap((machine) => [...mockKeys(machine).known.keys()]))];
+  const keys = machines.map(mockKeys);
+  const usual = [...new Set(keys.flatMap((each) => [...each.usual]))];
   const owners = machines.map(({ name }) => `"${name}"`).join(', ');
-  const near = nearestName(key, names);
-  const shown = names.slice(0, MOST).map((name) => JSON.stringify(name));
-  const more = names.length > MOST ? `, … ${names.length - MOST} more` : '';
+  const near =
+    nearestName(key, usual) ??
+    nearestName(
+      key,
+      keys.flatMap((each) => [...each.known.keys()]),
+    );
+  const shown = usual.slice(0, MOST).map((name) => JSON.stringify(name));
+  const more = usual.length > MOST ? `, … ${usual.length - MOST} more` : '';
   const lines = [
     `Mock "${key}" matches nothing in state machine ${owners}`,
     '',
     ...(declaredAt === undefined ? [] : [`Declared at ${declaredAt}.`]),
-    names.length === 0
+    usual.length === 0
       ? 'It has no Task, Map or Parallel states.'
       : `Keys that would match: ${shown.join(', ')}${more}.`,
     ...(near === undefined ? [] : [`Hint: did you mean "${near}"?`]),
