@@ -76,8 +76,11 @@ export const handler = createHandler({ lambda: new LambdaClient({}), random: Mat
 /** Without numbers nothing would ever end the chain of calls. */
 function checkEvent(event: RandomErrorEvent): void {
   for (const key of ['max-depth', 'current-depth', 'error-rate'] as const) {
-    if (typeof event[key] !== 'number') {
-      throw new TypeError(`"${key}" must be a number, but is ${JSON.stringify(event[key]) ?? 'missing'}.`);
+    const value: unknown = event[key];
+    if (typeof value !== 'number') {
+      throw new TypeError(
+        `"${key}" must be a number, but is ${value === undefined ? 'missing' : JSON.stringify(value)}.`,
+      );
     }
   }
   if (event['error-rate'] < 0 || event['error-rate'] > 1) {

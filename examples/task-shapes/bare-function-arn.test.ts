@@ -2,7 +2,7 @@ import { fail, loadStateMachine } from 'asl-testkit';
 import 'asl-testkit/vitest';
 import { expect, test } from 'vitest';
 
-const machine = loadStateMachine(new URL('./bare-function-arn.asl.json', import.meta.url));
+const machine = loadStateMachine(`${import.meta.dirname}/bare-function-arn.asl.json`);
 
 test('the input is the event, and the answer is the output, without an envelope', async () => {
   const execution = await machine.run({

@@ -3,7 +3,7 @@ import 'asl-testkit/vitest';
 import type { Context } from 'aws-lambda';
 import { expect, test } from 'vitest';
 
-const machine = loadStateMachine(new URL('./client-context.asl.json', import.meta.url));
+const machine = loadStateMachine(`${import.meta.dirname}/client-context.asl.json`);
 
 test('the function reads the client context from its Lambda context', async () => {
   const handler = (_event: unknown, context: Context) => ({

@@ -2,7 +2,7 @@ import { fail, loadStateMachine } from 'asl-testkit';
 import 'asl-testkit/vitest';
 import { expect, test, vi } from 'vitest';
 
-const machine = loadStateMachine(new URL('./event-invocation.asl.json', import.meta.url));
+const machine = loadStateMachine(`${import.meta.dirname}/event-invocation.asl.json`);
 
 test('an error of the function never comes back: neither Retry nor Catch can name it', async () => {
   const handler = vi.fn(() => {

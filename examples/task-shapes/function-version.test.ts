@@ -2,7 +2,7 @@ import { loadStateMachine, succeed } from 'asl-testkit';
 import 'asl-testkit/vitest';
 import { expect, test } from 'vitest';
 
-const machine = loadStateMachine(new URL('./function-version.asl.json', import.meta.url));
+const machine = loadStateMachine(`${import.meta.dirname}/function-version.asl.json`);
 const version1 = 'arn:aws:lambda:us-east-2:123456789012:function:my-function:1';
 
 test('the function is sent the payload that stands in the definition, whatever the input', async () => {

@@ -2,7 +2,7 @@ import { loadStateMachine } from 'asl-testkit';
 import 'asl-testkit/vitest';
 import { expect, test } from 'vitest';
 
-const machine = loadStateMachine(new URL('./payload-from-input.asl.json', import.meta.url));
+const machine = loadStateMachine(`${import.meta.dirname}/payload-from-input.asl.json`);
 
 test('the whole input is the event', async () => {
   const input = { 'max-depth': 10, 'current-depth': 3, 'error-rate': 0.05 };

@@ -2,7 +2,7 @@ import { loadStateMachine, neverAnswers, succeed } from 'asl-testkit';
 import 'asl-testkit/vitest';
 import { expect, test } from 'vitest';
 
-const machine = loadStateMachine(new URL('./timeout.asl.json', import.meta.url));
+const machine = loadStateMachine(`${import.meta.dirname}/timeout.asl.json`);
 
 test('an answer after 24 seconds is in time', async () => {
   const execution = await machine.run({ mocks: { Invoke: succeed({}, { after: 24 }) } });

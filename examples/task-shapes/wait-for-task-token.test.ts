@@ -2,7 +2,7 @@ import { callback, loadStateMachine, neverAnswers } from 'asl-testkit';
 import 'asl-testkit/vitest';
 import { expect, test } from 'vitest';
 
-const machine = loadStateMachine(new URL('./wait-for-task-token.asl.json', import.meta.url));
+const machine = loadStateMachine(`${import.meta.dirname}/wait-for-task-token.asl.json`);
 const input = { order: 'o-1' };
 const minutes = 60;
 const hours = 60 * minutes;
@@ -13,7 +13,7 @@ test('the token goes out with the payload, and the callback is the output', asyn
     mocks: { AskForApproval: callback().succeed({ approved: true }, { after: 5 * minutes }) },
   });
 
-  expect(execution).toInvoke('my-function', { order: 'o-1', token: expect.any(String) });
+  expect(execution).toInvoke('my-function', { order: 'o-1', token: expect.any(String) as string });
   expect(execution).toSucceed({ approved: true });
   expect(execution.duration).toBe(5 * minutes);
 });

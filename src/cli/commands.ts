@@ -7,21 +7,11 @@ export interface CommandEntry {
   readonly load: () => Promise<Command>;
 }
 
+// One command, one line: a summary that fits a terminal, and the file that is loaded when the command is called.
+// prettier-ignore
 /** All commands, in the order the overview shows them. */
 export const COMMANDS: readonly CommandEntry[] = [
-  {
-    name: 'run',
-    summary: 'Run a state machine and print what happened',
-    load: async () => (await import('./commands/run.js')).run,
-  },
-  {
-    name: 'validate',
-    summary: 'Check definitions as Step Functions would',
-    load: async () => (await import('./commands/validate.js')).validate,
-  },
-  {
-    name: 'init',
-    summary: 'Write a first test beside a definition',
-    load: async () => (await import('./commands/init.js')).init,
-  },
+  { name: 'run', summary: 'Run a state machine and print what happened', load: async () => (await import('./commands/run.js')).run },
+  { name: 'validate', summary: 'Check definitions as Step Functions would', load: async () => (await import('./commands/validate.js')).validate },
+  { name: 'init', summary: 'Write a first test beside a definition', load: async () => (await import('./commands/init.js')).init },
 ];

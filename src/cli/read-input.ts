@@ -22,7 +22,9 @@ export function readInput(given: string, terminal: Terminal): JsonValue {
       [
         `The input is not JSON: ${reason}.`,
         `${fromFile ? `In ${source}` : 'Given with --input'}: ${excerpt(text)}`,
-        fromFile ? '' : `Quotes are part of JSON; in most shells: --input '{"key":"value"}'. A file: --input @input.json`,
+        fromFile
+          ? ''
+          : `Quotes are part of JSON; in most shells: --input '{"key":"value"}'. A file: --input @input.json`,
       ]
         .filter((line) => line !== '')
         .join('\n'),

@@ -1,4 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { runCli } from '../../src/cli/run-cli.js';
 import type { Terminal } from '../../src/cli/terminal.js';
 
@@ -23,4 +25,23 @@ export async function inTerminal(argv: readonly string[], overrides: Partial<Ter
     ...overrides,
   });
   return { code, stdout, stderr };
+}
+
+/** A folder of its own with these files, and command lines that name them. */
+export function inFolder(files: Readonly<Record<string, string>>) {
+  const folder = mkdtempSync(join(tmpdir(), 'asl-testkit-'));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const relative = (text: string): string => text.replaceAll(`${folder}/`, '').replaceAll(process.cwd(), '/project');
+  return {
+    folder,
+    /** Runs a command line in which `./` stands for the folder; its output names files relative to it. */
+    async run(argv: readonly string[], overrides: Partial<Terminal> = {}): Promise<Transcript> {
+      const absolute = argv.map((arg) => arg.replace(/(^|[@=])\.\//, `$1${folder}/`));
+      const { code, stdout, stderr } = await inTerminal(absolute, overrides);
+      return { code, stdout: relative(stdout), stderr: relative(stderr) };
+    },
+  };
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createFunction } from './lambda-in-process.js';
 
-const template = new URL('../template.yml', import.meta.url);
+const template = `${import.meta.dirname}/../template.yml`;
 
 /** Every start that the depth or the dice can end. */
 const payload = fc

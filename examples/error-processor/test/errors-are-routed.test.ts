@@ -2,7 +2,7 @@ import { fail, loadStateMachine, succeed } from 'asl-testkit';
 import 'asl-testkit/vitest';
 import { describe, expect, test } from 'vitest';
 
-const machine = loadStateMachine(new URL('../template.yml', import.meta.url));
+const machine = loadStateMachine(`${import.meta.dirname}/../template.yml`);
 
 test('an answer leads to Success', async () => {
   const execution = await machine.run({ mocks: { Invoke: succeed({ depth: 2 }) } });

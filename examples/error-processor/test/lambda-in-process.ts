@@ -21,7 +21,7 @@ export function createFunction(random: () => number) {
 
 /** Answers an Invoke request as Lambda does: an error of the function is a payload with `FunctionError` beside it. */
 async function answerInvoke(handler: ReturnType<typeof createHandler>, { Payload }: InvokeCommandInput) {
-  const event = JSON.parse(String(Payload)) as RandomErrorEvent;
+  const event = decode(Payload);
   try {
     return { StatusCode: 200, Payload: encode(await handler(event, context)) };
   } catch (error) {
@@ -29,6 +29,11 @@ async function answerInvoke(handler: ReturnType<typeof createHandler>, { Payload
     const payload = { errorType: name, errorMessage: message, trace: stack.split('\n') };
     return { StatusCode: 200, FunctionError: 'Unhandled', Payload: encode(payload) };
   }
+}
+
+/** The event in a request of the function to itself, which it sends as text. */
+export function decode(payload: InvokeCommandInput['Payload']): RandomErrorEvent {
+  return JSON.parse(payload as string) as RandomErrorEvent;
 }
 
 /** A payload as it travels in SDK responses. */

@@ -1,6 +1,6 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { describe, expect, test } from 'vitest';
-import { context, createFunction, dice, encode } from './lambda-in-process.js';
+import { context, createFunction, decode, dice, encode } from './lambda-in-process.js';
 
 const event = (changes = {}) => ({ 'max-depth': 50, 'current-depth': 0, 'error-rate': 0.05, ...changes });
 
@@ -12,7 +12,7 @@ describe('one call', () => {
 
     const [call] = lambda.commandCalls(InvokeCommand);
     expect(call?.args[0].input.FunctionName).toBe('random-error');
-    expect(JSON.parse(String(call?.args[0].input.Payload))).toEqual(event({ 'current-depth': 1 }));
+    expect(decode(call?.args[0].input.Payload)).toEqual(event({ 'current-depth': 1 }));
   });
 
   test('logs its event, a GUID, a name and both rolls before it decides', async () => {

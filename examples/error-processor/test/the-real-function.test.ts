@@ -3,7 +3,7 @@ import 'asl-testkit/vitest';
 import { expect, test } from 'vitest';
 import { createFunction, dice } from './lambda-in-process.js';
 
-const template = new URL('../template.yml', import.meta.url);
+const template = `${import.meta.dirname}/../template.yml`;
 
 /** The template with another payload for the function. */
 function load(payload: { 'max-depth': number; 'current-depth': number; 'error-rate': number }) {

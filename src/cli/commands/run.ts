@@ -16,7 +16,10 @@ export const run: Command = {
     'Exits with 0 if the execution succeeded, 1 if it did not, 2 if it could not be run.',
   ].join('\n'),
   options: [
-    { flags: '--input <json>', description: 'Input of the execution; @file reads it from a file, @- from standard input. Default: {}' },
+    {
+      flags: '--input <json>',
+      description: 'Input of the execution; @file reads it from a file, @- from standard input. Default: {}',
+    },
     { flags: '--mocks <file>', description: 'What answers the tasks, as YAML or JSON' },
     { flags: '--resource <id>', description: 'Which state machine of a template with several, by logical ID' },
     { flags: '--type <type>', description: 'STANDARD or EXPRESS. Default: as the template says, else STANDARD' },
@@ -28,7 +31,7 @@ export const run: Command = {
     'order.asl.json --input \'{"orderId":"o-1"}\' --mocks mocks.yml',
     'template.yml --resource OrderStateMachine --input @input.json --json',
   ],
-  async run(args, terminal) {
+  async run(args, terminal): Promise<ExitCode> {
     const [file = ''] = args.positionals;
     const execution = await execute(file, args, terminal);
     terminal.stdout(args.flag('json') ? toJson(execution) : toText(execution, terminal));

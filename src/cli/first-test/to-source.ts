@@ -1,0 +1,23 @@
+import type { JsonValue } from '../../definition/json.js';
+
+const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+
+/** A JSON value as TypeScript source, as prettier would write it in one line. */
+export function toSource(value: JsonValue): string {
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (Array.isArray(value)) return `[${(value as readonly JsonValue[]).map(toSource).join(', ')}]`;
+  const members = Object.entries(value).map(([key, member]) => `${toKey(key)}: ${toSource(member)}`);
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+}
+
+/** A key of an object literal. `__proto__` is computed, since written plainly it would set the prototype. */
+export function toKey(key: string): string {
+  if (key === '__proto__') return "['__proto__']";
+  return IDENTIFIER.test(key) ? key : quoted(key);
+}
+
+function quoted(text: string): string {
+  const json = JSON.stringify(text).replace(/[\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`);
+  return text.includes("'") ? json : `'${json.slice(1, -1).replaceAll('\\"', '"')}'`;
+}

@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { inFolder } from './in-terminal.js';
+
+/** What the user reads, and nothing else: no output, exit code 2. */
+async function mistake(files: Readonly<Record<string, string>>, ...argv: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await inFolder(files).run(['run', ...argv]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  return stderr;
+}
+
+const pass = '{ "StartAt": "Greet", "States": { "Greet": { "Type": "Pass", "End": true } } }';
+
+const task = `StartAt: Invoke
+States:
+  Invoke:
+    Type: Task
+    Resource: arn:aws:lambda:us-east-1:123456789012:function:greet
+    End: true
+`;
+
+describe('the definition', () => {
+  test('cannot be read', async () => {
+    expect(await mistake({}, './missing.asl.json')).toMatchInlineSnapshot(`
+      "The file missing.asl.json cannot be read: no such file or directory, open 'missing.asl.json' [FILE_UNREADABLE]
+      Hint: paths are relative to /project.
+      "
+    `);
+    expect(await mistake({ 'folder/a.json': '{}' }, './folder')).toMatchInlineSnapshot(`
+      "The file folder cannot be read: illegal operation on a directory, read [FILE_UNREADABLE]
+      Hint: paths are relative to /project.
+      "
+    `);
+  });
+
+  test('is broken JSON', async () => {
+    expect(await mistake({ 'a.asl.json': '{\n  "StartAt": "Greet",\n  "States": {,}\n}\n' }, './a.asl.json'))
+      .toMatchInlineSnapshot(`
+      "Broken JSON at a.asl.json:3:14: a field name in double quotes is expected, not ",". [INVALID_SYNTAX]
+
+            "States": {,}
+                       ^
+      "
+    `);
+  });
+
+  test('is broken YAML', async () => {
+    expect(await mistake({ 'a.asl.yml': 'StartAt: Greet\nStates:\n  Greet: [\n' }, './a.asl.yml'))
+      .toMatchInlineSnapshot(`
+      "Broken YAML at a.asl.yml:4:1: the indentation is wrong, or a bracket is not closed. [INVALID_SYNTAX]
+
+          
+          ^
+      "
+    `);
+  });
+
+  test('is something else', async () => {
+    expect(await mistake({ 'package.json': '{ "name": "x" }' }, './package.json')).toMatchInlineSnapshot(`
+      "package.json is no state machine definition. [INVALID_DEFINITION]
+      Looked for StartAt and States (Amazon States Language), Resources (SAM, CloudFormation, CDK),
+      stepFunctions (serverless.yml) and terraform_version (terraform show -json).
+      "
+    `);
+  });
+
+  test('has a state of an unknown type', async () => {
+    expect(
+      await mistake(
+        { 'a.asl.yml': 'StartAt: Greet\nStates:\n  Greet:\n    Type: Tsak\n    End: true\n' },
+        './a.asl.yml',
+      ),
+    ).toMatchInlineSnapshot(`
+      "The validator let a state of type "Tsak" pass. [INTERNAL]
+      This is a bug in asl-testkit. Please report it with the definition and the input.
+      "
+    `);
+  });
+
+  test('goes nowhere', async () => {
+    expect(
+      await mistake(
+        {
+          'a.asl.yml':
+            'StartAt: Greet\nStates:\n  Greet:\n    Type: Pass\n    Next: Leaev\n  Leave:\n    Type: Succeed\n',
+        },
+        './a.asl.yml',
+      ),
+    ).toMatchInlineSnapshot(`
+      "/States/Greet/Next names state "Leaev", which does not exist [INVALID_DEFINITION]
+      "
+    `);
+  });
+});
+
+describe('the template', () => {
+  const machine = (id: string): string => `  ${id}:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Definition:
+        StartAt: Greet
+        States:
+          Greet:
+            Type: Succeed
+`;
+
+  test('has no state machine', async () => {
+    expect(await mistake({ 'template.yml': 'Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n' }, './template.yml'))
+      .toMatchInlineSnapshot(`
+      "template.yml has no state machine. [INVALID_TEMPLATE]
+      Looked for AWS::Serverless::StateMachine and AWS::StepFunctions::StateMachine. Its resources are: AWS::S3::Bucket.
+      "
+    `);
+  });
+
+  test('has several, and nobody said which', async () => {
+    expect(await mistake({ 'template.yml': `Resources:\n${machine('Order')}${machine('Refund')}` }, './template.yml'))
+      .toMatchInlineSnapshot(`
+      "template.yml has 2 state machines; say which one is meant. [INVALID_TEMPLATE]
+      State machines:
+        Order   template.yml:2:3
+        Refund  template.yml:10:3
+      Hint: pass resource: "Order".
+      "
+    `);
+  });
+
+  test('does not have the one that is meant', async () => {
+    expect(
+      await mistake(
+        { 'template.yml': `Resources:\n${machine('Order')}${machine('Refund')}` },
+        './template.yml',
+        '--resource',
+        'Refnud',
+      ),
+    ).toMatchInlineSnapshot(`
+      "template.yml has no state machine "Refnud". Did you mean "Refund"? [INVALID_TEMPLATE]
+      State machines:
+        Order   template.yml:2:3
+        Refund  template.yml:10:3
+      "
+    `);
+  });
+});
+
+describe('the input', () => {
+  test('is not JSON', async () => {
+    expect(await mistake({ 'a.asl.json': pass }, './a.asl.json', '--input', '{orderId: 1}')).toMatchInlineSnapshot(`
+      "The input is not JSON: Expected property name or '}' in JSON at position 1. [INVALID_INPUT]
+      Given with --input: {orderId: 1}
+      Quotes are part of JSON; in most shells: --input '{"key":"value"}'. A file: --input @input.json
+      "
+    `);
+  });
+
+  test('is a file that is not JSON', async () => {
+    expect(await mistake({ 'a.asl.json': pass, 'input.json': '{ "a": 1 ' }, './a.asl.json', '--input', '@./input.json'))
+      .toMatchInlineSnapshot(`
+      "The input is not JSON: Expected ',' or '}' after property value in JSON at position 9. [INVALID_INPUT]
+      In input.json: { "a": 1
+      "
+    `);
+  });
+
+  test('is a file that is not there', async () => {
+    expect(await mistake({ 'a.asl.json': pass }, './a.asl.json', '--input', '@./missing.json')).toMatchInlineSnapshot(`
+      "missing.json cannot be read: there is no such file. [FILE_UNREADABLE]
+      "
+    `);
+  });
+});
+
+describe('a task', () => {
+  test('has no mock', async () => {
+    expect(await mistake({ 'a.asl.yml': task }, './a.asl.yml')).toMatchInlineSnapshot(`
+      "No mock answers Task "Invoke" (arn:aws:lambda:us-east-1:123456789012:function:greet), +0s [MOCK_NOT_FOUND]
+
+      Defined at a.asl.yml:3.
+      Payload: {}
+      No mocks are declared for this run.
+      Hint: mocks: { "Invoke": succeed(…) } would answer it; so would the key "greet".
+      "
+    `);
+  });
+});
+
+test('the start of virtual time is no time', async () => {
+  expect(await mistake({ 'a.asl.json': pass }, './a.asl.json', '--start-time', 'noon')).toMatchInlineSnapshot(`
+    "The option "startTime" is no ISO 8601 timestamp with a zone: noon [INVALID_OPTION]
+    Hint: write it as 2025-01-01T00:00:00Z.
+    "
+  `);
+});
