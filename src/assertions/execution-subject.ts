@@ -30,11 +30,16 @@ export function explainKind(value: unknown): string {
   if (isStateMachine(value)) return 'a state machine';
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'function') return 'a function';
-  if (typeof value !== 'object')
-    return `the ${typeof value} ${typeof value === 'string' ? JSON.stringify(value) : String(value as number)}`;
+  if (typeof value === 'string') return `the string ${JSON.stringify(value)}`;
+  if (typeof value === 'symbol') return 'a symbol';
+  if (typeof value !== 'object') return `the ${typeof value} ${explainPrimitive(value)}`;
   const keys = Object.keys(value);
   if (keys.length === 0) return 'an object without members';
   return `an object with ${keys.slice(0, 5).join(', ')}${keys.length > 5 ? ', …' : ''}`;
+}
+
+function explainPrimitive(value: unknown): string {
+  return typeof value === 'bigint' || typeof value === 'symbol' ? value.toString() : JSON.stringify(value);
 }
 
 function isPromise(value: unknown): boolean {

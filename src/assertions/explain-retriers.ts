@@ -1,5 +1,6 @@
 import type { Execution } from '../history/execution.js';
 import { explainLocation } from '../history/explain-location.js';
+import { explainCount } from '../history/timeline/explain-count.js';
 import { explainSeconds } from '../history/virtual-time.js';
 import type { Retrier } from '../machine/retry-and-catch.js';
 import { machineOf } from './where.js';
@@ -26,6 +27,9 @@ function explainRetrier(execution: Execution, retrier: Retrier): string {
     ...(maxDelaySeconds === undefined ? [] : [`at most ${explainSeconds(maxDelaySeconds)}`]),
     ...(jitter === 'FULL' ? ['with full jitter'] : []),
   ];
-  const rule = maxAttempts === 0 ? 'never retries' : `up to ${maxAttempts} retries, ${delays.join(', ')}`;
+  const rule =
+    maxAttempts === 0
+      ? 'never retries'
+      : `up to ${explainCount(maxAttempts, 'retry', 'retries')}, ${delays.join(', ')}`;
   return `Retry[${index}]${place === undefined ? '' : ` (${place})`} for ${errorEquals.join(', ')}: ${rule}.`;
 }

@@ -4,7 +4,7 @@ import { nearestName } from '../definition/nearest-name.js';
 import type { Execution } from '../history/execution.js';
 import type { TaskCall } from '../history/task-call.js';
 import { parseResource } from '../machine/resource.js';
-import { functionKeys, isArnOf, parseFunctionName, type FunctionName } from '../tasks/lambda/function-name.js';
+import { isArnOf, parseFunctionName, type FunctionName } from '../tasks/lambda/function-name.js';
 import { mockKeys, resourceKeys } from '../tasks/mock-keys.js';
 import { explainKind } from './execution-subject.js';
 import { machineOf } from './where.js';
@@ -31,7 +31,7 @@ export function callsNamed(matcher: string, execution: Execution, name: string):
 
 function asNamed(call: TaskCall, name: string): NamedCall | undefined {
   const target = functionOf(call);
-  const means = target !== undefined && (functionKeys(target).includes(name) || isArnOf(name, target));
+  const means = target !== undefined && (target.keys.includes(name) || isArnOf(name, target));
   if (call.state === name || means) return { call, input: target === undefined ? call.input : eventOf(call) };
   const resource = parseResource(call.resource);
   const isResource = resource !== undefined && (call.resource === name || resourceKeys(resource).includes(name));
@@ -44,8 +44,8 @@ function functionOf({ resource: arn, input }: TaskCall): FunctionName | undefine
   if (resource?.kind === 'lambda') return parseFunctionName(arn);
   if (resource?.service !== 'lambda' || resource.action !== 'invoke' || !isJsonObject(input)) return undefined;
   const { FunctionName, Qualifier } = input;
-  const target = typeof FunctionName === 'string' ? parseFunctionName(FunctionName) : undefined;
-  return target !== undefined && typeof Qualifier === 'string' ? { ...target, qualifier: Qualifier } : target;
+  if (typeof FunctionName !== 'string') return undefined;
+  return parseFunctionName(FunctionName, typeof Qualifier === 'string' ? Qualifier : undefined);
 }
 
 /** What the function gets: the input of a bare function ARN, else the `Payload`, read if it is JSON text. */

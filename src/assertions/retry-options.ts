@@ -57,11 +57,13 @@ export function explainRetryOptions(context: MatcherContext, { error, visit, ret
   return parts.join('');
 }
 
-/** Who retried what: one line for each visit with retries, where there are several or one with several errors. */
+/** Who retried what: one line for each visit with retries. */
 export function retryBreakdown(execution: Execution, state: string): string[] {
   const visits = execution.visits(state);
   const retried = visits.filter(({ retries }) => retries.length > 0);
-  if (retried.length === 0) return [];
+  const [only] = retried;
+  if (only === undefined) return [];
+  if (visits.length === 1) return [`Retries of "${state}": ${listRetries(only.retries)}`];
   const lines = retried.slice(0, LISTED).map(({ visit, within, retries }) => {
     const place = within.length === 0 ? '' : ` (${explainPlaces(within)})`;
     return `  visit ${visit}${place}: ${explainCount(retries.length, 'retry', 'retries')}: ${listRetries(retries)}`;

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../definition/json.js';
 import type { MatcherContext } from './matcher.js';
+import { shorten } from './shorten.js';
 
 /** What a text is compared with: the whole of it, a regular expression, or an asymmetric matcher of the test runner. */
 export type TextExpectation = string | RegExp | AsymmetricMatcher;
@@ -44,6 +45,5 @@ function parse(text: string | null | undefined): unknown {
 
 /** An expectation as messages print it. */
 export function explainExpectation(context: MatcherContext, expected: unknown): string {
-  if (typeof expected === 'string') return JSON.stringify(expected);
-  return expected instanceof RegExp ? String(expected) : context.stringify(expected);
+  return expected instanceof RegExp ? String(expected) : shorten(context, expected);
 }

@@ -44,7 +44,7 @@ export const toFail: Matcher<[error?: TextExpectation, cause?: unknown]> = (cont
       pass: false,
       message: () =>
         explainRun(context, execution, {
-          headline: `Expected the execution to fail${what} and another cause: ${explainEnd(execution)}.`,
+          headline: `Expected the execution to fail with the cause ${explainExpectation(context, cause)}, but ${explainEnd(execution)}.`,
           where: whereFailed(execution),
         }),
       actual: execution.cause,

@@ -1,4 +1,5 @@
 import { findState } from '../history/find-state.js';
+import { explainCount } from '../history/timeline/explain-count.js';
 import { checkList } from './check-options.js';
 import { executionSubject } from './execution-subject.js';
 import { explainRun } from './explain-run.js';
@@ -22,10 +23,13 @@ export const toFollowPath: Matcher<[path: readonly string[]]> = (context, subjec
         });
       }
       const [wanted, got] = [path[differs], actual[differs]];
-      const expected = wanted === undefined ? 'to end' : `to enter "${wanted}"`;
-      const happened = got === undefined ? 'it ended' : `it entered "${got}"`;
+      const expected =
+        wanted === undefined
+          ? `end after ${explainCount(differs, 'state')}`
+          : `enter "${wanted}" as step ${differs + 1} of its path`;
+      const happened = got === undefined ? `it ended before that` : `it entered "${got}"`;
       return explainRun(context, execution, {
-        headline: `Expected the execution ${expected} as step ${differs + 1} of its path, but ${happened}.`,
+        headline: `Expected the execution to ${expected}, but ${happened}.`,
         focus: [wanted, got].flatMap((name) => name ?? []),
       });
     },

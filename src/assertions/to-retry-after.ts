@@ -1,6 +1,7 @@
 import { findState } from '../history/find-state.js';
 import { checkList } from './check-options.js';
 import { executionSubject } from './execution-subject.js';
+import { explainEnd } from './explain-end.js';
 import { explainRetriers } from './explain-retriers.js';
 import { explainRun } from './explain-run.js';
 import type { Matcher } from './matcher.js';
@@ -36,14 +37,17 @@ export const toRetryAfter: Matcher<[state: string, seconds: readonly unknown[], 
   const actual = retries.map(({ delay }) => delay);
   const same = (delay: number, wanted: unknown): boolean =>
     typeof wanted === 'number' ? Math.abs(delay - wanted) < TOLERANCE : context.equals(delay, wanted);
-  const pass = actual.length === seconds.length && actual.every((delay, index) => same(delay, seconds[index]));
+  const entered = execution.visits(state).length > 0;
+  const pass =
+    entered && actual.length === seconds.length && actual.every((delay, index) => same(delay, seconds[index]));
   return {
     pass,
     message: () => {
       const expected = seconds
         .map((each: unknown) => (typeof each === 'number' ? `${each}s` : context.stringify(each)))
         .join(', ');
-      const found = retries.length === 0 ? 'it was never retried' : `it was retried after ${listDelays(retries)}`;
+      const retried = retries.length === 0 ? 'it was never retried' : `it was retried after ${listDelays(retries)}`;
+      const found = entered ? retried : `it was never entered: ${explainEnd(execution)}`;
       const severalVisits = options.visit === undefined && new Set(retries.map(({ visit }) => visit)).size > 1;
       return explainRun(context, execution, {
         headline: `Expected "${state}" ${pass ? 'not to' : 'to'} be retried after ${expected === '' ? 'no delay at all' : expected}${explainRetryOptions(context, options)}, but ${pass ? 'it was' : found}.`,

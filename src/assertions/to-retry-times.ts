@@ -36,11 +36,10 @@ export const toRetryTimes: Matcher<[state: string, count: number, options?: Retr
   return {
     pass,
     message: () => {
-      const what = explainRetryOptions(context, options);
-      const found = entered ? `it was retried ${times(actual)}` : `it was never entered: ${explainEnd(execution)}`;
-      const attempts = entered && actual + 1 === count && Object.keys(options).length === 0;
+      const so = explainRetryOptions(context, options);
+      const attempts = entered && actual + 1 === count && so === '';
       return explainRun(context, execution, {
-        headline: `Expected "${state}" ${pass ? 'not to' : 'to'} be retried ${times(count)}${what}, but ${pass ? 'it was' : found}.`,
+        headline: `${explainExpected(state, count, so, pass)}, but ${entered ? explainActual(actual, pass, so) : `it was never entered: ${explainEnd(execution)}`}.`,
         details: retryBreakdown(execution, state),
         focus: [state],
         where: pass ? undefined : explainRetriers(execution, state),
@@ -49,3 +48,13 @@ export const toRetryTimes: Matcher<[state: string, count: number, options?: Retr
     },
   };
 };
+
+function explainExpected(state: string, count: number, so: string, negated: boolean): string {
+  if (count > 0) return `Expected "${state}" ${negated ? 'not to' : 'to'} be retried ${times(count)}${so}`;
+  return `Expected "${state}" to ${negated ? 'be retried' : 'run without retries'}${so}`;
+}
+
+function explainActual(count: number, negated: boolean, so: string): string {
+  if (count > 0) return negated ? 'it was' : `it was retried ${times(count)}`;
+  return so === '' ? 'it was not retried' : 'it was not retried so';
+}

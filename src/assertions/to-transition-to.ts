@@ -52,7 +52,7 @@ export const toTransitionTo: Matcher<[state: string, options?: TransitionOptions
       return explainRun(context, execution, {
         headline: `Expected the execution ${pass ? 'not to' : 'to'} enter "${state}"${way}${often}, but ${found(execution, entries, wanted, options)}.`,
         focus: options.from == null ? [state] : [state, options.from],
-        where: pass ? undefined : waysInto(execution, state),
+        where: wanted.length > 0 ? undefined : waysInto(execution, state),
       });
     },
   };

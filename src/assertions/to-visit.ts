@@ -35,7 +35,7 @@ export const toVisit: Matcher<string[]> = (context, subject, ...states) => {
       return explainRun(context, execution, {
         headline: `Expected the execution to visit ${order}, but it never entered "${missing}"${after}${early}: ${explainEnd(execution)}.`,
         focus: states,
-        where: waysInto(execution, missing),
+        where: execution.path.includes(missing) ? undefined : waysInto(execution, missing),
       });
     },
   };

@@ -4,6 +4,7 @@ import { explainPlaces } from '../history/place.js';
 import type { Edge } from '../machine/edge.js';
 import type { Machine } from '../machine/machine.js';
 import type { State } from '../machine/state.js';
+import { listNames, times } from './shorten.js';
 
 /** As many ways into a state as a message tells. */
 const WAYS = 3;
@@ -34,6 +35,7 @@ export function whereFailed(execution: Execution): string | undefined {
   const state = visit === undefined ? undefined : machine.stateByName.get(visit.state);
   if (visit === undefined || state === undefined) return undefined;
   const within = visit.within.length === 0 ? '' : ` in ${explainPlaces(visit.within)}`;
+  if (state.type === 'Fail') return `"${visit.state}"${at(machine, state.pointer)} is a Fail state${within}.`;
   return `"${visit.state}"${at(machine, state.pointer)} failed${within}${unhandled(state, execution)}.`;
 }
 
@@ -60,8 +62,23 @@ function explainWay(execution: Execution, machine: Machine, edge: Edge): string 
   const via = kind === 'Catch' || kind === 'Choice' ? `${kind === 'Choice' ? 'Choices' : kind}[${index}]` : kind;
   const how = place === undefined ? via : `${via}, ${place}`;
   if (from === null) return `at the start (${how})`;
-  const visits = execution.visits(from.name);
-  if (visits.length === 0) return `from "${from.name}" (${how}), which was never entered`;
-  const ended = [...new Set(visits.map(({ status }) => status))].join(' or ');
-  return `from "${from.name}" (${how}), which ${visits.length === 1 ? '' : `was entered ${visits.length} times and `}${ended}`;
+  return `from "${from.name}" (${how}), which ${whatBecameOf(execution, from.name)}`;
+}
+
+/** What a state did instead of going where it was expected to: `caught Card.Declined and went on to "Refund"`. */
+function whatBecameOf(execution: Execution, state: string): string {
+  const visits = execution.visits(state);
+  const [first] = visits;
+  if (first === undefined) return 'was never entered';
+  const often = visits.length === 1 ? '' : `was entered ${times(visits.length)} and `;
+  const next = execution.transitions.filter(
+    ({ from, via }) => from === state && via !== 'Branch' && via !== 'ItemProcessor',
+  );
+  if (next.length > 0) {
+    const caught = visits.length === 1 && first.caught !== undefined ? `caught ${first.error ?? 'an error'} and ` : '';
+    return `${often}${caught}went on to ${listNames(next.map(({ to }) => to))}`;
+  }
+  if (visits.every(({ status }) => status === 'SUCCEEDED')) return `${often}ended there`;
+  if (visits.some(({ status }) => status === 'FAILED')) return `${often}failed`;
+  return `${often}did not end`;
 }
