@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { JsonValue } from '../../../src/definition/json.js';
 import { NOTHING, outcomeOf } from './evaluate.js';
 
-const input = {
+const input: JsonValue = {
   name: 'order-1',
   lines: [
     { sku: 'a', price: 3, tags: ['x', 'y'], stock: { free: 1 } },

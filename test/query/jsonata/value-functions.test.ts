@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { JsonValue } from '../../../src/definition/json.js';
 import { NOTHING, outcomeOf } from './evaluate.js';
 
-const input = { o: { a: 1, b: { c: 2 } }, list: [{ a: 1 }, { b: 2 }], words: ['b', 'a', 'b'] };
+const input: JsonValue = { o: { a: 1, b: { c: 2 } }, list: [{ a: 1 }, { b: 2 }], words: ['b', 'a', 'b'] };
 
 test.each([
   // Booleans and types
@@ -22,7 +23,10 @@ test.each([
   ['$exists(null)', true],
   ['$exists($states.input.o.a)', true],
   ['$exists()', 'T0410'],
-  ['[null, 1, "a", true, [], {}, $sum].$type($)', ['null', 'number', 'string', 'boolean', 'array', 'object', 'function']],
+  [
+    '[null, 1, "a", true, [], {}, $sum].$type($)',
+    ['null', 'number', 'string', 'boolean', 'array', 'object', 'function'],
+  ],
   ['$type([])', 'array'],
   ['$type($missing)', NOTHING],
   ['$assert(true, "never")', NOTHING],

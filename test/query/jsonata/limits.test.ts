@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { compileJsonata } from '../../../src/query/jsonata/index.js';
+import { PackageRealm, type RealmAnswer } from '../../../src/query/jsonata/package/realm.js';
+import { causeOf, evaluate, wayOf } from './evaluate.js';
+import { scopeOf } from './scope.js';
+
+const STACK =
+  'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive. Depth=101 max=100';
+const MEMORY = 'Expression evaluation memory limit exceeded: Check for excessive memory usage';
+const TIME = 'Expression evaluation timeout: Check for infinite loop';
+
+const sumOf = (terms: number): string => Array.from({ length: terms }, () => '1').join('+');
+
+/** The cause without the expression, which some tests make very long. */
+function endOf(source: string): string {
+  return causeOf(source).replace(/^.*threw an error during evaluation/s, '');
+}
+
+describe('depth', () => {
+  test('evaluates 100 levels and no more', () => {
+    expect(evaluate(sumOf(100))).toBe(100);
+    expect(wayOf(sumOf(100))).toBe('direct');
+    expect(endOf(sumOf(101))).toBe(`: ${STACK}`);
+    expect(endOf(sumOf(200))).toBe(`: ${STACK}`);
+  });
+
+  test('ends a recursion without end', () => {
+    expect(endOf('($f := function($x) { 1 + $f($x) }; $f(1))')).toBe(`: ${STACK}`);
+  });
+
+  test('lets a tail call take any number of rounds', () => {
+    expect(evaluate('($f := function($n) { $n = 0 ? "end" : $f($n - 1) }; $f(20000))')).toBe('end');
+  });
+
+  test('does not count members of arrays and objects that are not inside one another', () => {
+    const members = Array.from({ length: 200 }, (_, index) => `$match("a", /${index}|a/).match`);
+    expect(evaluate(`[${members.join(', ')}]`)).toHaveLength(200);
+  });
+
+  test.each([500, 3_000, 100_000])('answers for text nested %i deep', (depth) => {
+    const text = `{% ${'('.repeat(depth)}1${')'.repeat(depth)} %}`;
+    expect(() => compileJsonata(text, 'Output')(scopeOf())).toThrow(/Stack overflow error|nested too deeply/);
+  });
+
+  test('answers for a chain of 50,000 operators', () => {
+    expect(() => compileJsonata(`{% ${sumOf(50_000)} %}`, 'Output')(scopeOf())).toThrow(/nested too deeply/);
+  });
+});
+
+describe('memory', () => {
+  // Measured on AWS: [1..873782] works and [1..873783] does not; 2^22 characters work and 2^23 do not.
+  test('allows an array as large as AWS does', () => {
+    expect(evaluate('[1..873782] ~> $count()')).toBe(873_782);
+    expect(endOf('[1..873783] ~> $count()')).toBe(`: ${MEMORY}`);
+    expect(endOf('$sum([1..900000])')).toBe(`: ${MEMORY}`);
+  });
+
+  test('allows a text as long as AWS does', () => {
+    const doubled = (times: number): string =>
+      `($p := function($s, $n) { $n = 0 ? $s : $p($s & $s, $n - 1) }; $length($p("x", ${times})))`;
+    expect(evaluate(doubled(22))).toBe(2 ** 22);
+    expect(endOf(doubled(23))).toBe(`: ${MEMORY}`);
+  });
+
+  test('ends what grows by many small steps', () => {
+    expect(endOf('[1..300000].([1..300000])')).toBe(`: ${MEMORY}`);
+    expect(endOf('$join($map([1..30], function($i) { $pad("", 500000) }))')).toBe(`: ${MEMORY}`);
+    expect(endOf('$pad("", 10000000)')).toBe(`: ${MEMORY}`);
+  });
+});
+
+describe('time', () => {
+  test('ends a loop without end', () => {
+    expect(endOf('($f := function($x) { $f($x + 1) }; $f(1))')).toBe(`: ${TIME}`);
+  });
+
+  test('ends a regular expression that backtracks without end, and evaluates on', () => {
+    const answers: (RealmAnswer | undefined)[] = [];
+    const realm = new PackageRealm({ depth: 100, steps: 10_000, milliseconds: 50 });
+    const request = { bindings: '{}', scope: scopeOf(), watched: true };
+    answers.push(realm.evaluate({ ...request, source: '$match("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", /(a+)+$/)' }));
+    expect(answers).toEqual([undefined]);
+  });
+
+  test('goes on in a new realm after the clock has ended an evaluation', () => {
+    const started = Date.now();
+    expect(endOf('$contains("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", /(a+)+$/)')).toBe(`: ${TIME}`);
+    expect(Date.now() - started).toBeLessThan(10_000);
+    expect(evaluate('$now()')).toBe('2024-01-02T03:04:05.678Z');
+  });
+
+  test('hands nested loops over large data to the package, which counts', () => {
+    const list = Array.from({ length: 3_000 }, (_, index) => index);
+    const nested = '$count($map($x, function($a) { $count($map($x, function($b) { $a + $b })) }))';
+    expect(wayOf(nested)).toBe('direct');
+    expect(causeOf(nested, { variables: { x: list } })).toContain(TIME);
+  });
+});
