@@ -125,10 +125,14 @@ function viewAttempts(
     call: calls.get(index + 1),
   }));
   const last = attempts.length;
+  const startedAt = startOf(trace, from, retries, last);
+  // The visit ended while a retry was still to come: that attempt was never made.
+  const neverMade = ended !== undefined && last > 0 && startedAt > at(from, ended);
+  if (neverMade) return Object.freeze(attempts.map((attempt) => Object.freeze(attempt)));
   attempts.push({
     attempt: last + 1,
     status: status === 'CAUGHT' ? 'FAILED' : status,
-    startedAt: startOf(trace, from, retries, last),
+    startedAt,
     endedAt: ended === undefined ? undefined : at(from, ended),
     error: trace.failure?.error,
     cause: causeText(trace.failure?.cause),
