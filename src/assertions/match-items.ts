@@ -56,7 +56,7 @@ export function matchItems(
       const plural = noun === 'item' ? 'items' : 'branches';
       const found =
         execution.visits(state).length === 0
-          ? `it was never entered: ${explainEnd(execution)}`
+          ? `it was never entered: ${explainEnd(execution, 'the execution')}`
           : `there were ${explainCounts(counts)}`;
       return explainRun(context, execution, {
         headline: `Expected "${state}" ${pass ? 'not to' : 'to'} end with ${explainExpected(expected, plural)}, but ${pass ? 'it did' : found}.`,

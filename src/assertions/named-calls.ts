@@ -24,6 +24,12 @@ export interface NamedCall {
  * @throws TestkitError INVALID_OPTION for a name that no task of the machine can have.
  */
 export function callsNamed(matcher: string, execution: Execution, name: string): readonly NamedCall[] {
+  if (typeof name !== 'string') {
+    throw new TestkitError(
+      'INVALID_OPTION',
+      `${matcher}() needs the name of a state, function or resource, but got ${explainKind(name)}.`,
+    );
+  }
   const calls = execution.tasks.flatMap((call) => asNamed(call, name) ?? []);
   if (calls.length === 0) checkName(matcher, execution, name);
   return calls;
@@ -60,13 +66,7 @@ function eventOf({ resource, input }: TaskCall): JsonValue {
   }
 }
 
-function checkName(matcher: string, execution: Execution, name: unknown): void {
-  if (typeof name !== 'string') {
-    throw new TestkitError(
-      'INVALID_OPTION',
-      `${matcher}() needs the name of a state, function or resource, but got ${explainKind(name)}.`,
-    );
-  }
+function checkName(matcher: string, execution: Execution, name: string): void {
   const machine = machineOf(execution);
   const keys = mockKeys(machine);
   if (keys.includes(name)) return;

@@ -6,11 +6,13 @@ import { findState } from '../history/find-state.js';
 import { explainPlaces } from '../history/place.js';
 import { explainCount } from '../history/timeline/explain-count.js';
 import { explainMoment } from '../history/virtual-time.js';
+import { assignedVariables } from './assigned-variables.js';
 import { checkOptions } from './check-options.js';
+import { explainEnd } from './explain-end.js';
 import { executionSubject, explainKind } from './execution-subject.js';
 import { explainRun } from './explain-run.js';
 import type { Matcher, MatcherContext } from './matcher.js';
-import { listNames, shorten, times } from './shorten.js';
+import { shorten, times } from './shorten.js';
 import { machineOf } from './where.js';
 
 /** Which assignments `toAssign` looks at. */
@@ -41,7 +43,7 @@ export const toAssign: Matcher<[variable: string, value: unknown, options?: Assi
     message: () => {
       const place = options.in === undefined ? 'the execution' : `"${options.in}"`;
       return explainRun(context, execution, {
-        headline: `Expected ${place} ${pass ? 'not to' : 'to'} assign ${shorten(context, value)} to $${name}, but ${pass ? 'it did' : found(context, execution, assigned, name)}.`,
+        headline: `Expected ${place} ${pass ? 'not to' : 'to'} assign ${shorten(context, value)} to $${name}, but ${pass ? 'it did' : found(context, execution, assigned)}.`,
         details: assigned.length > 1 ? listValues(context, name, assigned) : [],
         focus: assigned.map(({ state }) => state),
       });
@@ -58,20 +60,25 @@ function check(execution: Execution, variable: unknown, options: AssignOptions):
     );
   }
   checkOptions('toAssign', options, ['in']);
-  if (options.in !== undefined) findState(machineOf(execution), options.in);
+  const machine = machineOf(execution);
+  if (options.in !== undefined) findState(machine, options.in);
+  const name = variable.replace(/^\$/, '');
+  const known = assignedVariables(machine);
+  if (known.has(name)) return;
+  const nearest = nearestName(name, known);
+  throw new TestkitError(
+    'INVALID_OPTION',
+    `No state of state machine "${machine.name}" assigns the variable $${name} that toAssign() is given.\n${nearest === undefined ? '' : `Did you mean "$${nearest}"? `}Variables it assigns: ${known.size === 0 ? 'none' : [...known].map((each) => `$${each}`).join(', ')}`,
+  );
 }
 
-function found(context: MatcherContext, execution: Execution, assigned: readonly Assignment[], name: string): string {
+function found(context: MatcherContext, execution: Execution, assigned: readonly Assignment[]): string {
   const [only] = assigned;
   if (only !== undefined) {
     if (assigned.length > 1) return `it assigned other values ${times(assigned.length)}`;
     return `"${only.state}" assigned ${shorten(context, only.value)}`;
   }
-  const names = [...new Set(execution.assignments().map(({ variable }) => variable))];
-  if (names.length === 0) return 'no variable was assigned at all';
-  const nearest = nearestName(name, names);
-  if (nearest !== undefined) return `it was never assigned; did you mean $${nearest}?`;
-  return `it was never assigned; variables assigned: ${listNames(names.map((each) => `$${each}`))}`;
+  return `it never did: ${explainEnd(execution)}`;
 }
 
 function listValues(context: MatcherContext, name: string, assigned: readonly Assignment[]): string[] {

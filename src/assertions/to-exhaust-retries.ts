@@ -23,7 +23,7 @@ export const toExhaustRetries: Matcher<[state: string]> = (context, subject, sta
       const most = Math.max(0, ...visits.map(({ retries }) => retries.length));
       const found =
         visits.length === 0
-          ? `it was never entered: ${explainEnd(execution)}`
+          ? `it was never entered: ${explainEnd(execution, 'the execution')}`
           : `it was retried ${times(most)}${visits.length > 1 ? ' at most in a visit' : ''}`;
       return explainRun(context, execution, {
         headline: `Expected "${state}" ${pass ? 'not to' : 'to'} exhaust its retries, but ${pass ? 'it did' : found}.`,

@@ -16,9 +16,15 @@ export const toInvokeTimes: Matcher<[name: string, count: number]> = (context, s
     pass,
     message: () => {
       const found =
-        calls.length === 0 ? `it never did; ${listResources(execution)}` : `it did so ${times(calls.length)}`;
+        calls.length === 0
+          ? `it never did${pass ? '' : `; ${listResources(execution)}`}`
+          : `it did so ${times(calls.length)}`;
+      const expected =
+        count === 0
+          ? `${pass ? 'to' : 'not to'} invoke "${name}"`
+          : `${pass ? 'not to' : 'to'} invoke "${name}" ${times(count)}`;
       return explainRun(context, execution, {
-        headline: `Expected the execution ${pass ? 'not to' : 'to'} invoke "${name}" ${times(count)}, but ${pass ? 'it did' : found}.`,
+        headline: `Expected the execution ${expected}, but ${found}.`,
         details: listCalls(context, name, calls),
         focus: calls.map(({ call }) => call.state),
       });

@@ -47,7 +47,7 @@ export const toRetryAfter: Matcher<[state: string, seconds: readonly unknown[], 
         .map((each: unknown) => (typeof each === 'number' ? `${each}s` : context.stringify(each)))
         .join(', ');
       const retried = retries.length === 0 ? 'it was never retried' : `it was retried after ${listDelays(retries)}`;
-      const found = entered ? retried : `it was never entered: ${explainEnd(execution)}`;
+      const found = entered ? retried : `it was never entered: ${explainEnd(execution, 'the execution')}`;
       const severalVisits = options.visit === undefined && new Set(retries.map(({ visit }) => visit)).size > 1;
       return explainRun(context, execution, {
         headline: `Expected "${state}" ${pass ? 'not to' : 'to'} be retried after ${expected === '' ? 'no delay at all' : expected}${explainRetryOptions(context, options)}, but ${pass ? 'it was' : found}.`,

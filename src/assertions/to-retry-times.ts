@@ -39,7 +39,7 @@ export const toRetryTimes: Matcher<[state: string, count: number, options?: Retr
       const so = explainRetryOptions(context, options);
       const attempts = entered && actual + 1 === count && so === '';
       return explainRun(context, execution, {
-        headline: `${explainExpected(state, count, so, pass)}, but ${entered ? explainActual(actual, pass, so) : `it was never entered: ${explainEnd(execution)}`}.`,
+        headline: `${explainExpected(state, count, so, pass)}, but ${entered ? explainActual(actual, pass, so) : `it was never entered: ${explainEnd(execution, 'the execution')}`}.`,
         details: retryBreakdown(execution, state),
         focus: [state],
         where: pass ? undefined : explainRetriers(execution, state),

@@ -9,7 +9,7 @@ import { executionSubject } from './execution-subject.js';
 import { explainEnd } from './explain-end.js';
 import { explainRun } from './explain-run.js';
 import type { MatcherContext, MatcherResult } from './matcher.js';
-import { shorten, times } from './shorten.js';
+import { shorten } from './shorten.js';
 import { machineOf, waysInto } from './where.js';
 
 /** Which visits a matcher looks at; without any option, all: one that is as expected is enough. */
@@ -51,12 +51,12 @@ export function matchVisitData(
     pass,
     message: () => {
       const which = explainOptions(options);
-      const found = explainFound(execution, { all, visits, left }, verb, noun, data, context);
+      const found = explainFound(context, execution, { all, visits, left }, noun, data);
       return explainRun(context, execution, {
-        headline: `Expected the execution ${pass ? 'not to' : 'to'} ${verb} "${state}"${which} with ${shorten(context, expected)}, but ${pass ? 'it did' : found}.`,
+        headline: `Expected "${state}"${which} ${pass ? 'not to' : 'to'} ${verb === 'enter' ? 'be entered' : 'exit'} with ${shorten(context, expected)}, but ${pass ? 'it did' : found}.`,
         details: left.length > 1 ? listData(context, `The ${noun} of "${state}"`, left, data) : [],
         focus: [state],
-        where: visits.length === 0 ? waysInto(execution, state) : undefined,
+        where: all.length === 0 ? waysInto(execution, state) : undefined,
       });
     },
     ...(left.length === 1 && only !== undefined ? { actual: data(only), expected } : {}),
@@ -75,19 +75,19 @@ function explainOptions({ visit, item }: VisitOptions): string {
 }
 
 function explainFound(
+  context: MatcherContext,
   execution: Execution,
   { all, visits, left }: Readonly<Record<'all' | 'visits' | 'left', readonly StateVisit[]>>,
-  verb: 'enter' | 'exit',
   noun: string,
   data: (visit: StateVisit) => unknown,
-  context: MatcherContext,
 ): string {
-  if (all.length === 0) return `it never entered it: ${explainEnd(execution)}`;
-  if (visits.length === 0) return `it was entered ${times(all.length)}, not so`;
+  if (all.length === 0) return `it was never entered: ${explainEnd(execution, 'the execution')}`;
+  if (visits.length === 0)
+    return `${all.length === 1 ? 'its one visit is another' : `none of its ${all.length} visits is that one`}`;
   const [only] = left;
-  if (only === undefined) return `it never left it: ${explainEnd(execution)}`;
+  if (only === undefined) return `it was never left: ${explainEnd(execution, 'the execution')}`;
   if (left.length === 1) return `its ${noun} is ${shorten(context, data(only))}`;
-  return `it ${verb}ed it ${times(left.length)} with other data`.replace('exited', 'left');
+  return `the ${noun} of each of its ${left.length} visits is another`;
 }
 
 function listData(
