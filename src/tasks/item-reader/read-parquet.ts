@@ -13,7 +13,8 @@ import { ReaderFailure } from './reader-failure.js';
  */
 export async function readParquet(name: string, bytes: Uint8Array, maxItems: number): Promise<JsonValue[]> {
   const { parquetReadObjects } = await import('hyparquet');
-  const copy = bytes.slice();
+  // A copy with a buffer of its own: small Buffers share theirs.
+  const copy = new Uint8Array(bytes);
   const file = {
     byteLength: copy.byteLength,
     slice: (start: number, end?: number) => copy.buffer.slice(start, end),
