@@ -1,7 +1,8 @@
 import { TestkitError } from '../definition/errors.js';
-import { nearestName } from '../definition/nearest-name.js';
+import { didYouMean } from '../definition/nearest-name.js';
 import { COMMANDS } from './commands.js';
 import { explainCommand, explainProgram } from './help.js';
+import { inShellTerms } from './in-shell-terms.js';
 import { painterFor } from './painter.js';
 import { parseArguments } from './parse-arguments.js';
 import type { ExitCode, Terminal } from './terminal.js';
@@ -20,7 +21,7 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
   } catch (error) {
     const painter = painterFor(terminal);
     if (error instanceof TestkitError) {
-      const [first = '', ...rest] = error.message.split('\n');
+      const [first = '', ...rest] = inShellTerms(error.message).split('\n');
       terminal.stderr([painter.bad(first), ...rest, ''].join('\n'));
     } else {
       const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -43,9 +44,8 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
   const entry = COMMANDS.find((command) => command.name === name);
   if (!entry) {
     const names = COMMANDS.map((command) => command.name);
-    const near = nearestName(name, names);
-    const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
-    throw new TestkitError('INVALID_OPTION', `There is no command "${name}".${hint}\nCommands: ${names.join(', ')}`);
+    const message = `There is no command "${name}".${didYouMean(name, names)}`;
+    throw new TestkitError('INVALID_OPTION', `${message}\nCommands: ${names.join(', ')}`);
   }
   const command = await entry.load();
   const end = rest.indexOf('--');

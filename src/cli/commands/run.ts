@@ -1,10 +1,13 @@
+import { TestkitError } from '../../definition/errors.js';
 import type { Execution } from '../../history/execution.js';
 import { loadStateMachine } from '../../run/load-state-machine.js';
+import { mockConfig } from '../../tasks/files/mock-config.js';
+import { loadMocks } from '../../tasks/files/mocks-from-document.js';
+import type { Mocks } from '../../tasks/mocks.js';
 import type { CommandArguments } from '../command-arguments.js';
 import type { Command } from '../command.js';
 import { painterFor } from '../painter.js';
 import { readInput } from '../read-input.js';
-import { readMocks } from '../read-mocks.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 
 /** `asl-testkit run`: the main job from a shell. */
@@ -21,6 +24,10 @@ export const run: Command = {
       description: 'Input of the execution; @file reads it from a file, @- from standard input. Default: {}',
     },
     { flags: '--mocks <file>', description: 'What answers the tasks, as YAML or JSON' },
+    {
+      flags: '--test-case <name>',
+      description: 'Which test case, where --mocks is a MockConfigFile.json of Step Functions Local',
+    },
     { flags: '--resource <id>', description: 'Which state machine of a template with several, by logical ID' },
     { flags: '--type <type>', description: 'STANDARD or EXPRESS. Default: as the template says, else STANDARD' },
     { flags: '--seed <n>', description: 'Seed of everything random: jitter, UUIDs, States.MathRandom. Default: 0' },
@@ -43,7 +50,6 @@ async function execute(file: string, args: CommandArguments, terminal: Terminal)
   const resource = args.text('resource');
   const type = args.choice('type', ['STANDARD', 'EXPRESS']);
   const input = args.text('input');
-  const mocks = args.text('mocks');
   const seed = args.integer('seed');
   const startTime = args.text('start-time');
   const machine = loadStateMachine(file, {
@@ -52,10 +58,23 @@ async function execute(file: string, args: CommandArguments, terminal: Terminal)
   });
   return machine.run({
     ...(input === undefined ? {} : { input: readInput(input, terminal) }),
-    ...(mocks === undefined ? {} : { mocks: readMocks(mocks, terminal) }),
+    mocks: readMocks(machine.name, args),
     ...(seed === undefined ? {} : { seed }),
     ...(startTime === undefined ? {} : { startTime }),
   });
+}
+
+function readMocks(stateMachine: string, args: CommandArguments): Mocks {
+  const file = args.text('mocks');
+  const testCase = args.text('test-case');
+  if (file === undefined) {
+    if (testCase === undefined) return {};
+    throw new TestkitError(
+      'INVALID_OPTION',
+      '--test-case needs the file that has it.\nHint: --mocks MockConfigFile.json',
+    );
+  }
+  return testCase === undefined ? loadMocks(file) : mockConfig(file, { stateMachine, testCase });
 }
 
 function toText(execution: Execution, terminal: Terminal): string {
