@@ -8,7 +8,14 @@ import { completeResponse, submittedResponse } from './integrations/complete-res
 import { throughJson } from './json-result.js';
 import type { FunctionSettings } from './lambda/function-settings.js';
 import { readInvocation, type Invocation } from './lambda/invocation.js';
-import { accepted, invokeResponse, isInvokeResponse, lambdaResult, refusedPayload } from './lambda/lambda-answer.js';
+import {
+  accepted,
+  invokeResponse,
+  isInvokeResponse,
+  lambdaResult,
+  payloadOf,
+  refusedPayload,
+} from './lambda/lambda-answer.js';
 import type { Turn } from './mock-cursor.js';
 import { callsLambda } from './mock-keys.js';
 import { isMockOutcome, type MockOutcome } from './mock-outcome.js';
@@ -53,8 +60,12 @@ function outcomeOf(mock: MockOutcome, effect: TaskEffect): Outcome {
 function resultOutcome(effect: TaskEffect, outcome: SuccessOutcome, whole: boolean): Outcome {
   const { output } = outcome;
   if (callsLambda(effect.state)) {
-    const { kind } = effect.state.resource;
-    if (kind === 'service' && (whole || isInvokeResponse(output))) return timed(invokeResponse(output), outcome);
+    if (effect.state.resource.kind === 'lambda') {
+      // The integration takes the payload out of the response; what a function returns is left alone.
+      if (whole && isInvokeResponse(output)) return timed(payloadOf(output), outcome);
+    } else if (whole || isInvokeResponse(output)) {
+      return timed(invokeResponse(output), outcome);
+    }
     const invocation = readInvocation(effect);
     if (whole || invocation === undefined) return outcome;
     return timed(refusedPayload(effect, invocation) ?? lambdaResult(effect, invocation, output), outcome);

@@ -2,6 +2,7 @@ import { toJsonValue } from '../definition/json-entry.js';
 import type { StateEffect, TaskEffect } from '../engine/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import { CallSite } from './call-site.js';
+import type { Declaration } from './declaration.js';
 import { causeText } from './fail.js';
 import { checkSeconds, invalidOutcome, MockOutcome, type Named } from './mock-outcome.js';
 import type { AnswerTiming } from './succeed.js';
@@ -35,7 +36,7 @@ export class CallbackOutcome extends MockOutcome {
     label: string,
     template: Outcome,
     repeat: number | undefined,
-    declaredAt: CallSite | undefined,
+    declaredAt: Declaration | undefined,
     beat: Heartbeats | undefined,
   ) {
     super(label, withHeartbeats(template, beat, { label, declaredAt }), 'callback', repeat, declaredAt);

@@ -2,13 +2,15 @@ import type { StateEffect, TaskEffect } from '../engine/effect.js';
 import type { FailureOutcome, Outcome } from '../engine/outcome.js';
 import { callUuid } from './integrations/call-identity.js';
 import { CallSite } from './call-site.js';
+import type { Declaration } from './declaration.js';
 import { checkSeconds, MockOutcome } from './mock-outcome.js';
 
 /** A Lambda function that runs into its own time limit; made by {@link lambdaTimesOut}. */
-class LambdaTimeout extends MockOutcome {
+export class LambdaTimeout extends MockOutcome {
   private readonly seconds: number;
 
-  constructor(seconds: number, after: number, repeat: number | undefined, declaredAt: CallSite | undefined) {
+  /** @internal */
+  constructor(seconds: number, after: number, repeat: number | undefined, declaredAt: Declaration | undefined) {
     super('lambdaTimesOut()', { kind: 'failure', error: 'Sandbox.Timedout', after }, 'response', repeat, declaredAt);
     this.seconds = seconds;
   }

@@ -2,7 +2,7 @@ import type { JsonValue } from '../definition/json.js';
 import type { StateEffect, TaskEffect } from '../engine/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import { TestkitError } from '../definition/errors.js';
-import type { CallSite } from './call-site.js';
+import type { Declaration } from './declaration.js';
 
 /**
  * What the value of a success stands for: the meaningful part of the integration's response (`succeed`), the whole
@@ -13,7 +13,7 @@ export type SuccessForm = 'part' | 'response' | 'callback';
 /** How a message names an outcome: what made it, and where. */
 export interface Named {
   readonly label: string;
-  readonly declaredAt: CallSite | undefined;
+  readonly declaredAt: Declaration | undefined;
 }
 
 /**
@@ -28,7 +28,7 @@ export class MockOutcome {
   readonly form: SuccessForm;
   /** Calls it answers; undefined where nothing was said: one in a list, all when it stands alone. */
   readonly repeat: number | undefined;
-  readonly declaredAt: CallSite | undefined;
+  readonly declaredAt: Declaration | undefined;
 
   /** @internal */
   constructor(
@@ -36,7 +36,7 @@ export class MockOutcome {
     template: Outcome,
     form: SuccessForm,
     repeat: number | undefined,
-    declaredAt: CallSite | undefined,
+    declaredAt: Declaration | undefined,
   ) {
     this.label = label;
     this.template = template;
@@ -100,7 +100,7 @@ export function isMockOutcome(value: unknown): value is MockOutcome {
 }
 
 /** A success whose value is the meaningful part of the response, as a plain value given as a mock is. */
-export function partialSuccess(value: JsonValue, declaredAt: CallSite | undefined): MockOutcome {
+export function partialSuccess(value: JsonValue, declaredAt: Declaration | undefined): MockOutcome {
   return new MockOutcome('succeed()', { kind: 'success', output: value }, 'part', undefined, declaredAt);
 }
 

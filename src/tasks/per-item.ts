@@ -1,14 +1,15 @@
 import { TestkitError } from '../definition/errors.js';
 import { CallSite } from './call-site.js';
+import type { Declaration } from './declaration.js';
 import type { Mock } from './mocks.js';
 
 /** One mock for each item of a Map; made by {@link perItem}. */
 export class PerItem {
   readonly mocks: readonly Mock[];
-  readonly declaredAt: CallSite;
+  readonly declaredAt: Declaration;
 
   /** @internal */
-  constructor(mocks: readonly Mock[], declaredAt: CallSite) {
+  constructor(mocks: readonly Mock[], declaredAt: Declaration) {
     this.mocks = mocks;
     this.declaredAt = declaredAt;
   }

@@ -26,7 +26,7 @@ export interface ResponderOptions {
   /** What a template says of a Lambda function, by its name. */
   readonly functionSettings?: ((name: string) => FunctionSettings | undefined) | undefined;
   /** Answers item readers and result writers of distributed Maps. */
-  readonly readItems?: ((effect: ItemReaderEffect) => Outcome) | undefined;
+  readonly readItems?: ((effect: ItemReaderEffect) => Outcome | Promise<Outcome>) | undefined;
   readonly writeResults?: ((effect: ResultWriterEffect) => Outcome) | undefined;
 }
 

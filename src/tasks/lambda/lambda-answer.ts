@@ -54,6 +54,12 @@ export function invokeResponse(response: JsonValue): Outcome {
   return payloadFailure(parsed(text), text);
 }
 
+/** What a whole Invoke response means to a task whose resource is the function's own ARN: its payload. */
+export function payloadOf(response: JsonObject): Outcome {
+  const outcome = invokeResponse(response);
+  return outcome.kind === 'success' ? { kind: 'success', output: response.Payload ?? null } : outcome;
+}
+
 const MEMBERS = new Set([
   'ExecutedVersion',
   'FunctionError',
