@@ -11,7 +11,12 @@ import type { State } from '../machine/state.js';
 import { createResponder } from '../tasks/create-responder.js';
 import type { Mock, Mocks } from '../tasks/mocks.js';
 import type { NestedRequest, NestedStateMachine } from '../tasks/nested-execution.js';
-import type { Responder } from '../tasks/responder.js';
+import { readItems } from '../tasks/item-reader/read-items.js';
+import type { S3Objects } from '../tasks/item-reader/s3-object.js';
+import { S3Store } from '../tasks/item-reader/s3-store.js';
+import type { Responder, ResponderOptions } from '../tasks/responder.js';
+import { clientBackends } from '../tasks/sdk/client-backends.js';
+import type { SdkClients } from '../tasks/sdk/sdk-client.js';
 import { drive, driveSync, isPromise, type Answers } from './drive.js';
 import type { EffectResponder } from './run-options.js';
 import type { StateMachine } from './state-machine.js';
@@ -27,6 +32,15 @@ export interface MockingOptions<StateName extends string = string> {
   readonly strict?: boolean;
   /** Machines that `states:startExecution` can start in process, by name or ARN. */
   readonly stateMachines?: Readonly<Record<string, NestedMachineOption>>;
+  /**
+   * AWS SDK v3 clients that tasks without a mock are sent through, by service: `{ lambda: new LambdaClient({}) }`. Clients
+   * that aws-sdk-client-mock mocks and clients with an endpoint are used; others are refused, so that no test reaches AWS by accident.
+   */
+  readonly clients?: SdkClients;
+  /** Lets clients reach AWS itself, with whatever credentials they have. Default false. */
+  readonly allowRealCalls?: boolean;
+  /** S3 objects that item readers of distributed Maps read, by `bucket/key`. */
+  readonly s3?: S3Objects;
   /** Answers effects before any mock is asked; undefined leaves an effect to the mocks. */
   readonly respond?: EffectResponder;
 }
@@ -50,6 +64,11 @@ export class MockedRun implements Answers {
         strict: options.strict,
         stateMachines: options.stateMachines === undefined ? undefined : nestedMachines(options.stateMachines),
         startNested: options.stateMachines === undefined ? undefined : (request) => this.startNested(request),
+        backends:
+          options.clients === undefined
+            ? undefined
+            : clientBackends(options.clients, { allowRealCalls: options.allowRealCalls ?? false }),
+        ...(options.s3 === undefined ? {} : storeOf(options.s3)),
       });
     this.mockedStates = this.responder.mockedStates;
   }
@@ -122,6 +141,11 @@ export class MockedRun implements Answers {
     driveSync(engine, responder);
     return engine.root;
   }
+}
+
+function storeOf(objects: S3Objects): Pick<ResponderOptions, 'readItems' | 'writeResults'> {
+  const store = new S3Store(objects);
+  return { readItems: (effect) => readItems(effect, store), writeResults: (effect) => store.write(effect) };
 }
 
 function nestedMachines(given: Readonly<Record<string, NestedMachineOption>>): Record<string, NestedStateMachine> {

@@ -48,9 +48,12 @@ function options(recorded) {
   };
 }
 
-function objects(buckets) {
-  if (buckets === undefined) return undefined;
-  return buckets;
+/** The objects of a test's buckets, by `bucket/key`. */
+function objects(buckets = {}) {
+  const named = Object.entries(buckets).flatMap(([bucket, keys]) =>
+    Object.entries(keys).map(([key, text]) => [`${bucket}/${key}`, text]),
+  );
+  return Object.fromEntries(named);
 }
 
 /** The public view, as the comparison wants it. */
