@@ -6,6 +6,7 @@ const TERMS: readonly (readonly [RegExp, string])[] = [
     '$1: { succeed: {} } in a file for --mocks would answer it',
   ],
   [/take one of its test cases with mockConfig\([^)\n]*\)\./, 'take one of its test cases with --test-case.'],
+  [/or \.forever\(\) to its last one/, 'or "forever: true" to its last one'],
   [/^The option "startTime"/, '--start-time'],
 ];
 

@@ -83,6 +83,7 @@ describe('the arguments of a command', () => {
       Options:
         --input <json>       Input of the execution; @file reads it from a file, @- from standard input. Default: {}
         --mocks <file>       What answers the tasks, as YAML or JSON
+        --test-case <name>   Which test case, where --mocks is a MockConfigFile.json of Step Functions Local
         --resource <id>      Which state machine of a template with several, by logical ID
         --type <type>        STANDARD or EXPRESS. Default: as the template says, else STANDARD
         --seed <n>           Seed of everything random: jitter, UUIDs, States.MathRandom. Default: 0

@@ -115,13 +115,13 @@ describe('the template', () => {
   test('has several, and nobody said which', async () => {
     expect(await mistake({ 'template.yml': `Resources:\n${machine('Order')}${machine('Refund')}` }, './template.yml'))
       .toMatchInlineSnapshot(`
-      "template.yml has 2 state machines; say which one is meant. [INVALID_TEMPLATE]
-      State machines:
-        Order   template.yml:2:3
-        Refund  template.yml:10:3
-      Hint: pass resource: "Order".
-      "
-    `);
+        "template.yml has 2 state machines; say which one is meant. [INVALID_TEMPLATE]
+        State machines:
+          Order   template.yml:2:3
+          Refund  template.yml:10:3
+        Hint: pass --resource Order.
+        "
+      `);
   });
 
   test('does not have the one that is meant', async () => {
@@ -169,15 +169,101 @@ describe('the input', () => {
   });
 });
 
-describe('a task', () => {
-  test('has no mock', async () => {
+describe('the mocks', () => {
+  test('are missing', async () => {
     expect(await mistake({ 'a.asl.yml': task }, './a.asl.yml')).toMatchInlineSnapshot(`
       "No mock answers Task "Invoke" (arn:aws:lambda:us-east-1:123456789012:function:greet), +0s [MOCK_NOT_FOUND]
 
       Defined at a.asl.yml:3.
       Payload: {}
       No mocks are declared for this run.
-      Hint: mocks: { "Invoke": succeed(…) } would answer it; so would the key "greet".
+      Hint: "Invoke": { succeed: {} } in a file for --mocks would answer it; so would the key "greet".
+      "
+    `);
+  });
+
+  test('are a file that is not there', async () => {
+    expect(await mistake({ 'a.asl.yml': task }, './a.asl.yml', '--mocks', './mocks.yml')).toMatchInlineSnapshot(`
+      "The file mocks.yml cannot be read: no such file or directory, open 'mocks.yml' [FILE_UNREADABLE]
+      Hint: paths are relative to /project.
+      "
+    `);
+  });
+
+  test('are for a state that does not exist', async () => {
+    expect(
+      await mistake(
+        { 'a.asl.yml': task, 'mocks.yml': 'Invoek:\n  succeed: {}\n' },
+        './a.asl.yml',
+        '--mocks',
+        './mocks.yml',
+      ),
+    ).toMatchInlineSnapshot(`
+      "Mock "Invoek" matches nothing in state machine "a" [UNKNOWN_MOCK]
+
+      Declared at mocks.yml:1.
+      Keys that would match: "Invoke", "greet".
+      Hint: did you mean "Invoke"?
+      "
+    `);
+  });
+
+  test('are not enough', async () => {
+    expect(
+      await mistake(
+        {
+          'a.asl.yml': task.replace('    End: true', '    Retry: [{ ErrorEquals: [States.ALL] }]\n    End: true'),
+          'mocks.yml': 'Invoke:\n  - fail: Greeting.Lost\n',
+        },
+        './a.asl.yml',
+        '--mocks',
+        './mocks.yml',
+      ),
+    ).toMatchInlineSnapshot(`
+      "Mock "Invoke" has no outcome left for Task "Invoke", attempt 2, +1s [MOCK_EXHAUSTED]
+
+      This is call 2 of the run to it; 1 were answered in the order of the list at mocks.yml:2.
+      Hint: add an outcome to the list, or "forever: true" to its last one to answer all further calls.
+      "
+    `);
+  });
+
+  test('say something nobody understands', async () => {
+    expect(
+      await mistake(
+        { 'a.asl.yml': task, 'mocks.yml': 'Invoke:\n  sucseed: {}\n' },
+        './a.asl.yml',
+        '--mocks',
+        './mocks.yml',
+      ),
+    ).toMatchInlineSnapshot(`
+      "Invoke.sucseed is not known here. [INVALID_MOCK]
+      Written at mocks.yml:2.
+      Hint: did you mean "succeed"?
+      "
+    `);
+  });
+
+  test('are a mock configuration without the choice of a test case', async () => {
+    const config = '{ "StateMachines": { "a": { "TestCases": { "Works": {} } } }, "MockedResponses": {} }';
+    const files = { 'a.asl.yml': task, 'MockConfigFile.json': config };
+
+    expect(await mistake(files, './a.asl.yml', '--mocks', './MockConfigFile.json')).toMatchInlineSnapshot(`
+      "The document is a mock configuration of Step Functions Local. [INVALID_MOCK]
+      Written at MockConfigFile.json:1.
+      Hint: take one of its test cases with --test-case.
+      "
+    `);
+    expect(await mistake(files, './a.asl.yml', '--mocks', './MockConfigFile.json', '--test-case', 'Wroks'))
+      .toMatchInlineSnapshot(`
+      "StateMachines.a.TestCases has no test case "Wroks". [INVALID_MOCK]
+      Written at MockConfigFile.json:1.
+      Hint: did you mean "Works"?
+      "
+    `);
+    expect(await mistake(files, './a.asl.yml', '--test-case', 'Works')).toMatchInlineSnapshot(`
+      "--test-case needs the file that has it. [INVALID_OPTION]
+      Hint: --mocks MockConfigFile.json
       "
     `);
   });
@@ -185,7 +271,7 @@ describe('a task', () => {
 
 test('the start of virtual time is no time', async () => {
   expect(await mistake({ 'a.asl.json': pass }, './a.asl.json', '--start-time', 'noon')).toMatchInlineSnapshot(`
-    "The option "startTime" is no ISO 8601 timestamp with a zone: noon [INVALID_OPTION]
+    "--start-time is no ISO 8601 timestamp with a zone: noon [INVALID_OPTION]
     Hint: write it as 2025-01-01T00:00:00Z.
     "
   `);

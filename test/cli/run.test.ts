@@ -19,6 +19,22 @@ States:
   'fail.asl.json':
     '{ "StartAt": "Stop", "States": { "Stop": { "Type": "Fail", "Error": "Order.Refused", "Cause": "no stock" } } }',
   'input.json': '{ "name": "Ada" }',
+  'task.asl.json': JSON.stringify({
+    StartAt: 'Greet',
+    States: {
+      Greet: {
+        Type: 'Task',
+        Resource: 'arn:aws:lambda:us-east-1:123456789012:function:greet',
+        Retry: [{ ErrorEquals: ['Greeting.Lost'] }],
+        End: true,
+      },
+    },
+  }),
+  'mocks.yml': 'Greet: [{ fail: Greeting.Lost }, { succeed: hello }]',
+  'MockConfigFile.json': JSON.stringify({
+    StateMachines: { task: { TestCases: { LostOnce: { Greet: 'LoseOnce' } } } },
+    MockedResponses: { LoseOnce: { 0: { Throw: { Error: 'Greeting.Lost' } }, 1: { Return: 'hello' } } },
+  }),
 };
 
 describe('run', () => {
@@ -66,6 +82,36 @@ describe('run', () => {
 
     expect(await run(['run', './wait.asl.yml', '--input', '@./input.json'])).toEqual(expected);
     expect(await run(['run', './wait.asl.yml', '--input=@-'], { readFile: () => '{"name":"Ada"}' })).toEqual(expected);
+  });
+
+  test('answers tasks from a file with mocks', async () => {
+    const { run } = inFolder(files);
+
+    expect((await run(['run', './task.asl.json', '--mocks', './mocks.yml'])).stdout).toMatchInlineSnapshot(`
+      "task
+        +0s  Greet   attempt 1 failed: Greeting.Lost → Retry[0] in 1s
+        +1s  Greet   attempt 2 succeeded
+        +1s  execution SUCCEEDED
+
+      "hello"
+      "
+    `);
+  });
+
+  test('answers tasks from a test case of Step Functions Local', async () => {
+    const { run } = inFolder(files);
+
+    expect(
+      await run(['run', './task.asl.json', '--mocks', './MockConfigFile.json', '--test-case', 'LostOnce']),
+    ).toEqual(await run(['run', './task.asl.json', '--mocks', './mocks.yml']));
+  });
+
+  test('runs a definition as EXPRESS when told to', async () => {
+    const { run } = inFolder(files);
+
+    const { stdout } = await run(['run', './fail.asl.json', '--type', 'EXPRESS', '--json']);
+
+    expect(JSON.parse(stdout)).toMatchObject({ type: 'EXPRESS' });
   });
 
   test('prints the same for the same seed, and something else for another', async () => {
