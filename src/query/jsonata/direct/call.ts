@@ -23,6 +23,7 @@ export function compileCall(node: JsonataNode, environment: CompileEnvironment):
 export function compileApplication(node: JsonataNode, environment: CompileEnvironment): Direct {
   const target = rightOf(node);
   const isCall = target.type === 'function';
+  if (!isCall && target.type !== 'variable') throw new NotCovered(`${target.type} expressions`);
   if (target.predicate !== undefined || target.group !== undefined) throw new NotCovered('~> to more than a call');
   const name = nameOf(isCall ? target.procedure : target);
   return compileInvocation(name, [leftOf(node), ...((isCall ? target.arguments : undefined) ?? [])], environment);
