@@ -41,7 +41,9 @@ export interface Diagnostic {
   /** A code as ValidateStateMachineDefinition gives it, such as `SCHEMA_VALIDATION_FAILED`. */
   readonly code: string;
   readonly message: string;
-  /** JSON Pointer to the offending part; the location AWS prints. */
+  /** JSON Pointer to the offending part; `awsLocation` makes of it the location AWS prints. */
   readonly pointer: string;
   readonly location?: SourceLocation;
+  /** What to do about it, such as `Did you mean "Ship"?`; AWS has none. */
+  readonly hint?: string;
 }

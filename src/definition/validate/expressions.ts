@@ -1,0 +1,97 @@
+import { isJsonArray, isJsonObject, type JsonValue } from '../json.js';
+import { childPointer } from '../json-pointer.js';
+import { ownMember } from '../own-member.js';
+import type { Definition } from '../definition.js';
+import { isJsonata } from './fields.js';
+import { findSites, objectAt, objectsAt, type StateSite } from './sites.js';
+import { templatesOf } from './templates.js';
+
+/** An expression in a definition. */
+export interface ExpressionSite {
+  /** The text: a path, a call of an intrinsic function, or JSONata with its delimiters. */
+  readonly text: string;
+  /**
+   * `path`: a JSONPath. `reference path`: one that can be written to. `template`: a JSONPath or a call of an intrinsic
+   * function. `jsonata`: an expression between `{%` and `%}`.
+   */
+  readonly kind: 'path' | 'reference path' | 'template' | 'jsonata';
+  /** The state it belongs to. */
+  readonly state: string;
+  readonly pointer: string;
+}
+
+/**
+ * All expressions of a definition, nested states included, in no particular order within a state.
+ *
+ * This room cannot read expressions; it says where they are, for those who can.
+ */
+export function findExpressions(definition: Definition): ExpressionSite[] {
+  return findSites(definition).states.flatMap((state) => {
+    return state.language === 'JSONata' ? jsonataOf(state) : pathsOf(state);
+  });
+}
+
+function jsonataOf(state: StateSite): ExpressionSite[] {
+  const found: ExpressionSite[] = [];
+  const visit = (value: JsonValue, pointer: string): void => {
+    if (isJsonata(value)) found.push({ text: value, kind: 'jsonata', state: state.name, pointer });
+    else if (isJsonArray(value)) value.forEach((member, index) => visit(member, childPointer(pointer, index)));
+    else if (isJsonObject(value)) {
+      for (const [key, member] of Object.entries(value)) visit(member, childPointer(pointer, key));
+    }
+  };
+  const templates = templatesOf(state);
+  for (const { value, pointer } of templates) visit(value, pointer);
+  const seen = new Set(templates.map(({ pointer }) => pointer));
+  for (const [name, value] of Object.entries(state.fields)) {
+    const pointer = childPointer(state.pointer, name);
+    if (typeof value === 'string' && name !== 'Comment' && !seen.has(pointer)) visit(value, pointer);
+  }
+  const batcher = objectAt(state.fields, 'ItemBatcher');
+  for (const name of ['MaxItemsPerBatch', 'MaxInputBytesPerBatch']) {
+    visit(ownMember(batcher, name) ?? null, childPointer(childPointer(state.pointer, 'ItemBatcher'), name));
+  }
+  return found;
+}
+
+function pathsOf(state: StateSite): ExpressionSite[] {
+  const { fields, pointer: at, name: stateName } = state;
+  const found: ExpressionSite[] = [];
+  const add = (text: JsonValue | undefined, kind: ExpressionSite['kind'], pointer: string): void => {
+    if (typeof text === 'string') found.push({ text, kind, state: stateName, pointer });
+  };
+  const addPaths = (within: Readonly<Record<string, JsonValue>>, pointer: string): void => {
+    for (const [name, value] of Object.entries(within)) {
+      if (!name.endsWith('Path') && name !== 'Variable') continue;
+      const kind = name === 'ResultPath' ? 'reference path' : /^(?:Error|Cause)Path$/.test(name) ? 'template' : 'path';
+      add(value, kind, childPointer(pointer, name));
+    }
+  };
+  const visitTemplate = (value: JsonValue, pointer: string): void => {
+    if (isJsonArray(value)) value.forEach((member, index) => visitTemplate(member, childPointer(pointer, index)));
+    if (!isJsonObject(value)) return;
+    for (const [key, member] of Object.entries(value)) {
+      if (key.endsWith('.$')) add(member, 'template', childPointer(pointer, key));
+      else visitTemplate(member, childPointer(pointer, key));
+    }
+  };
+  const visitRule = (rule: JsonValue, pointer: string): void => {
+    if (!isJsonObject(rule)) return;
+    addPaths(rule, pointer);
+    for (const list of ['And', 'Or']) {
+      for (const [index, member] of objectsAt(rule, list))
+        visitRule(member, childPointer(childPointer(pointer, list), index));
+    }
+    visitRule(ownMember(rule, 'Not') ?? null, childPointer(pointer, 'Not'));
+  };
+  addPaths(fields, at);
+  for (const { value, pointer } of templatesOf(state)) visitTemplate(value, pointer);
+  for (const [index, catcher] of objectsAt(fields, 'Catch'))
+    addPaths(catcher, childPointer(childPointer(at, 'Catch'), index));
+  for (const [index, rule] of objectsAt(fields, 'Choices'))
+    visitRule(rule, childPointer(childPointer(at, 'Choices'), index));
+  const reader = childPointer(childPointer(at, 'ItemReader'), 'ReaderConfig');
+  addPaths(objectAt(objectAt(fields, 'ItemReader'), 'ReaderConfig'), reader);
+  addPaths(objectAt(fields, 'ItemBatcher'), childPointer(at, 'ItemBatcher'));
+  return found;
+}

@@ -1,0 +1,40 @@
+import { isJsonObject } from '../../json.js';
+import { childPointer } from '../../json-pointer.js';
+import { ownMember } from '../../own-member.js';
+import { integrationOf } from '../integration.js';
+import type { Rule } from '../rule.js';
+
+/** Data: fields that an integration's request must have; measured with ValidateStateMachineDefinition. */
+const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  'dynamodb:getItem': ['TableName', 'Key'],
+  'dynamodb:putItem': ['TableName', 'Item'],
+  'ecs:runTask': ['TaskDefinition'],
+  'events:putEvents': ['Entries'],
+  'glue:startJobRun': ['JobName'],
+  'lambda:invoke': ['FunctionName'],
+  'sns:publish': ['Message'],
+  'sqs:sendMessage': ['QueueUrl', 'MessageBody'],
+  'states:startExecution': ['StateMachineArn'],
+};
+
+/** A service integration has a request, with the fields the service cannot do without. */
+export const integrationParameters: Rule = {
+  state({ fields, pointer, type, language }, report) {
+    const arn = ownMember(fields, 'Resource');
+    if (type !== 'Task' || typeof arn !== 'string') return;
+    const integration = integrationOf(arn);
+    if (integration === undefined) return;
+    const name = language === 'JSONata' ? 'Arguments' : 'Parameters';
+    const request = ownMember(fields, name);
+    if (request === undefined) {
+      report.error(pointer, `${name} field is required for resource ARN: ${arn}`);
+      return;
+    }
+    // A request that is computed as a whole shows its fields at run time.
+    if (!isJsonObject(request)) return;
+    for (const field of REQUIRED[`${integration.service}:${integration.action}`] ?? []) {
+      if (Object.hasOwn(request, field) || Object.hasOwn(request, `${field}.$`)) continue;
+      report.error(childPointer(pointer, name), `The field '${field}' is required but was missing`);
+    }
+  },
+};

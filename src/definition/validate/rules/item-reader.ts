@@ -1,0 +1,61 @@
+import { childPointer } from '../../json-pointer.js';
+import { ownMember } from '../../own-member.js';
+import { allowFields, allowOneOf, checkArray, checkNumber, checkObject, checkOneOf, requireFields } from '../fields.js';
+import type { Fields } from '../fields.js';
+import type { Report } from '../report.js';
+import type { Rule } from '../rule.js';
+import type { Language } from '../sites.js';
+
+const CONFIG_FIELDS = [
+  'InputType',
+  'CSVHeaderLocation',
+  'CSVHeaders',
+  'CSVDelimiter',
+  'MaxItems',
+  'MaxItemsPath',
+  'ItemsPointer',
+  'ManifestType',
+  'Transformation',
+];
+
+/** A distributed Map reads its items from S3, in a format that its configuration describes. */
+export const itemReader: Rule = {
+  state(state, report) {
+    if (state.type !== 'Map') return;
+    const reader = checkObject(state, 'ItemReader', report);
+    if (reader === undefined) return;
+    requireFields(reader, ['Resource'], report);
+    allowFields(reader, ['Resource', 'Parameters', 'Arguments', 'ReaderConfig', 'Comment'], report);
+    const resource = ownMember(reader.fields, 'Resource');
+    if (resource !== undefined && !isReader(resource)) {
+      const at = childPointer(reader.pointer, 'Resource');
+      report.error(at, "The field 'Resource' does not match any of the allowed values");
+    }
+    const config = checkObject(reader, 'ReaderConfig', report);
+    if (config !== undefined) checkConfig(config, state.language, report);
+  },
+};
+
+function isReader(resource: unknown): boolean {
+  return typeof resource === 'string' && /^arn:[^:]+:states:[^:]*:[^:]*:s3:(?:getObject|listObjectsV2)$/.test(resource);
+}
+
+function checkConfig(config: Fields, language: Language, report: Report): void {
+  const { fields, pointer } = config;
+  allowFields(config, CONFIG_FIELDS, report);
+  checkOneOf(config, 'InputType', ['CSV', 'JSON', 'JSONL', 'MANIFEST', 'PARQUET'], report);
+  checkOneOf(config, 'CSVHeaderLocation', ['FIRST_ROW', 'GIVEN'], report);
+  checkOneOf(config, 'CSVDelimiter', ['COMMA', 'PIPE', 'SEMICOLON', 'SPACE', 'TAB'], report);
+  checkOneOf(config, 'Transformation', ['NONE', 'LOAD_AND_FLATTEN'], report);
+  checkArray(config, 'CSVHeaders', 'members', report);
+  checkNumber(config, 'MaxItems', { maximum: 100_000_000, language }, report);
+  allowOneOf(config, ['MaxItems', 'MaxItemsPath'], 'at most one', report);
+  const type = ownMember(fields, 'InputType');
+  if (type === 'CSV' && !Object.hasOwn(fields, 'CSVHeaderLocation')) {
+    report.error(pointer, "The field 'CSVHeaderLocation' is required");
+  }
+  if (type === 'JSON' && Object.hasOwn(fields, 'CSVHeaderLocation')) {
+    report.error(childPointer(pointer, 'CSVHeaderLocation'), "Field 'CSVHeaderLocation' is not supported");
+  }
+  if (ownMember(fields, 'CSVHeaderLocation') === 'GIVEN') requireFields(config, ['CSVHeaders'], report);
+}

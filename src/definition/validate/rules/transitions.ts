@@ -1,0 +1,30 @@
+import { childPointer } from '../../json-pointer.js';
+import { didYouMean } from '../../nearest-name.js';
+import { ownMember } from '../../own-member.js';
+import type { Rule } from '../rule.js';
+import { targetsOf } from '../targets.js';
+
+/** StartAt, Next and Default name states of the same container. */
+export const transitions: Rule = {
+  container({ fields, pointer, states }, report) {
+    const names = states.map(({ name }) => name);
+    const known = new Set(names);
+    const check = (name: string, field: string, at: string): void => {
+      if (known.has(name)) return;
+      report.add(
+        'ERROR',
+        'MISSING_TRANSITION_TARGET',
+        at,
+        `Missing '${field}' target: ${name}`,
+        didYouMean(name, names),
+      );
+    };
+    const start = ownMember(fields, 'StartAt');
+    if (typeof start === 'string' && Object.hasOwn(fields, 'States')) {
+      check(start, 'StartAt', childPointer(pointer, 'StartAt'));
+    }
+    for (const state of states) {
+      for (const { name, field, pointer: at } of targetsOf(state)) check(name, field, at);
+    }
+  },
+};

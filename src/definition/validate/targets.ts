@@ -1,0 +1,28 @@
+import { childPointer } from '../json-pointer.js';
+import { ownMember } from '../own-member.js';
+import { objectsAt, type StateSite } from './sites.js';
+
+/** A state that another one leads to, and the field that says so. */
+export interface Target {
+  readonly name: string;
+  readonly field: 'Next' | 'Default';
+  readonly pointer: string;
+}
+
+/** All states that a state names as the next one: by Next, Default, choice rules and catchers. */
+export function targetsOf({ fields, pointer }: StateSite): Target[] {
+  const targets: Target[] = [];
+  for (const field of ['Next', 'Default'] as const) {
+    const name = ownMember(fields, field);
+    if (typeof name === 'string') targets.push({ name, field, pointer: childPointer(pointer, field) });
+  }
+  for (const list of ['Choices', 'Catch']) {
+    for (const [index, member] of objectsAt(fields, list)) {
+      const name = ownMember(member, 'Next');
+      if (typeof name !== 'string') continue;
+      const at = childPointer(childPointer(childPointer(pointer, list), index), 'Next');
+      targets.push({ name, field: 'Next', pointer: at });
+    }
+  }
+  return targets;
+}

@@ -1,0 +1,56 @@
+import type { Definition, Diagnostic } from '../definition.js';
+import { type ExpressionSite, findExpressions } from './expressions.js';
+import { Report } from './report.js';
+import { RULES } from './rules.js';
+import { findSites } from './sites.js';
+
+/** What else {@link validateDefinition} is to check. */
+export interface ValidationOptions {
+  /**
+   * Reads an expression, and says what is wrong with it; undefined if it can be read. Rooms that know the query
+   * languages give it.
+   */
+  readonly checkExpression?: (site: ExpressionSite) => ExpressionProblem | undefined;
+}
+
+/** What is wrong with an expression. */
+export interface ExpressionProblem {
+  /** Default `SCHEMA_VALIDATION_FAILED`. */
+  readonly code?: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/**
+ * Checks a definition as ValidateStateMachineDefinition and CreateStateMachine do: structure, fields, transitions,
+ * ranges, and what Express machines may not do.
+ *
+ * Codes and messages are those of the service where they are recorded or documented. Warnings are what the service
+ * accepts but hardly anybody means. It never throws, whatever the document holds.
+ *
+ * @returns Errors and warnings with JSON Pointers, and places where the definition has any; empty for a sound one.
+ * @example
+ * ```ts
+ * validateDefinition(definition).filter(({ severity }) => severity === 'ERROR');
+ * ```
+ */
+export function validateDefinition(definition: Definition, options: ValidationOptions = {}): Diagnostic[] {
+  const report = new Report(definition);
+  const sites = findSites(definition);
+  for (const rule of RULES) {
+    rule.machine?.(definition, report, sites);
+    for (const container of sites.containers) rule.container?.(container, report);
+    for (const state of sites.states) rule.state?.(state, report);
+  }
+  const { checkExpression } = options;
+  if (checkExpression !== undefined) {
+    const wrong = new Set(report.diagnostics.map(({ pointer }) => pointer));
+    for (const site of findExpressions(definition)) {
+      // One complaint about an expression is enough.
+      const problem = wrong.has(site.pointer) ? undefined : checkExpression(site);
+      if (problem === undefined) continue;
+      report.add('ERROR', problem.code ?? 'SCHEMA_VALIDATION_FAILED', site.pointer, problem.message, problem.hint);
+    }
+  }
+  return report.diagnostics;
+}
