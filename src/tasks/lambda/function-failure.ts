@@ -81,7 +81,8 @@ function isErrorLike(thrown: unknown): thrown is ErrorLike {
 
 function stackLines(thrown: ErrorLike): string[] {
   try {
-    return typeof thrown.stack === 'string' ? thrown.stack.split('\n') : [];
+    const { stack } = thrown;
+    return typeof stack === 'string' ? stack.split('\n') : [];
   } catch {
     return [];
   }
