@@ -45,18 +45,17 @@ const CONSTANTS: ReadonlyMap<string, JsonValue> = new Map<string, JsonValue>([
 export function parseIntrinsicCall(text: string): IntrinsicCall {
   const cursor = new TextCursor(text.trim());
   const call = parseCall(cursor, takeName(cursor), 1);
-  if (!cursor.atEnd()) cursor.fail('expected nothing after the call');
+  if (!cursor.atEnd()) cursor.refuse('unexpected text after the call');
   return call;
 }
 
 function takeName(cursor: TextCursor): string {
-  return cursor.takeMatch(NAME) ?? cursor.fail("expected a path, which starts with '$', or an intrinsic function");
+  return cursor.takeMatch(NAME) ?? cursor.fail("a path, which starts with '$', or an intrinsic function");
 }
 
 function parseCall(cursor: TextCursor, name: string, level: number): IntrinsicCall {
   if (!INTRINSICS.has(name)) refuseName(cursor, name);
-  if (level > MAX_NESTED_CALLS)
-    cursor.fail(`expected at most ${MAX_NESTED_CALLS} intrinsic functions within each other`);
+  if (level > MAX_NESTED_CALLS) cursor.refuse(`more than ${MAX_NESTED_CALLS} intrinsic functions within each other`);
   cursor.skipSpaces();
   cursor.expect('(');
   const operands: IntrinsicOperand[] = [];
@@ -76,7 +75,7 @@ function parseOperand(cursor: TextCursor, level: number): IntrinsicOperand {
   if (cursor.peek() === "'") return { kind: 'text', raw: takeQuoted(cursor) };
   const number = cursor.takeMatch(NUMBER);
   if (number !== undefined) return { kind: 'value', value: Number(number) };
-  const word = cursor.takeMatch(NAME) ?? cursor.fail('expected an argument');
+  const word = cursor.takeMatch(NAME) ?? cursor.fail('an argument');
   const constant = CONSTANTS.get(word);
   if (constant !== undefined) return { kind: 'value', value: constant };
   return { kind: 'call', call: parseCall(cursor, word, level + 1) };

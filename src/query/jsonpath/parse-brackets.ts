@@ -47,7 +47,7 @@ function parseNames(cursor: TextCursor): Segment {
  */
 function parseName(cursor: TextCursor): string {
   const quote = cursor.peek();
-  if (quote !== "'" && quote !== '"') cursor.fail('expected a name in quotes');
+  if (quote !== "'" && quote !== '"') cursor.fail('a name in quotes');
   cursor.position++;
   let name = '';
   for (;;) {
@@ -55,7 +55,7 @@ function parseName(cursor: TextCursor): string {
     if (cursor.accept(quote)) return name;
     if (cursor.accept(`\\${quote}`)) name += quote;
     else if (cursor.accept('\\')) name += '\\';
-    else cursor.fail(`expected a closing ${quote}`);
+    else cursor.fail(`a closing ${quote}`);
   }
 }
 
@@ -66,12 +66,12 @@ function parseIndexes(cursor: TextCursor): Segment {
     cursor.skipSpaces();
     return { kind: 'slice', from: first, to: parseInteger(cursor) };
   }
-  if (first === undefined) cursor.fail("expected an index, a name in quotes, '*' or '?('");
+  if (first === undefined) cursor.fail("an index, a name in quotes, '*' or '?('");
   if (cursor.peek() !== ',') return { kind: 'index', index: first };
   const indexes = [first];
   while (cursor.accept(',')) {
     cursor.skipSpaces();
-    indexes.push(parseInteger(cursor) ?? cursor.fail('expected an index'));
+    indexes.push(parseInteger(cursor) ?? cursor.fail('an index'));
     cursor.skipSpaces();
   }
   return { kind: 'indexes', indexes };

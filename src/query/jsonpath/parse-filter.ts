@@ -55,7 +55,7 @@ function parseBareTerm(cursor: TextCursor, parseRelativePath: ParseRelativePath)
   cursor.skipSpaces();
   const operator = parseOperator(cursor);
   if (operator === undefined) {
-    if (left.kind !== 'path') cursor.fail('expected a comparison operator');
+    if (left.kind !== 'path') cursor.fail('a comparison operator');
     return { kind: 'exists', path: left.path };
   }
   cursor.skipSpaces();

@@ -32,7 +32,7 @@ function parseNumberOrWord(cursor: TextCursor): JsonValue {
       return null;
     default:
       cursor.position = start;
-      return cursor.fail('expected a path or a value');
+      return cursor.fail('a path or a value');
   }
 }
 
@@ -47,7 +47,7 @@ function parseQuoted(cursor: TextCursor): string {
   for (;;) {
     text += cursor.takeWhile((character) => character !== quote && character !== '\\');
     if (cursor.accept(quote)) return text;
-    if (cursor.atEnd()) cursor.fail(`expected a closing ${quote}`);
+    if (cursor.atEnd()) cursor.fail(`a closing ${quote}`);
     cursor.position++;
     const escaped = cursor.peek();
     if (escaped === quote || escaped === '\\') {
@@ -80,7 +80,7 @@ function parseObject(cursor: TextCursor): JsonValue {
   if (cursor.accept('}')) return object;
   do {
     cursor.skipSpaces();
-    if (cursor.peek() !== '"' && cursor.peek() !== "'") cursor.fail('expected a key in quotes');
+    if (cursor.peek() !== '"' && cursor.peek() !== "'") cursor.fail('a key in quotes');
     const key = parseQuoted(cursor);
     cursor.skipSpaces();
     cursor.expect(':');

@@ -52,7 +52,7 @@ function parseDotted(cursor: TextCursor, endsName: string): Segment {
   const name = cursor.takeWhile(
     (character) => !ALWAYS_ENDS_NAME.includes(character) && !endsName.includes(character) && !isSpace(character),
   );
-  if (name === '') cursor.fail('expected a name');
+  if (name === '') cursor.fail('a name');
   if (!cursor.accept('(')) return { kind: 'name', name };
   if (!isPathFunction(name)) {
     throw new ExpressionSyntaxError(cursor.text, `there is no path function '${name}()'`);

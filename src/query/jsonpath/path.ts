@@ -46,7 +46,7 @@ export interface CompiledPath {
 export function compilePath(text: string): CompiledPath {
   const cursor = new TextCursor(text.trim());
   const parsed = parsePathAt(cursor);
-  if (!cursor.atEnd()) cursor.fail("expected '.' or '['");
+  if (!cursor.atEnd()) cursor.fail("'.' or '['");
   return compileParsedPath(parsed);
 }
 

@@ -34,7 +34,7 @@ export class TextCursor {
 
   /** Takes `token` or fails. */
   expect(token: string): void {
-    if (!this.accept(token)) this.fail(`expected '${token}'`);
+    if (!this.accept(token)) this.fail(`'${token}'`);
   }
 
   skipSpaces(): void {
@@ -59,15 +59,21 @@ export class TextCursor {
 
   /** Runs a parser one level deeper, so that hostile nesting ends in an error and not in a stack overflow. */
   nested<T>(parse: () => T): T {
-    if (++this.#nesting > MAX_NESTING) this.fail(`nested deeper than ${MAX_NESTING} levels`);
+    if (++this.#nesting > MAX_NESTING) this.refuse(`nested deeper than ${MAX_NESTING} levels`);
     const result = parse();
     this.#nesting--;
     return result;
   }
 
-  fail(problem: string): never {
+  /** Ends the parse because something else should stand here. @param what - As in "expected a name". */
+  fail(what: string): never {
     const found = this.atEnd() ? 'the end' : `'${this.peek()}'`;
-    throw new ExpressionSyntaxError(this.text, `${problem} at character ${this.position + 1}, but found ${found}`);
+    return this.refuse(`expected ${what}`, `, but found ${found}`);
+  }
+
+  /** Ends the parse because of something that stands here. @param problem - As in "look-around is not supported". */
+  refuse(problem: string, addition = ''): never {
+    throw new ExpressionSyntaxError(this.text, `${problem} at character ${this.position + 1}${addition}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { ExpressionSyntaxError } from '../../query-error.js';
 import type { TextCursor } from '../text-cursor.js';
 import { compileSafeRegex, type SafeRegex } from './safe-regex.js';
 
@@ -6,13 +7,18 @@ export function parseRegexLiteral(cursor: TextCursor): SafeRegex {
   cursor.expect('/');
   let pattern = '';
   while (!cursor.accept('/')) {
-    if (cursor.atEnd()) cursor.fail("expected a closing '/'");
+    if (cursor.atEnd()) cursor.fail("a closing '/'");
     if (cursor.accept('\\/')) pattern += '/';
     else if (cursor.accept('\\\\')) pattern += '\\\\';
     else pattern += takeCharacter(cursor);
   }
   const flags = cursor.takeWhile((character) => /[A-Za-z]/.test(character));
-  return compileSafeRegex(pattern, flags);
+  try {
+    return compileSafeRegex(pattern, flags);
+  } catch (error) {
+    if (!(error instanceof ExpressionSyntaxError)) throw error;
+    throw new ExpressionSyntaxError(cursor.text, `the pattern /${pattern}/${flags} cannot be used: ${error.message}`);
+  }
 }
 
 function takeCharacter(cursor: TextCursor): string {

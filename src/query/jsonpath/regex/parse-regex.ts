@@ -52,7 +52,7 @@ function parseQuantified(cursor: TextCursor, flags: RegexFlags): RegexNode {
   for (;;) {
     const bounds = parseQuantifier(cursor);
     if (bounds === undefined) return node;
-    if (cursor.peek() === '+') cursor.fail('possessive quantifiers are not supported');
+    if (cursor.peek() === '+') cursor.refuse('possessive quantifiers are not supported');
     // A reluctant quantifier matches the same whole texts as a greedy one.
     cursor.accept('?');
     node = { kind: 'repeat', node, ...bounds };
@@ -69,7 +69,7 @@ function parseQuantifier(cursor: TextCursor): { min: number; max: number } | und
   cursor.position += match[0].length;
   const min = Number(match[1]);
   const max = match[2] === undefined ? min : match[3] === undefined ? Infinity : Number(match[3]);
-  if (max < min) cursor.fail('expected bounds in ascending order');
+  if (max < min) cursor.refuse('the bounds of a repetition are not in ascending order');
   return { min, max };
 }
 
@@ -80,7 +80,7 @@ function parseAtom(cursor: TextCursor, flags: RegexFlags): RegexNode {
   if (cursor.accept('\\b')) return { kind: 'assertion', where: 'boundary' };
   if (cursor.accept('\\B')) return { kind: 'assertion', where: 'inside' };
   if (cursor.accept('.')) return { kind: 'character', set: flags.dotAll ? anyCharacter : anyButLineEnd };
-  if ('*+?{'.includes(cursor.peek())) cursor.fail('expected something to repeat');
+  if ('*+?{'.includes(cursor.peek())) cursor.fail('something to repeat');
   const set = cursor.accept('[') ? parseClass(cursor) : parseOne(cursor);
   return { kind: 'character', set: flags.ignoreCase ? ignoringCase(set) : set };
 }
@@ -88,7 +88,7 @@ function parseAtom(cursor: TextCursor, flags: RegexFlags): RegexNode {
 function parseGroup(cursor: TextCursor, flags: RegexFlags): RegexNode {
   if (cursor.accept('?')) {
     if (!cursor.accept(':') && cursor.takeMatch(/<[A-Za-z]\w*>/y) === undefined) {
-      cursor.fail('look-around and inline flags are not supported');
+      cursor.refuse('look-around and inline flags are not supported');
     }
   }
   const inner = parseRegex(cursor, flags);
@@ -100,9 +100,9 @@ function parseClass(cursor: TextCursor): CharacterSet {
   const negated = cursor.accept('^');
   const sets: CharacterSet[] = [];
   for (let first = true; first || cursor.peek() !== ']'; first = false) {
-    if (cursor.atEnd()) cursor.fail("expected ']'");
+    if (cursor.atEnd()) cursor.fail("']'");
     if (cursor.peek() === '[' || cursor.text.startsWith('&&', cursor.position)) {
-      cursor.fail('nested classes are not supported');
+      cursor.refuse('nested classes are not supported');
     }
     sets.push(parseClassMember(cursor));
   }
@@ -117,7 +117,7 @@ function parseClassMember(cursor: TextCursor): CharacterSet {
   if (!isRange) return range(from, from);
   cursor.expect('-');
   const to = parseCharacter(cursor);
-  if (typeof to !== 'number' || to < from) cursor.fail('expected a range in ascending order');
+  if (typeof to !== 'number' || to < from) cursor.refuse('a range of characters is not in ascending order');
   return range(from, to);
 }
 
@@ -130,7 +130,7 @@ function parseOne(cursor: TextCursor): CharacterSet {
 function parseCharacter(cursor: TextCursor): number | CharacterSet {
   const escaped = cursor.accept('\\');
   const codePoint = cursor.text.codePointAt(cursor.position);
-  if (codePoint === undefined) return cursor.fail('expected a character');
+  if (codePoint === undefined) return cursor.fail('a character');
   const character = String.fromCodePoint(codePoint);
   if (escaped && /[A-Za-z0-9]/.test(character)) return parseEscape(cursor, character);
   cursor.position += character.length;
@@ -141,7 +141,7 @@ function parseEscape(cursor: TextCursor, letter: string): number | CharacterSet 
   const hexadecimal = cursor.takeMatch(/u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}/y);
   if (hexadecimal !== undefined) return Number.parseInt(hexadecimal.slice(1), 16);
   const meaning = own(CLASS_ESCAPES, letter) ?? own(CONTROL_ESCAPES, letter);
-  if (meaning === undefined) return cursor.fail(`the escape '\\${letter}' is not supported`);
+  if (meaning === undefined) return cursor.refuse(`the escape '\\${letter}' is not supported`);
   cursor.position++;
   return meaning;
 }

@@ -41,7 +41,7 @@ export function compileSafeRegex(pattern: string, flags = ''): SafeRegex {
   }
   const cursor = new TextCursor(pattern);
   const tree = parseRegex(cursor, { ignoreCase: flags.includes('i'), dotAll: flags.includes('s') });
-  if (!cursor.atEnd()) cursor.fail("expected no ')' without '('");
+  if (!cursor.atEnd()) cursor.refuse("unmatched ')'");
   const draft: Draft = { pattern, instructions: [], emitted: 0 };
   emit(draft, tree);
   draft.instructions.push({ kind: 'accept' });
