@@ -84,8 +84,8 @@ function namedFailures(state: State): Failure[] {
 }
 
 /** An error that these names match; a wildcard is matched by an error that nobody names. */
-function anErrorOf([name]: readonly string[]): string | undefined {
-  if (name === 'States.ALL' || name === 'States.TaskFailed') return 'Some.Error';
-  // Only a heartbeat that really runs out has this name.
-  return name === 'States.HeartbeatTimeout' ? undefined : name;
+function anErrorOf(errorEquals: readonly string[]): string | undefined {
+  // Only a heartbeat that really runs out is called that.
+  const name = errorEquals.find((each) => each !== 'States.HeartbeatTimeout');
+  return name === 'States.ALL' || name === 'States.TaskFailed' ? 'Some.Error' : name;
 }
