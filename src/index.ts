@@ -8,6 +8,7 @@ export { Execution } from './history/execution.js';
 export type { EventDetails, HistoryEvent } from './history/events.js';
 export { defineStateMachine, type DefineOptions } from './run/define-state-machine.js';
 export { loadStateMachine, type LoadOptions, type StateMachineFiles } from './run/load-state-machine.js';
+export { validate } from './run/validate.js';
 export { StateMachine, type ExecuteOptions } from './run/state-machine.js';
 export { RunningExecution } from './run/running-execution.js';
 export type { EffectResponder, RunOptions } from './run/run-options.js';

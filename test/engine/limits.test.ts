@@ -6,7 +6,11 @@ import { oneState, taskMachine } from './machines.js';
 
 const loop = defineStateMachine({
   StartAt: 'Again',
-  States: { Again: { Type: 'Pass', Next: 'Back' }, Back: { Type: 'Pass', Next: 'Again' } },
+  States: {
+    Again: { Type: 'Pass', Next: 'Back' },
+    Back: { Type: 'Choice', Choices: [{ Variable: '$.stop', IsPresent: true, Next: 'Done' }], Default: 'Again' },
+    Done: { Type: 'Succeed' },
+  },
 });
 
 describe('limits', () => {

@@ -1,7 +1,6 @@
-import { TestkitError } from '../../definition/errors.js';
-import type { Definition, Diagnostic } from '../../definition/definition.js';
+import { InternalError } from '../../definition/errors.js';
+import type { Definition } from '../../definition/definition.js';
 import { isJsonObject, type JsonObject } from '../../definition/json.js';
-import { ExpressionSyntaxError } from '../../query/query-error.js';
 import type { Edge } from '../edge.js';
 import type { Machine } from '../machine.js';
 import type { MapState, ParallelState, QueryLanguage, State, StateContainer } from '../state.js';
@@ -12,8 +11,8 @@ import { StateCompiler } from './state-compiler.js';
 /**
  * Compiles a definition: expressions to closures, states linked by reference, dense ids for states and edges.
  *
- * @param definition - One that the validator found no errors in; what it cannot judge, expressions, is judged here.
- * @throws TestkitError with code `INVALID_DEFINITION` for an expression that cannot be read, naming file and line.
+ * @param definition - One that the validator found no errors in.
+ * @throws ExpressionSyntaxError for an expression that cannot be read; the validator says where it is.
  */
 export function compileMachine(definition: Definition): Machine {
   const { document } = definition;
@@ -40,16 +39,11 @@ export function compileMachine(definition: Definition): Machine {
     const target = (name: unknown, at: string): State => {
       const found = typeof name === 'string' ? own.get(name) : undefined;
       if (found !== undefined) return found;
-      throw new TestkitError('INVALID_DEFINITION', `${at} names state ${JSON.stringify(name)}, which does not exist`);
+      throw new InternalError(`The validator let ${at} name state ${JSON.stringify(name)}, which does not exist.`);
     };
     for (const { state, fields } of sources) {
       const compiler = new StateCompiler(fields, state, language, edges, target);
-      try {
-        Object.assign(state, compileState(compiler, container));
-      } catch (error) {
-        if (error instanceof ExpressionSyntaxError) throw unreadable(definition, compiler, error);
-        throw error;
-      }
+      Object.assign(state, compileState(compiler, container));
     }
     made.startAt = target(source.StartAt, `${pointer}/StartAt`);
     return made;
@@ -69,27 +63,6 @@ export function compileMachine(definition: Definition): Machine {
     stateByName,
     timeoutSeconds: typeof timeout === 'number' ? timeout : undefined,
   };
-}
-
-function unreadable(definition: Definition, compiler: StateCompiler, error: ExpressionSyntaxError): TestkitError {
-  const pointer = compiler.pointer;
-  const location = definition.locate(pointer);
-  const where = location === undefined ? pointer : `${location.file ?? ''}:${location.line}:${location.column}`;
-  return new TestkitError(
-    'INVALID_DEFINITION',
-    `State "${compiler.state.name}" has an expression that cannot be read: ${error.message}\n  at ${where}\n  expression: ${error.expression}`,
-  );
-}
-
-/** What is wrong with the expressions of a definition, one entry at most per state. */
-export function expressionDiagnostics(definition: Definition): Diagnostic[] {
-  try {
-    compileMachine(definition);
-    return [];
-  } catch (error) {
-    if (!(error instanceof TestkitError)) throw error;
-    return [{ severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message: error.message, pointer: '' }];
-  }
 }
 
 function escapePointer(name: string): string {

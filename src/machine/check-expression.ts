@@ -1,0 +1,31 @@
+import type { ExpressionSite } from '../definition/validate/expressions.js';
+import type { ExpressionProblem } from '../definition/validate/validate-definition.js';
+import { compileJsonata } from '../query/jsonata/index.js';
+import { compilePath } from '../query/jsonpath/path.js';
+import { compileReferencePath } from '../query/jsonpath/reference-path.js';
+import { ExpressionSyntaxError } from '../query/query-error.js';
+import { compilePathOrIntrinsic } from '../query/template/path-or-intrinsic.js';
+
+/** Says what is wrong with an expression of a definition; undefined if it can be read. */
+export function checkExpression({ text, kind, pointer }: ExpressionSite): ExpressionProblem | undefined {
+  try {
+    compile(text, kind, pointer);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ExpressionSyntaxError)) throw error;
+    return { message: `${error.message}: ${error.expression}` };
+  }
+}
+
+function compile(text: string, kind: ExpressionSite['kind'], pointer: string): unknown {
+  switch (kind) {
+    case 'path':
+      return compilePath(text);
+    case 'reference path':
+      return compileReferencePath(text);
+    case 'template':
+      return compilePathOrIntrinsic(text, pointer);
+    case 'jsonata':
+      return compileJsonata(text, pointer);
+  }
+}
