@@ -63,6 +63,8 @@ test.each([
   ['$states.input.lines[tags].sku', ['a', 'b']],
   ['$states.input.lines[$.price = 2].sku', 'c'],
   ['$states.input.grid[0]', [1]],
+  ['$states.input.grid[0][0]', 1],
+  ['($i := -1; $states.input.lines[$i].sku)', 'c'],
   ['$states.input.matrix[0]', [1, 2]],
   ['[10, 20, 30][1]', 20],
   ['"abc"[0]', 'abc'],
@@ -126,6 +128,7 @@ test.each([
   ['{1: 2}', 'T1003'],
   ['{"a": 1, "a": 2}', 'D1009'],
   ['{"b": 1, "10": 2, "9": 3}', { 9: 3, 10: 2, b: 1 }],
+  ['{"b": $random(), "1": $random()}', { 1: 0.001, b: 0.002 }],
   ['{"_jsonata_lambda": true}', 'D1013'],
 
   // Transforms

@@ -37,6 +37,7 @@ test.each([
   ['$substring("hello", -3)', 'llo'],
   ['$substring("hello", -3, 2)', 'll'],
   ['$substring("hello", -9)', 'hello'],
+  ['$substring("hello", -9, 5)', 'hello'],
   ['$substring("hello", 9)', ''],
   ['$substring("hello", 1, 0)', ''],
   ['$substring("hello", 1, -1)', ''],
