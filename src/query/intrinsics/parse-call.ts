@@ -75,7 +75,7 @@ function parseOperand(cursor: TextCursor, level: number): IntrinsicOperand {
   if (cursor.peek() === "'") return { kind: 'text', raw: takeQuoted(cursor) };
   const number = cursor.takeMatch(NUMBER);
   if (number !== undefined) return { kind: 'value', value: Number(number) };
-  const word = cursor.takeMatch(NAME) ?? cursor.fail('an argument');
+  const word = cursor.takeMatch(NAME) ?? cursor.fail('an argument (texts stand in single quotes)');
   const constant = CONSTANTS.get(word);
   if (constant !== undefined) return { kind: 'value', value: constant };
   return { kind: 'call', call: parseCall(cursor, word, level + 1) };
@@ -84,7 +84,7 @@ function parseOperand(cursor: TextCursor, level: number): IntrinsicOperand {
 function takeQuoted(cursor: TextCursor): string {
   cursor.expect("'");
   const raw = cursor.takeMatch(QUOTED) ?? '';
-  cursor.expect("'");
+  if (!cursor.accept("'")) cursor.fail('a closing quote');
   return raw;
 }
 
