@@ -1,8 +1,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { COMMANDS } from '../../src/cli/commands.js';
 import { runCli } from '../../src/cli/run-cli.js';
 import type { Terminal } from '../../src/cli/terminal.js';
+
+// Commands load when they are called; here before, so that no test's time limit pays for it.
+await Promise.all(COMMANDS.map(({ load }) => load()));
 
 /** What a command line left behind. */
 export interface Transcript {

@@ -70,8 +70,11 @@ describe('the definition', () => {
         './a.asl.yml',
       ),
     ).toMatchInlineSnapshot(`
-      "The validator let a state of type "Tsak" pass. [INTERNAL]
-      This is a bug in asl-testkit. Please report it with the definition and the input.
+      "a.asl.yml has an error: The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map] at /States/Greet/Type. [INVALID_DEFINITION]
+
+        a.asl.yml:4:5  /States/Greet/Type
+          SCHEMA_VALIDATION_FAILED: The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map]
+          Did you mean "Task"?
       "
     `);
   });
@@ -86,7 +89,13 @@ describe('the definition', () => {
         './a.asl.yml',
       ),
     ).toMatchInlineSnapshot(`
-      "/States/Greet/Next names state "Leaev", which does not exist [INVALID_DEFINITION]
+      "a.asl.yml has 2 errors; first: Missing 'Next' target: Leaev at /States/Greet/Next. [INVALID_DEFINITION]
+
+        a.asl.yml:5:5  /States/Greet/Next
+          MISSING_TRANSITION_TARGET: Missing 'Next' target: Leaev
+          Did you mean "Leave"?
+        a.asl.yml:6:3  /States/Leave
+          MISSING_TRANSITION_TARGET: State "Leave" is not reachable.
       "
     `);
   });

@@ -1,0 +1,95 @@
+import type { Definition, Diagnostic } from '../../definition/definition.js';
+import { TestkitError } from '../../definition/errors.js';
+import { formatLocation } from '../../definition/sources/source-text.js';
+import { awsLocation } from '../../definition/validate/aws-location.js';
+import { validateDefinition } from '../../definition/validate/validate-definition.js';
+import type { Painter } from '../../history/timeline/painter.js';
+import { checkExpression } from '../../machine/check-expression.js';
+import type { Command } from '../command.js';
+import { inShellTerms } from '../in-shell-terms.js';
+import { painterFor } from '../painter.js';
+import { readDefinitions } from '../read-definitions.js';
+import type { ExitCode, Terminal } from '../terminal.js';
+
+/** What was found in one definition. */
+interface Finding {
+  readonly file: string;
+  readonly definition: Definition;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A file that has no definition to look at, and why. */
+interface Unreadable {
+  readonly file: string;
+  readonly problem: string;
+}
+
+/** `asl-testkit validate`: for editors, hooks and CI. */
+export const validate: Command = {
+  usage: '<...files>',
+  description: [
+    'Checks definitions as Step Functions does when a state machine is created: fields, transitions, ranges, expressions.',
+    'Of a template with several state machines all are checked.',
+    'Exits with 0 if there are no errors, 1 if there are, 2 if a file could not be read. Warnings do no harm.',
+  ].join('\n'),
+  options: [
+    { flags: '--resource <id>', description: 'Check only this state machine of a template, by logical ID' },
+    { flags: '--json', description: 'Print what was found as JSON' },
+  ],
+  examples: ['order.asl.json', 'template.yml machines/*.asl.yml --json'],
+  run(args, terminal): ExitCode {
+    const resource = args.text('resource');
+    const results = args.positionals.flatMap((file) => check(file, resource, terminal));
+    terminal.stdout(args.flag('json') ? toJson(results) : toText(results, painterFor(terminal)));
+    if (results.some((result) => 'problem' in result)) return 2;
+    return results.some((result) => 'diagnostics' in result && hasErrors(result.diagnostics)) ? 1 : 0;
+  },
+};
+
+function check(file: string, resource: string | undefined, terminal: Terminal): (Finding | Unreadable)[] {
+  try {
+    return readDefinitions(file, resource, terminal).map((definition) => {
+      return { file, definition, diagnostics: validateDefinition(definition, { checkExpression }) };
+    });
+  } catch (error) {
+    // One file that is no definition should not keep the others from being looked at.
+    if (!(error instanceof TestkitError)) throw error;
+    const problem = inShellTerms(error.message);
+    terminal.stderr(`${painterFor(terminal).bad(problem)}\n`);
+    return [{ file, problem }];
+  }
+}
+
+function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'ERROR');
+}
+
+function toText(results: readonly (Finding | Unreadable)[], painter: Painter): string {
+  const lines = results.flatMap((result) => {
+    if ('problem' in result) return [];
+    const { definition, diagnostics } = result;
+    const name = `${result.file}: ${definition.name}`;
+    const verdict = hasErrors(diagnostics) ? painter.bad(`${name} is invalid`) : painter.good(`${name} is valid`);
+    return [...diagnostics.flatMap((diagnostic) => explain(result, diagnostic, painter)), verdict];
+  });
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** One finding as compilers print theirs, so that editors can lead to it. */
+function explain({ file, definition }: Finding, diagnostic: Diagnostic, painter: Painter): string[] {
+  const { severity, code, message, pointer, location, hint } = diagnostic;
+  const place = location === undefined ? file : formatLocation(location);
+  const kind = severity === 'ERROR' ? painter.bad('error') : painter.strong('warning');
+  const line = `${place}: ${kind}: ${message.trim().replace(/\.$/, '')} at ${awsLocation(definition, pointer)} [${code}]`;
+  return hint === undefined ? [line] : [line, `  Hint: ${hint}`];
+}
+
+function toJson(results: readonly (Finding | Unreadable)[]): string {
+  const report = results.map((result) => {
+    if ('problem' in result) return { file: result.file, valid: false, problem: result.problem };
+    const { file, definition, diagnostics } = result;
+    const { name, type, logicalId } = definition;
+    return { file, stateMachine: name, type, logicalId, valid: !hasErrors(diagnostics), diagnostics };
+  });
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
