@@ -124,7 +124,9 @@ describe('a call that cannot be read', () => {
   test('ten calls may stand within each other, eleven may not', () => {
     const nest = (levels: number): string => 'States.Array('.repeat(levels) + ')'.repeat(levels);
     expect(JSON.stringify(evaluateCall(nest(10)))).toBe('['.repeat(10) + ']'.repeat(10));
-    expect(failureOf(() => compilePathOrIntrinsic(nest(11), 'x.$'))).toMatchInlineSnapshot(`"ExpressionSyntaxError: more than 10 intrinsic functions within each other at character 143"`);
+    expect(failureOf(() => compilePathOrIntrinsic(nest(11), 'x.$'))).toMatchInlineSnapshot(
+      `"ExpressionSyntaxError: more than 10 intrinsic functions within each other at character 143"`,
+    );
     expect(failureOf(() => compilePathOrIntrinsic(nest(100_000), 'x.$'))).toContain('ExpressionSyntaxError');
   });
 });
