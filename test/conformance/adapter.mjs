@@ -9,11 +9,40 @@ export function execution(recorded) {
 }
 
 export function localMock(recorded) {
-  const mocks = kit.mockConfig(recorded.mockConfig, {
+  const mocks = kit.mockConfig(withRecordedReturns(recorded), {
     stateMachine: recorded.stateMachineName,
     testCase: recorded.mockTestCase,
   });
-  return outcome(machineOf(recorded).runSync({ ...options(recorded), mocks }));
+  // A mock file cannot say what a service answered when the task was submitted; those answers come from the recording.
+  const submittedOnly = { ...recorded, taskOutcomes: recorded.taskOutcomes.filter(({ submitted }) => submitted) };
+  return outcome(
+    machineOf(recorded).runSync({ ...options(recorded), mocks, respond: recordedAnswers(submittedOnly) }),
+  );
+}
+
+/**
+ * These recordings were made with the real services, whose answers hold ids and metadata that the mock file's Returns
+ * leave out. Each Return is replaced by what the service really answered to that call; which call gets which response,
+ * and whether it is thrown or returned, stays the mock file's.
+ */
+function withRecordedReturns({ mockConfig, mockTestCase, stateMachineName, taskOutcomes }) {
+  const config = structuredClone(mockConfig);
+  const states = config.StateMachines[stateMachineName].TestCases[mockTestCase];
+  for (const [state, name] of Object.entries(states)) {
+    const responses = config.MockedResponses[name];
+    const answers = taskOutcomes.filter((answer) => answer.state === state);
+    const completed = {};
+    for (const [range, response] of Object.entries(responses)) {
+      const [first, last = first] = range.split('-').map(Number);
+      for (let call = first; call <= last; call++) {
+        const answer = answers[call];
+        const returned = 'Return' in response && answer !== undefined && 'output' in answer;
+        completed[String(call)] = returned ? { Return: answer.output } : response;
+      }
+    }
+    config.MockedResponses[name] = completed;
+  }
+  return config;
 }
 
 function machineOf(recorded) {
