@@ -101,7 +101,9 @@ function checkOperand(operand: Operand | undefined, value: JsonValue, pointer: s
     report.error(pointer, `Expected value of type ${operand}`);
   } else if (typeof value === 'string' && /^\$\$?[.[]/.test(value)) {
     const name = pointer.slice(pointer.lastIndexOf('/') + 1);
-    const hint = `It is compared as text; to compare with what it leads to write "${name}Path".`;
+    const hint = OPERANDS.has(`${name}Path`)
+      ? `It is compared as text; to compare with what it leads to write "${name}Path".`
+      : 'It is compared as text.';
     report.add('WARNING', 'NO_PATH', pointer, `The value for the field '${name}' looks like a path`, hint);
   }
 }

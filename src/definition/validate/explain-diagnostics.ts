@@ -17,8 +17,12 @@ export function explainDiagnostics(definition: Definition, diagnostics: readonly
   const first = errors[0] ?? diagnostics[0];
   const name = definition.file ?? `The definition of "${definition.name}"`;
   if (first === undefined) return `${name} is sound.`;
-  const lines = [`${name} has ${countOf(errors.length, diagnostics.length)}: ${sentence(first.message)}`, ''];
-  for (const diagnostic of diagnostics.slice(0, MAX_LISTED)) lines.push(...explain(definition, diagnostic));
+  const place = awsLocation(definition, first.pointer);
+  const sentence = `${first.message.trim().replace(/\.$/, '')} at ${place}.`;
+  const lines = [`${name} has ${countOf(errors.length, diagnostics.length)}: ${sentence}`, ''];
+  const warnings = diagnostics.filter(({ severity }) => severity === 'WARNING');
+  for (const diagnostic of [...errors, ...warnings].slice(0, MAX_LISTED))
+    lines.push(...explain(definition, diagnostic));
   const rest = diagnostics.length - MAX_LISTED;
   if (rest > 0) lines.push(`  … and ${rest} more`);
   return lines.join('\n');
@@ -32,12 +36,6 @@ function countOf(errors: number, all: number): string {
 function count(number: number, what: string): string {
   if (number === 0) return '';
   return number === 1 ? `${what === 'error' ? 'an' : 'a'} ${what}` : `${number} ${what}s`;
-}
-
-/** Messages of the service have a full stop or have none. */
-function sentence(message: string): string {
-  const text = message.trim();
-  return text.endsWith('.') ? text : `${text}.`;
 }
 
 function explain(definition: Definition, { severity, code, message, pointer, location, hint }: Diagnostic): string[] {

@@ -20,8 +20,10 @@ const A_VALUE = "JSON String, Number, Array, Object or token 'null', 'true' or '
  */
 export function jacksonMessage(text: string, problem: JsonProblem): JacksonMessage {
   const { offset } = problem;
-  // Jackson has read the offending character, or the whole word, when it complains.
-  const after = offset + (problem.kind === 'unknown word' ? problem.found.length : 1);
+  // Jackson has read the offending character, or the whole word or string, when it complains.
+  let after = offset + 1;
+  if (problem.kind === 'unknown word') after = offset + problem.found.length;
+  if (problem.kind === 'unclosed string') after = endOfLine(text, offset) + 1;
   return { message: wording(text, problem), location: place(text, Math.min(after, text.length)) };
 }
 
@@ -49,7 +51,9 @@ function wording(text: string, { kind, offset, found, opened }: JsonProblem): st
     case 'wrong bracket':
       return `Unexpected close marker '${found}': expected '${close}' (for ${container} starting at ${start})`;
     case 'unclosed string':
-      return 'Unexpected end-of-input: was expecting closing quote for a string value';
+      return endOfLine(text, offset) < text.length
+        ? `Illegal unquoted character ((CTRL-CHAR, code 10)): has to be escaped using backslash to be included in string value`
+        : 'Unexpected end-of-input: was expecting closing quote for a string value';
     case 'bad string':
       return text[offset] === '\\'
         ? `Unrecognized character escape '${text[offset + 1] ?? ''}' (code ${text.charCodeAt(offset + 1)})`
@@ -61,6 +65,11 @@ function wording(text: string, { kind, offset, found, opened }: JsonProblem): st
         ? 'No content to map due to end-of-input'
         : `Unexpected end-of-input: expected close marker for ${container} (start marker at ${start})`;
   }
+}
+
+function endOfLine(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset);
+  return newline < 0 ? text.length : newline;
 }
 
 function unexpected(text: string, offset: number): string {

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/definition/json.js';
 import { definitionFromObject } from '../../../src/definition/sources/from-object.js';
 import { invalidDefinitionMessage, validateDefinitionText } from '../../../src/definition/validate/service-answers.js';
 import { validateDefinition } from '../../../src/definition/validate/validate-definition.js';
 
-const RECORDED = '/work/shared/aws-recorded';
+const RECORDED = fileURLToPath(new URL('../../../../shared/aws-recorded', import.meta.url));
 
 interface Recording {
   readonly name: string;

@@ -64,5 +64,7 @@ function manyPlaces(path: string): boolean {
 
 function hintFor(value: unknown): string {
   if (typeof value !== 'string' || value === '') return 'A path is text that begins with "$".';
-  return value.startsWith('{%') ? 'Expressions need QueryLanguage "JSONata".' : `A path begins with "$"; "$.${value}"?`;
+  return value.startsWith('{%')
+    ? 'Expressions need QueryLanguage "JSONata".'
+    : `A path begins with "$". Did you mean "$.${value}"?`;
 }
