@@ -1,9 +1,9 @@
 import type { JsonObject, JsonValue } from '../../definition/json.js';
 import type { Scope } from '../scope.js';
 
-/** `$states`, or those members of it that are needed; in the order in which AWS lists them. */
-export function statesObject(scope: Scope, members?: ReadonlySet<string>): JsonObject {
-  const needed = (member: string): boolean => members === undefined || members.has(member);
+/** `$states`, or those members of it that are asked for; in the order in which AWS lists them. */
+export function statesObject(scope: Scope, members: 'all' | { has(member: string): boolean } = 'all'): JsonObject {
+  const needed = (member: string): boolean => members === 'all' || members.has(member);
   const states: Record<string, JsonValue> = {};
   if (needed('input')) states.input = scope.input;
   if (needed('context')) states.context = scope.contextObject();

@@ -4,7 +4,7 @@ import type { Scope } from '../../scope.js';
 import type { JsonataNode } from '../ast.js';
 import { statesObject } from '../states-object.js';
 import { isDeeperThan } from '../children.js';
-import type { ExpressionInputs } from './inputs.js';
+import { partOf, type ExpressionInputs } from './inputs.js';
 import { PackageRealm, type RealmAnswer } from './realm.js';
 
 /** An expression with what its evaluation needs. */
@@ -47,11 +47,10 @@ export function evaluateWithPackage({ source, inputs }: ParsedExpression, scope:
 
 function bindingsOf(inputs: ExpressionInputs, scope: Scope): JsonObject {
   const bindings: Record<string, JsonValue> = {};
-  for (const name of inputs.variables) {
-    const value = scope.variable(name);
-    if (value !== undefined) setKey(bindings, name, value);
+  for (const [name, needed] of inputs.variables) {
+    const value = name === 'states' ? statesObject(scope, needed) : scope.variable(name);
+    if (value !== undefined) setKey(bindings, name, partOf(value, needed));
   }
-  if (inputs.states.size > 0) bindings.states = statesObject(scope, inputs.states);
   return bindings;
 }
 

@@ -12,4 +12,4 @@ export interface JsonataLimits {
  * AWS fails an expression beyond depth 100 (measured); its time limit is not known. 500,000 steps are about half a second here
  * and enough to map 100,000 items.
  */
-export const DEFAULT_LIMITS: JsonataLimits = { depth: 100, steps: 500_000, milliseconds: 2_000 };
+export const DEFAULT_LIMITS: JsonataLimits = { depth: 100, steps: 500_000, milliseconds: 3_000 };
