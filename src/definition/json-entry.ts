@@ -6,8 +6,8 @@ import { isPlainObject } from './plain-object.js';
 /** Jackson, which Step Functions reads JSON with, gives up at this depth. */
 const MAX_DEPTH = 1000;
 
-/** Values, names and characters that a value may consist of: far beyond any payload, yet counted within a second. */
-const MAX_SIZE = 16_000_000;
+/** Values that a value may consist of: far beyond any payload, yet copied within a second or so. */
+const MAX_VALUES = 2_000_000;
 
 /** What {@link copyPlain} returns for anything but plain JSON. */
 export const NOT_PLAIN: unique symbol = Symbol('not plain JSON');
@@ -27,7 +27,7 @@ const entered = new WeakMap<object, JsonValue>();
  *
  * @param describe - Says what the value is, as the beginning of a message: `The value of mock "Invoke"`.
  * @throws TestkitError with the given code, saying where and why, for undefined, functions, symbols, bigints, numbers
- *   that are not finite, instances of classes (dates too), circular references, more than 1,000 levels or 16 million
+ *   that are not finite, instances of classes (dates too), circular references, more than 1,000 levels or 2 million
  *   parts, and anything that throws when it is read. No other error ever comes out of here.
  */
 export function toJsonValue(value: unknown, describe: () => string, code: TestkitErrorCode): JsonValue {
@@ -48,7 +48,7 @@ export function toJsonValue(value: unknown, describe: () => string, code: Testki
  * @returns {@link NOT_PLAIN} if any part is something else, or reading the value throws; {@link OVERSIZED}.
  */
 export function copyPlain(value: unknown): JsonValue | typeof NOT_PLAIN | typeof OVERSIZED {
-  const budget: Budget = { left: MAX_SIZE };
+  const budget: Budget = { left: MAX_VALUES };
   try {
     const copy = copyMember(value, 0, budget);
     return budget.left < 0 ? OVERSIZED : copy;
@@ -65,8 +65,6 @@ function copyMember(value: unknown, depth: number, budget: Budget): JsonValue | 
   if (--budget.left < 0) return NOT_PLAIN;
   switch (typeof value) {
     case 'string':
-      budget.left -= value.length;
-      return value;
     case 'boolean':
       return value;
     case 'number':
@@ -95,7 +93,6 @@ function copyObject(value: object, depth: number, budget: Budget): JsonValue | t
   const source = value as Readonly<Record<string, unknown>>;
   const copy: Record<string, JsonValue> = {};
   for (const key of Object.keys(source)) {
-    budget.left -= key.length;
     const member = copyMember(source[key], depth + 1, budget);
     if (member === NOT_PLAIN) return NOT_PLAIN;
     if (key === '__proto__') setKey(copy, key, member);
@@ -120,7 +117,7 @@ function isDeepFrozen(value: unknown): boolean {
   }
 }
 
-const TOO_LARGE: Problem = { problem: `it has more than ${MAX_SIZE} values and characters`, pointer: '', hint: '' };
+const TOO_LARGE: Problem = { problem: `it has more than ${MAX_VALUES} values`, pointer: '', hint: '' };
 
 function refusal({ problem, pointer, hint }: Problem, describe: () => string, code: TestkitErrorCode): TestkitError {
   const place = pointer.length <= 120 ? pointer : `${pointer.slice(0, 80)}…${pointer.slice(-30)}`;

@@ -2,7 +2,7 @@ import { copyPlain } from '../definition/json-entry.js';
 import type { JsonValue } from '../definition/json.js';
 import type { StateEffect, TaskEffect } from '../engine/effect.js';
 import type { Outcome } from '../engine/outcome.js';
-import { functionFailure } from './lambda/function-failure.js';
+import { functionFailure, readThrown } from './lambda/function-failure.js';
 import type { FunctionSettings } from './lambda/function-settings.js';
 import type { Invocation } from './lambda/invocation.js';
 import type { MockFunction } from './mocks.js';
@@ -108,9 +108,8 @@ class Answer {
 
 /** Services other than Lambda name an error and say why; there is no payload around it. */
 function plainFailure(thrown: unknown): Outcome {
-  const { error } = functionFailure(thrown);
-  const message: unknown = thrown instanceof Error ? thrown.message : thrown;
-  return { kind: 'failure', error, cause: typeof message === 'string' ? message : String(message) };
+  const { errorType, errorMessage } = readThrown(thrown);
+  return { kind: 'failure', error: errorType, cause: errorMessage };
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

@@ -1,5 +1,5 @@
 import { TestkitError } from '../definition/errors.js';
-import { checkMock } from './mock-list.js';
+import { checkMock } from './check-mock.js';
 import { MockRecord } from './mock-record.js';
 import type { Mock, Mocks } from './mocks.js';
 import type { MockUse } from './responder.js';
@@ -17,7 +17,7 @@ export class MockBook {
     }
     this.mocks = mocks;
     this.keys = Object.keys(mocks);
-    for (const key of this.keys) checkMock(key, this.mock(key));
+    for (const key of this.keys) checkMock(`Mock "${key}"`, this.mock(key));
   }
 
   /** The record of a key; undefined if there is no such mock. */

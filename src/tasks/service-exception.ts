@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { TaskEffect } from '../engine/effect.js';
 import type { FailureOutcome } from '../engine/outcome.js';
 import { callUuid } from './integrations/call-identity.js';
@@ -15,34 +16,56 @@ import { callsLambda } from './mock-keys.js';
  * @returns undefined for anything that is not such an exception.
  */
 export function serviceFailure(thrown: unknown, effect: TaskEffect): FailureOutcome | undefined {
-  if (!isSdkException(thrown)) return undefined;
+  const exception = readException(thrown);
+  if (exception === undefined) return undefined;
   const { resource } = effect.state;
-  const known = findAction(resource)?.errors.find(({ name }) => name === thrown.name);
-  if (callsLambda(effect.state) && !isOfLambda(thrown, known !== undefined)) return undefined;
-  const { httpStatusCode, requestId } = thrown.$metadata;
+  const { name, message, requestId, statusCode } = exception;
+  const known = findAction(resource)?.errors.find((error) => error.name === name);
+  if (callsLambda(effect.state) && !isOfLambda(exception, known !== undefined)) return undefined;
   const failure = {
-    name: thrown.name,
-    message: thrown.message,
+    name,
+    message,
     requestId: requestId ?? callUuid(effect, 'request'),
     ...(resource.sdk ? {} : { modelled: known !== undefined }),
-    ...(httpStatusCode === undefined ? {} : { statusCode: httpStatusCode }),
+    ...(statusCode === undefined ? {} : { statusCode }),
   };
   return { kind: 'failure', ...serviceError(resource, failure) };
 }
 
-interface SdkException extends Error {
-  readonly $fault: unknown;
-  readonly $metadata: { readonly httpStatusCode?: number; readonly requestId?: string };
+interface SdkException {
+  readonly name: string;
+  readonly message: string;
+  readonly requestId: string | undefined;
+  readonly statusCode: number | undefined;
+  readonly classes: readonly string[];
 }
 
-function isSdkException(thrown: unknown): thrown is SdkException {
-  if (!(thrown instanceof Error) || !('$fault' in thrown) || !('$metadata' in thrown)) return false;
-  return typeof thrown.$metadata === 'object' && thrown.$metadata !== null;
+/** Reads what all SDK exceptions have; undefined for anything that is none. */
+function readException(thrown: unknown): SdkException | undefined {
+  if (!types.isNativeError(thrown) || !('$fault' in thrown) || !('$metadata' in thrown)) return undefined;
+  try {
+    const { name, message, $metadata: metadata } = thrown;
+    if (typeof name !== 'string' || typeof message !== 'string') return undefined;
+    if (typeof metadata !== 'object' || metadata === null) return undefined;
+    const { requestId, httpStatusCode } = metadata as {
+      readonly requestId?: unknown;
+      readonly httpStatusCode?: unknown;
+    };
+    return {
+      name,
+      message,
+      requestId: typeof requestId === 'string' ? requestId : undefined,
+      statusCode: typeof httpStatusCode === 'number' ? httpStatusCode : undefined,
+      classes: classNames(thrown),
+    };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Each client has one class that all its exceptions extend. Something that merely looks like one goes by its name. */
-function isOfLambda(thrown: SdkException, isKnownName: boolean): boolean {
-  const bases = classNames(thrown).filter((name) => name.endsWith('ServiceException') && name !== 'ServiceException');
+function isOfLambda({ classes }: SdkException, isKnownName: boolean): boolean {
+  const bases = classes.filter((name) => name.endsWith('ServiceException') && name !== 'ServiceException');
   return bases.length === 0 ? isKnownName : bases.includes('LambdaServiceException');
 }
 

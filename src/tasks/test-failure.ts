@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { TestkitError } from '../definition/errors.js';
 
 /**
@@ -6,7 +7,8 @@ import { TestkitError } from '../definition/errors.js';
  * test; were they the task's errors, a Retry or Catch would swallow them.
  */
 export function isTestFailure(thrown: unknown): thrown is Error {
-  if (!(thrown instanceof Error)) return false;
+  // Not instanceof: a proxy might throw at that.
+  if (!types.isNativeError(thrown)) return false;
   return thrown instanceof TestkitError || thrown.name === 'AssertionError' || 'matcherResult' in thrown;
 }
 

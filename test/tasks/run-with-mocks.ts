@@ -24,7 +24,9 @@ export function machineOf(document: unknown, name = 'Order'): Machine {
 
 /** A machine with one Task, and whatever else is given of it. */
 export function oneTask(resource: string, fields: Readonly<Record<string, unknown>> = {}): Machine {
-  return machineOf({ StartAt: 'Work', States: { Work: { Type: 'Task', Resource: resource, End: true, ...fields } } });
+  const parameters = resource.includes(':::') && fields['Arguments'] === undefined ? { Parameters: {} } : {};
+  const state = { Type: 'Task', Resource: resource, End: true, ...parameters, ...fields };
+  return machineOf({ StartAt: 'Work', States: { Work: state } });
 }
 
 /** Runs a machine to its end with synchronous mocks. */

@@ -10,22 +10,43 @@ import type { FailureOutcome } from '../../engine/outcome.js';
  * read when the cause is, since that is costly.
  */
 export function functionFailure(thrown: unknown): FailureOutcome {
-  if (!isErrorLike(thrown)) return otherFailure(thrown);
-  let name: string;
-  let message: string;
+  const { errorType, errorMessage, error } = readThrown(thrown);
+  const cause = lazyText(() =>
+    JSON.stringify({ errorType, errorMessage, trace: error === null ? [] : stackLines(error) }),
+  );
+  return { kind: 'failure', error: errorType, cause };
+}
+
+/** What Lambda's Node.js runtime reads from something thrown. */
+export interface ReadThrown {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  /** What was thrown, if it is an error or looks like one. */
+  readonly error: ErrorLike | null;
+}
+
+/** Reads something thrown as Lambda's Node.js runtime does; it may be anything, and throw when it is read. */
+export function readThrown(thrown: unknown): ReadThrown {
   try {
-    name = String(thrown.name);
-    message = String(thrown.message);
+    if (isErrorLike(thrown)) {
+      const { name, message } = thrown;
+      return { errorType: `${name as string}` || 'Error', errorMessage: `${message as string}`, error: thrown };
+    }
+    // As the runtime does, toString is called on the value itself: null and undefined have none.
+    const errorMessage: unknown = (thrown as { toString(): unknown }).toString();
+    return { errorType: typeof thrown, errorMessage: `${errorMessage as string}`, error: null };
   } catch {
     return UNREADABLE;
   }
-  const errorType = name === '' ? 'Error' : name;
-  const cause = lazyText(() => {
-    const trace = stackLines(thrown);
-    return JSON.stringify({ errorType, errorMessage: message, trace });
-  });
-  return { kind: 'failure', error: errorType, cause };
 }
+
+/** What the runtime says when it cannot read what it was given. */
+const UNREADABLE: ReadThrown = {
+  errorType: 'handled',
+  errorMessage:
+    'callback called with Error argument, but there was a problem while retrieving one or more of its message, name, and stack',
+  error: null,
+};
 
 /** An error payload as a failure: `errorType` is the error, without one it is `Lambda.Unknown`. */
 export function payloadFailure(payload: unknown, text: string): FailureOutcome {
@@ -39,29 +60,6 @@ export function payloadFailure(payload: unknown, text: string): FailureOutcome {
   };
 }
 
-/** What the runtime says when it cannot read the error it was given. */
-const UNREADABLE: FailureOutcome = {
-  kind: 'failure',
-  error: 'handled',
-  cause: JSON.stringify({
-    errorType: 'handled',
-    errorMessage:
-      'callback called with Error argument, but there was a problem while retrieving one or more of its message, name, and stack',
-    trace: [],
-  }),
-};
-
-function otherFailure(thrown: unknown): FailureOutcome {
-  try {
-    // As the runtime does, toString is called on the value itself: null and undefined have none.
-    const errorMessage = (thrown as { toString(): string }).toString();
-    const errorType = typeof thrown;
-    return { kind: 'failure', error: errorType, cause: JSON.stringify({ errorType, errorMessage, trace: [] }) };
-  } catch {
-    return UNREADABLE;
-  }
-}
-
 interface ErrorLike {
   readonly name: unknown;
   readonly message: unknown;
@@ -71,12 +69,8 @@ interface ErrorLike {
 function isErrorLike(thrown: unknown): thrown is ErrorLike {
   if (types.isNativeError(thrown)) return true;
   if (typeof thrown !== 'object' || thrown === null) return false;
-  try {
-    const { name, message, stack } = thrown as Partial<ErrorLike>;
-    return [name, message, stack].every((member) => typeof member === 'string' && member !== '');
-  } catch {
-    return false;
-  }
+  const { name, message, stack } = thrown as Partial<ErrorLike>;
+  return [name, message, stack].every((member) => typeof member === 'string' && member !== '');
 }
 
 function stackLines(thrown: ErrorLike): string[] {

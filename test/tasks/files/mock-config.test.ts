@@ -81,8 +81,8 @@ describe('mockConfig', () => {
     const machine = machineOf({
       StartAt: 'Work',
       States: {
-        Work: { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:s3:listBuckets', Next: 'Notify' },
-        Notify: { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:s3:listBuckets', End: true },
+        Work: { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:s3:listBuckets', Parameters: {}, Next: 'Notify' },
+        Notify: { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:s3:listBuckets', Parameters: {}, End: true },
       },
     });
     const mocks = mockConfig(config({ '0': { Return: 1 } }), CHOICE);
