@@ -50,6 +50,6 @@ export function checkChoice(matcher: string, what: string, value: unknown, choic
   const nearest = typeof value === 'string' ? nearestName(value, choices) : undefined;
   throw new TestkitError(
     'INVALID_OPTION',
-    `${what} of ${matcher}() cannot be ${explainKind(value)}.\n${nearest === undefined ? '' : `Did you mean "${nearest}"? `}It can be: ${choices.join(', ')}`,
+    `${what} of ${matcher}() cannot be ${explainKind(value)}.\n${nearest === undefined ? '' : `Did you mean "${nearest}"? `}It can be: ${choices.slice(0, 12).join(', ')}${choices.length > 12 ? `, … ${choices.length - 12} more` : ''}`,
   );
 }

@@ -153,7 +153,7 @@ function listFailed(items: readonly ItemResult[], noun: string): string[] {
   const lines = [...byError.values()].slice(0, LISTED).map((group) => {
     const [first] = group as [ItemResult, ...ItemResult[]];
     const indexes = explainIndexes(group.map(({ index }) => index));
-    return `  ${group.length === 1 ? noun : plural} ${indexes}: ${explainFailure(first.error, first.cause)}`;
+    return `  ${group.length === 1 ? noun : plural} ${indexes}: ${explainFailure(first.error, group.every(({ cause }) => cause === first.cause) ? first.cause : undefined)}`;
   });
   if (byError.size > LISTED) lines.push(`  … ${explainCount(byError.size - LISTED, 'more error')}`);
   return [`Failed ${plural}:`, ...lines];

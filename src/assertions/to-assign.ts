@@ -2,7 +2,6 @@ import { TestkitError } from '../definition/errors.js';
 import { nearestName } from '../definition/nearest-name.js';
 import type { Assignment } from '../history/assignment.js';
 import type { Execution } from '../history/execution.js';
-import { findState } from '../history/find-state.js';
 import { explainPlaces } from '../history/place.js';
 import { explainCount } from '../history/timeline/explain-count.js';
 import { explainMoment } from '../history/virtual-time.js';
@@ -13,7 +12,7 @@ import { executionSubject, explainKind } from './execution-subject.js';
 import { explainRun } from './explain-run.js';
 import type { Matcher, MatcherContext } from './matcher.js';
 import { shorten, times } from './shorten.js';
-import { machineOf } from './where.js';
+import { checkState, machineOf } from './where.js';
 
 /** Which assignments `toAssign` looks at. */
 export interface AssignOptions<StateName extends string = string> {
@@ -61,7 +60,7 @@ function check(execution: Execution, variable: unknown, options: AssignOptions):
   }
   checkOptions('toAssign', options, ['in']);
   const machine = machineOf(execution);
-  if (options.in !== undefined) findState(machine, options.in);
+  if (options.in !== undefined) checkState(execution, options.in);
   const name = variable.replace(/^\$/, '');
   const known = assignedVariables(machine);
   if (known.has(name)) return;

@@ -1,52 +1,44 @@
 import { TestkitError } from '../definition/errors.js';
-import type { Diagnostic } from '../definition/definition.js';
+import type { Definition, Diagnostic } from '../definition/definition.js';
+import { definitionFromObject } from '../definition/sources/from-object.js';
+import { explainDiagnostics } from '../definition/validate/explain-diagnostics.js';
+import { validateDefinition } from '../definition/validate/validate-definition.js';
+import { isExecution } from '../history/execution.js';
 import { explainCount } from '../history/timeline/explain-count.js';
+import { checkExpression } from '../machine/check-expression.js';
+import { StateMachine } from '../run/state-machine.js';
 import { explainKind } from './execution-subject.js';
 import type { Matcher } from './matcher.js';
 
-/** As many diagnostics as a message lists. */
-const LISTED = 12;
-
-/** What `validate` returns, and whatever else carries diagnostics. */
-interface Diagnosed {
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** `toBeValid()`: the validator finds no errors in a state machine or a definition; warnings are allowed. */
+/**
+ * `toBeValid()`: Step Functions would accept a definition: the validator finds no errors. The subject is an Amazon States Language object, or a state
+ * machine. Warnings are allowed.
+ */
 export const toBeValid: Matcher<[]> = (_context, subject) => {
-  const diagnostics = diagnosticsOf(subject);
-  const errors = diagnostics.filter(({ severity }) => severity === 'ERROR');
-  const pass = errors.length === 0;
+  const definition = definitionOf(subject);
+  const diagnostics: readonly Diagnostic[] = validateDefinition(definition, { checkExpression });
+  const errors = diagnostics.filter(({ severity }) => severity === 'ERROR').length;
+  const pass = errors === 0;
   return {
     pass,
     message: () => {
-      if (pass) return 'Expected the definition not to be valid, but the validator finds no errors in it.';
-      const listed = errors.slice(0, LISTED).map(explainDiagnostic);
-      if (errors.length > LISTED) listed.push(`  … ${errors.length - LISTED} more`);
-      return [
-        `Expected the definition to be valid, but the validator finds ${explainCount(errors.length, 'error')}.`,
-        '',
-        ...listed,
-      ].join('\n');
+      const name = `state machine "${definition.name}"`;
+      if (pass) return `Expected ${name} not to be valid, but the validator finds no errors in it.`;
+      // Its first line says what this one does.
+      const [, ...findings] = explainDiagnostics(definition, diagnostics).split('\n');
+      return [`Expected ${name} to be valid, but it has ${explainCount(errors, 'error')}.`, ...findings].join('\n');
     },
   };
 };
 
-function diagnosticsOf(subject: unknown): readonly Diagnostic[] {
-  if (hasDiagnostics(subject)) return subject.diagnostics;
-  throw new TestkitError(
-    'INVALID_SUBJECT',
-    `toBeValid() needs a state machine or a definition, but got ${explainKind(subject)}.`,
-  );
-}
-
-function hasDiagnostics(subject: unknown): subject is Diagnosed {
-  return (
-    typeof subject === 'object' && subject !== null && 'diagnostics' in subject && Array.isArray(subject.diagnostics)
-  );
-}
-
-function explainDiagnostic({ code, message, pointer, location }: Diagnostic): string {
-  const place = location?.file === undefined ? pointer : `${location.file}:${location.line}`;
-  return `  ${place}: ${message} [${code}]`;
+function definitionOf(subject: unknown): Definition {
+  if (subject instanceof StateMachine) return subject.definition;
+  const isDocument = typeof subject === 'object' && subject !== null && !Array.isArray(subject) && !('then' in subject);
+  if (!isDocument || isExecution(subject)) {
+    throw new TestkitError(
+      'INVALID_SUBJECT',
+      `toBeValid() needs a state machine or an Amazon States Language object, but got ${explainKind(subject)}.`,
+    );
+  }
+  return definitionFromObject(subject);
 }

@@ -1,7 +1,6 @@
 import type { CaughtError } from '../history/caught-error.js';
 import type { Execution } from '../history/execution.js';
 import { explainLocation } from '../history/explain-location.js';
-import { findState } from '../history/find-state.js';
 import { checkOptions, checkWholeNumber } from './check-options.js';
 import { executionSubject } from './execution-subject.js';
 import { explainEnd } from './explain-end.js';
@@ -9,7 +8,7 @@ import { explainRun } from './explain-run.js';
 import type { Matcher, MatcherContext } from './matcher.js';
 import { listNames } from './shorten.js';
 import { explainExpectation, matchesText, type TextExpectation } from './text-match.js';
-import { machineOf } from './where.js';
+import { checkState, machineOf } from './where.js';
 
 /** Which caught errors `toCatch` looks at. */
 export interface CatchOptions<StateName extends string = string> {
@@ -51,8 +50,8 @@ export const toCatch: Matcher<[error: TextExpectation, options?: CatchOptions]> 
 function check(execution: Execution, options: CatchOptions): void {
   checkOptions('toCatch', options, ['in', 'next', 'catcher']);
   const machine = machineOf(execution);
-  if (options.in !== undefined) findState(machine, options.in);
-  if (options.next !== undefined) findState(machine, options.next);
+  if (options.in !== undefined) checkState(execution, options.in);
+  if (options.next !== undefined) checkState(execution, options.next);
   if (options.catcher !== undefined) checkWholeNumber('toCatch', 'The option "catcher"', options.catcher);
 }
 

@@ -1,4 +1,3 @@
-import { findState } from '../history/find-state.js';
 import type { StateVisit } from '../history/state-visit.js';
 import { namesError, type Retrier } from '../machine/retry-and-catch.js';
 import { executionSubject } from './execution-subject.js';
@@ -8,12 +7,12 @@ import { explainRun } from './explain-run.js';
 import type { Matcher } from './matcher.js';
 import { retryBreakdown } from './retry-options.js';
 import { times } from './shorten.js';
-import { machineOf } from './where.js';
+import { checkState } from './where.js';
 
 /** `toExhaustRetries(state)`: in some visit a retrier of the state used up its MaxAttempts, and the next failure ended the visit or was caught. */
 export const toExhaustRetries: Matcher<[state: string]> = (context, subject, state) => {
   const execution = executionSubject('toExhaustRetries', subject);
-  findState(machineOf(execution), state);
+  checkState(execution, state);
   const visits = execution.visits(state);
   const retriers = retriersOf(execution, state);
   const pass = visits.some((visit) => retriers.some((retrier) => isExhausted(visit, retrier)));

@@ -1,16 +1,18 @@
-import { findState } from '../history/find-state.js';
+import { Execution } from '../history/execution.js';
+import { checkKept } from '../history/kept-children.js';
 import { explainCount } from '../history/timeline/explain-count.js';
 import { checkList } from './check-options.js';
 import { executionSubject } from './execution-subject.js';
 import { explainRun } from './explain-run.js';
 import type { Matcher } from './matcher.js';
-import { machineOf } from './where.js';
+import { checkState } from './where.js';
 
 /** `toFollowPath([...states])`: the execution entered exactly these states, in this order. */
 export const toFollowPath: Matcher<[path: readonly string[]]> = (context, subject, path) => {
   const execution = executionSubject('toFollowPath', subject);
   checkList('toFollowPath', "states' names", path);
-  for (const state of path) findState(machineOf(execution), state);
+  for (const state of path) checkState(execution, state);
+  checkKept(Execution.recordOf(execution));
   const actual = execution.path;
   const differs = [...path, ...actual].findIndex((_, index) => path[index] !== actual[index]);
   const pass = differs < 0;

@@ -1,4 +1,3 @@
-import { findState } from '../history/find-state.js';
 import { checkList } from './check-options.js';
 import { executionSubject } from './execution-subject.js';
 import { explainEnd } from './explain-end.js';
@@ -13,7 +12,7 @@ import {
   retryBreakdown,
   type RetryOptions,
 } from './retry-options.js';
-import { machineOf } from './where.js';
+import { checkState } from './where.js';
 
 /** Seconds nearer to each other than this are the same: back-off multiplies floating point numbers. */
 const TOLERANCE = 0.001;
@@ -30,7 +29,7 @@ export const toRetryAfter: Matcher<[state: string, seconds: readonly unknown[], 
   options = {},
 ) => {
   const execution = executionSubject('toRetryAfter', subject);
-  findState(machineOf(execution), state);
+  checkState(execution, state);
   checkList('toRetryAfter', 'delays in seconds', seconds);
   checkRetryOptions('toRetryAfter', options);
   const retries = chooseRetries(context, execution, state, options);

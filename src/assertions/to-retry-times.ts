@@ -1,4 +1,3 @@
-import { findState } from '../history/find-state.js';
 import { checkWholeNumber } from './check-options.js';
 import { executionSubject } from './execution-subject.js';
 import { explainEnd } from './explain-end.js';
@@ -13,7 +12,7 @@ import {
   type RetryOptions,
 } from './retry-options.js';
 import { times } from './shorten.js';
-import { machineOf } from './where.js';
+import { checkState } from './where.js';
 
 /**
  * `toRetryTimes(state, n, { error, visit, retrier, item }?)`: the state was retried n times. Retries count, not attempts: two
@@ -27,7 +26,7 @@ export const toRetryTimes: Matcher<[state: string, count: number, options?: Retr
   options = {},
 ) => {
   const execution = executionSubject('toRetryTimes', subject);
-  findState(machineOf(execution), state);
+  checkState(execution, state);
   checkWholeNumber('toRetryTimes', 'The number of retries', count);
   checkRetryOptions('toRetryTimes', options);
   const actual = chooseRetries(context, execution, state, options).length;

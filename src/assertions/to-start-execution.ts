@@ -83,9 +83,12 @@ function matches(context: MatcherContext, child: Execution, options: NestedOptio
 }
 
 function explainOptions(context: MatcherContext, options: NestedOptions): string {
+  const parts = [
+    ...('input' in options ? [`input ${shorten(context, options.input)}`] : []),
+    ...('output' in options ? [`output ${shorten(context, options.output)}`] : []),
+  ];
   const status = options.status === undefined ? '' : ` that ${options.status}`;
-  const input = 'input' in options ? ` with input ${shorten(context, options.input)}` : '';
-  return `${status}${input}${'output' in options ? ` with output ${shorten(context, options.output)}` : ''}`;
+  return parts.length === 0 ? status : `${status} with ${parts.join(' and ')}`;
 }
 
 function found(stateMachine: string, nested: readonly Execution[], named: readonly Execution[]): string {
@@ -93,7 +96,7 @@ function found(stateMachine: string, nested: readonly Execution[], named: readon
   if (nested.length === 0) return 'it started none';
   const names = nested.map((child) => child.stateMachine);
   const nearest = nearestName(stateMachine, names);
-  return `it started ${listNames(names)} only${nearest === undefined ? '' : `; did you mean "${nearest}"?`}`;
+  return `it started ${listNames(names)} only${nearest === undefined ? '' : ', which may be what is meant'}`;
 }
 
 function explainChild(context: MatcherContext, child: Execution): string {

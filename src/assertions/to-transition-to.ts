@@ -1,5 +1,4 @@
 import type { Execution } from '../history/execution.js';
-import { findState } from '../history/find-state.js';
 import type { Transition, TransitionKind } from '../history/transition.js';
 import { checkChoice, checkOptions, checkWholeNumber } from './check-options.js';
 import { executionSubject } from './execution-subject.js';
@@ -7,7 +6,7 @@ import { explainEnd } from './explain-end.js';
 import { explainRun } from './explain-run.js';
 import type { Matcher } from './matcher.js';
 import { times } from './shorten.js';
-import { machineOf, waysInto } from './where.js';
+import { checkState, machineOf, waysInto } from './where.js';
 
 const KINDS = [
   'Start',
@@ -60,9 +59,9 @@ export const toTransitionTo: Matcher<[state: string, options?: TransitionOptions
 
 function check(execution: Execution, state: string, options: TransitionOptions): void {
   const machine = machineOf(execution);
-  findState(machine, state);
+  checkState(execution, state);
   checkOptions('toTransitionTo', options, ['from', 'via', 'index', 'times']);
-  if (options.from != null) findState(machine, options.from);
+  if (options.from != null) checkState(execution, options.from);
   if (options.via !== undefined) checkChoice('toTransitionTo', 'The option "via"', options.via, KINDS);
   if (options.index !== undefined) checkWholeNumber('toTransitionTo', 'The option "index"', options.index);
   if (options.times !== undefined) checkWholeNumber('toTransitionTo', 'The option "times"', options.times);

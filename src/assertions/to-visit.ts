@@ -1,17 +1,16 @@
 import { TestkitError } from '../definition/errors.js';
-import { findState } from '../history/find-state.js';
 import { executionSubject } from './execution-subject.js';
 import { explainEnd } from './explain-end.js';
 import { explainRun } from './explain-run.js';
 import type { Matcher } from './matcher.js';
 import { listNames } from './shorten.js';
-import { machineOf, waysInto } from './where.js';
+import { checkState, waysInto } from './where.js';
 
 /** `toVisit(...states)`: the execution entered these states in this order; others may come in between. */
 export const toVisit: Matcher<string[]> = (context, subject, ...states) => {
   const execution = executionSubject('toVisit', subject);
   if (states.length === 0) throw new TestkitError('INVALID_OPTION', 'toVisit() needs the name of at least one state.');
-  for (const state of states) findState(machineOf(execution), state);
+  for (const state of states) checkState(execution, state);
   let position = 0;
   let reached = 0;
   for (const state of states) {

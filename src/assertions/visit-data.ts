@@ -1,5 +1,4 @@
 import type { Execution } from '../history/execution.js';
-import { findState } from '../history/find-state.js';
 import { explainPlaces } from '../history/place.js';
 import type { StateVisit } from '../history/state-visit.js';
 import { explainCount } from '../history/timeline/explain-count.js';
@@ -10,7 +9,7 @@ import { explainEnd } from './explain-end.js';
 import { explainRun } from './explain-run.js';
 import type { MatcherContext, MatcherResult } from './matcher.js';
 import { shorten } from './shorten.js';
-import { machineOf, waysInto } from './where.js';
+import { checkState, waysInto } from './where.js';
 
 /** Which visits a matcher looks at; without any option, all: one that is as expected is enough. */
 export interface VisitOptions {
@@ -64,7 +63,7 @@ export function matchVisitData(
 }
 
 function check(execution: Execution, matcher: string, state: string, options: VisitOptions): void {
-  findState(machineOf(execution), state);
+  checkState(execution, state);
   checkOptions(matcher, options, ['visit', 'item']);
   if (options.visit !== undefined) checkWholeNumber(matcher, 'The option "visit"', options.visit, 1);
   if (options.item !== undefined) checkWholeNumber(matcher, 'The option "item"', options.item);

@@ -1,4 +1,6 @@
 import { Execution } from '../history/execution.js';
+import { findState } from '../history/find-state.js';
+import { checkKept } from '../history/kept-children.js';
 import { explainLocation } from '../history/explain-location.js';
 import { explainPlaces } from '../history/place.js';
 import type { Edge } from '../machine/edge.js';
@@ -12,6 +14,16 @@ const WAYS = 3;
 /** The compiled machine of an execution. */
 export function machineOf(execution: Execution): Machine {
   return Execution.recordOf(execution).machine;
+}
+
+/**
+ * Checks the name of a state that a matcher is given.
+ *
+ * @throws TestkitError UNKNOWN_STATE if there is none, LIMIT_EXCEEDED if too little of it is kept to tell.
+ */
+export function checkState(execution: Execution, name: string): void {
+  const record = Execution.recordOf(execution);
+  checkKept(record, findState(record.machine, name));
 }
 
 /** ` (order.asl.json:31)` for a state of a definition that was read from a file; empty for others. */

@@ -11,6 +11,7 @@ import type { ExecutionDetails } from './execution-details.js';
 import { findState } from './find-state.js';
 import { frozen } from './frozen.js';
 import type { ItemResult } from './item-result.js';
+import { checkKept } from './kept-children.js';
 import type { MapRunResult } from './map-run-result.js';
 import type { Retry } from './retry.js';
 import { RunView } from './run-view.js';
@@ -52,6 +53,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
   readonly #details: ExecutionDetails;
   #view: RunView | undefined;
   #mapRuns: readonly MapRunResult[] | undefined;
+  #children: readonly Execution[] | undefined;
 
   /** @internal Executions come from `run`, `runSync` and their like. */
   constructor(record: ExecutionRecord, details: ExecutionDetails = {}) {
@@ -231,9 +233,12 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
 
   /** The child executions of distributed Maps, and the executions of other machines that its tasks started in process. */
   get children(): readonly Execution[] {
-    const { nested } = this.#details;
-    const started = nested === undefined ? [] : this.#run.effects.flatMap((effect) => nested(effect) ?? []);
-    return Object.freeze([...this.mapRuns.flatMap(({ children }) => children), ...started]);
+    if (this.#children === undefined) {
+      const { nested } = this.#details;
+      const started = nested === undefined ? [] : this.#run.effects.flatMap((effect) => nested(effect) ?? []);
+      this.#children = Object.freeze([...this.mapRuns.flatMap(({ children }) => children), ...started]);
+    }
+    return this.#children;
   }
 
   /** The runs of its distributed Maps, in order. */
@@ -267,6 +272,11 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
     return printTimeline(this.#record, this.#run, options);
   }
 
+  /** What `console.log(execution)` shows: the timeline. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `Execution of ${this.stateMachine}\n${this.timeline()}`;
+  }
+
   get #run(): RunView {
     this.#view ??= new RunView({ record: this.#record, answeredBy: this.#details.answeredBy });
     return this.#view;
@@ -274,7 +284,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
 
   #of<T extends { readonly state: string }>(all: readonly T[], state: string | undefined): readonly T[] {
     if (state === undefined) return all;
-    findState(this.#record.machine, state);
+    checkKept(this.#record, findState(this.#record.machine, state));
     return Object.freeze(all.filter((one) => one.state === state));
   }
 
@@ -284,6 +294,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
       const query = type === 'Map' ? 'items' : 'branches';
       throw new TestkitError('INVALID_OPTION', `${query}() needs a ${type} state, but "${name}" is a ${state.type}.`);
     }
+    checkKept(this.#record, state);
     const owners = this.#run.traces.filter((trace) => trace.state === state);
     return Object.freeze(owners.flatMap(viewItems)) as readonly ItemResult<StateName>[];
   }

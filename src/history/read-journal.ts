@@ -95,7 +95,7 @@ class JournalReader {
       return;
     }
     trace.events.push({ id, entry });
-    if (type === 'MapStateStarted' || type === 'ParallelStateStarted') {
+    if (type === 'MapStateStarted' || type === 'ParallelStateStarted' || type === 'MapRunStarted') {
       this.regions.set(id, { visit: trace, attempt: trace.retries.length + 1 });
       if (typeof entry.payload === 'number') trace.items = entry.payload;
     }

@@ -12,6 +12,7 @@ import { adaptWithDiff } from '../assertions/adapt.js';
 import type { Matcher } from '../assertions/matcher.js';
 import { MATCHERS } from '../assertions/matchers.js';
 import type { TestkitMatchers } from '../assertions/testkit-matchers.js';
+import { executionEquality } from './execution-equality.js';
 import { executionSerializer } from './execution-serializer.js';
 import type { VitestMatchers } from './vitest-matchers.js';
 
@@ -32,3 +33,4 @@ declare module 'vitest' {
 const entries = Object.entries(MATCHERS) as [string, Matcher<unknown[]>][];
 expect.extend(Object.fromEntries(entries.map(([name, matcher]) => [name, adaptWithDiff(matcher)])));
 expect.addSnapshotSerializer(executionSerializer);
+expect.addEqualityTesters([executionEquality]);

@@ -74,7 +74,7 @@ test('tells a variable that this run never assigned', () => {
 test('refuses a variable that no state assigns, with .not as well', () => {
   expect(messageOf(() => expect(runOrder()).not.toAssign('$reciept', 'r-1'))).toMatchInlineSnapshot(`
     "No state of state machine "order" assigns the variable $reciept that toAssign() is given. [INVALID_OPTION]
-    Did you mean "$receipt"? Variables it assigns: $receipt, $customer"
+    Did you mean "$receipt"? Variables it assigns: $customer, $receipt"
   `);
 });
 

@@ -12,20 +12,25 @@ export function explainFailure(error: string | null | undefined, cause: string |
 
 /**
  * What a cause says, in one line. Of the JSON that Lambda functions fail with, that is the message: the stack trace beside it
- * differs from machine to machine.
+ * differs from machine to machine. Of the JSON of a nested execution it is that execution's error.
  */
 export function shortCause(cause: string | null | undefined, limit: number): string | undefined {
   if (cause === null || cause === undefined || cause === '') return undefined;
-  const text = (lambdaMessage(cause) ?? cause).replace(AWS_PREFIX, '').replace(/\s+/g, ' ').trim();
+  const text = (messageIn(cause) ?? cause).replace(AWS_PREFIX, '').replace(/\s+/g, ' ').trim();
   return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
 }
 
-function lambdaMessage(cause: string): string | undefined {
+function messageIn(cause: string): string | undefined {
   if (!cause.startsWith('{')) return undefined;
+  let parsed: unknown;
   try {
-    const parsed: unknown = JSON.parse(cause);
-    return isJsonObject(parsed) && typeof parsed.errorMessage === 'string' ? parsed.errorMessage : undefined;
+    parsed = JSON.parse(cause);
   } catch {
     return undefined;
   }
+  if (!isJsonObject(parsed)) return undefined;
+  const { errorMessage, ExecutionArn, Error: error, Cause: inner } = parsed;
+  if (typeof errorMessage === 'string') return errorMessage;
+  if (typeof ExecutionArn !== 'string' || typeof error !== 'string') return undefined;
+  return typeof inner === 'string' && inner !== '' ? `${error}: ${messageIn(inner) ?? inner}` : error;
 }
