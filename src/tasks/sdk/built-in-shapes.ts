@@ -88,6 +88,7 @@ function consumedCapacity(): Members {
     LocalSecondaryIndexes: [capacity, 'by name'],
     Table: capacity,
     TableName: 'string',
+    VectorIndexes: [() => ({ VectorSearchRequestBytes: 'number', VectorWriteRequestBytes: 'number' }), 'by name'],
   };
 }
 
@@ -113,9 +114,16 @@ function attributeValue(): Members {
  */
 export function builtInResponse(service: string, operation: string): Shape | undefined {
   const key = `${service}:${operation}`;
+  const made = shapes.get(key);
+  if (made !== undefined) return made;
   const notation = Object.hasOwn(RESPONSES, key) ? RESPONSES[key] : undefined;
-  return notation === undefined ? undefined : read(notation, operation);
+  if (notation === undefined) return undefined;
+  const shape = read(notation, operation);
+  shapes.set(key, shape);
+  return shape;
 }
+
+const shapes = new Map<string, Shape>();
 
 function read(notation: Notation, name: string): Shape {
   if (typeof notation === 'string') return { type: notation };

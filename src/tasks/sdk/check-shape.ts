@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../.
 import { nearestName } from '../../definition/nearest-name.js';
 import type { Resource } from '../../machine/resource.js';
 import { brokenConstraint } from './constraints.js';
-import { parameterShape, responseShape } from './resource-shapes.js';
+import { parameterShape, responseShape, type ShapeSource } from './resource-shapes.js';
 import type { Shape, StructureShape } from './shape.js';
 
 /**
@@ -52,7 +52,18 @@ export function checkShape(
   mode: ShapeCheckMode = 'STRICT',
 ): readonly ShapeProblem[] {
   if (mode === 'NONE') return [];
-  const known = responseShape(resource);
+  const quick = responseProblems(resource, value, mode, 'built-in');
+  // Loading a client package takes a tenth of a second: only a problem is worth asking for the API's own word.
+  return quick.length === 0 ? quick : responseProblems(resource, value, mode, 'client');
+}
+
+function responseProblems(
+  resource: Resource,
+  value: JsonValue,
+  mode: ShapeCheckMode,
+  source: ShapeSource,
+): readonly ShapeProblem[] {
+  const known = responseShape(resource, source);
   if (known === undefined) return [];
   const check = new ShapeCheck(known.service, mode === 'STRICT', resource.pattern === 'sync');
   check.value(known.shape, withoutMetadata(resource, value), '', '', 0);
