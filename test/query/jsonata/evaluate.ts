@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { JsonValue } from '../../../src/definition/json.js';
 import { compileJsonata, explainJsonata } from '../../../src/query/jsonata/index.js';
 import { QueryError } from '../../../src/query/query-error.js';
+import { NOTHING } from './cases/table.js';
 import { scopeOf, type ScopeParts } from './scope.js';
 
 /** Evaluates an expression without delimiters. */
@@ -31,9 +32,6 @@ export function outcomeOf(source: string, parts?: ScopeParts): JsonValue {
     return /during evaluation\. ([A-Z]\d{4}): /.exec(error.message)?.[1] ?? error.message;
   }
 }
-
-/** Stands for undefined in tables. */
-export const NOTHING = '(nothing)';
 
 /** Which way an expression is evaluated. */
 export function wayOf(source: string): string {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '../../../src/definition/json.js';
 import { evaluateWithPackage } from '../../../src/query/jsonata/package/evaluate.js';
 import { programOf } from '../../../src/query/jsonata/program.js';
-import { NOTHING, evaluate, outcomeOf } from './evaluate.js';
+import { NOTHING } from './cases/table.js';
+import { evaluate, outcomeOf } from './evaluate.js';
 import { scopeOf } from './scope.js';
 
 describe('an expression', () => {

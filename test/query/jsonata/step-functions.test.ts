@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { randomOf } from '../../../src/query/jsonata/functions/random.js';
+import { causeOf, outcomeOf } from './evaluate.js';
+
+test('can be handed to functions and applied in part', () => {
+  expect(outcomeOf('$map(["1", "[2]"], $parse)')).toEqual([1, [2]]);
+  expect(outcomeOf('$partition(?, 2)([1, 2, 3])')).toEqual([[1, 2], [3]]);
+  expect(outcomeOf('["a", "b"] ~> $map(function($t) { $hash($t, "MD5") }) ~> $count')).toBe(2);
+});
+
+test('says what is wrong in the words of AWS where they are known', () => {
+  expect(causeOf('$hash("a", "CRC")')).toContain(
+    "D3137: Hash algorithm 'CRC' must be one of SHA-1, SHA-384, SHA-256, SHA-512, MD5",
+  );
+  expect(causeOf('$parse("{")')).toContain('D3137: The argument of the $parse function must be valid JSON');
+  expect(causeOf('$partition([1], -2)')).toContain(
+    'D3137: The chunk size of the $partition function must not be negative: -2',
+  );
+});
+
+test('draws the first number of java.util.Random for a seed', () => {
+  // Known first values of new java.util.Random(seed).nextDouble().
+  expect(randomOf(0)).toBe(0.730967787376657);
+  expect(randomOf(1)).toBe(0.7308781907032909);
+  expect(randomOf(42)).toBe(0.7275636800328681);
+  expect(randomOf(42.9)).toBe(randomOf(42));
+  expect(randomOf(-1)).not.toBe(randomOf(1));
+});
