@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as JsonPathPlus from 'jsonpath-plus';
-import type { JsonObject, JsonValue } from '../../definition/json.js';
+import { isJsonArray, type JsonObject, type JsonValue } from '../../definition/json.js';
 import { QueryError } from '../query-error.js';
 import type { PathWork } from './path-work.js';
 
@@ -10,6 +10,9 @@ const MAX_DEPTH = 1000;
 /** An object or an array. */
 export type Container = JsonObject | readonly JsonValue[];
 
+/** What the package costs for one value, in visits of ours; below a descent it grows with the depth. */
+const COST = 8;
+
 type Package = typeof JsonPathPlus;
 let loaded: Package | undefined;
 
@@ -17,7 +20,8 @@ let loaded: Package | undefined;
  * The values of a container in order: `.*` of the package jsonpath-plus. The path handed to the package is a
  * constant and its evaluation is off, so no text of a definition ever reaches it.
  */
-export function children(container: Container): readonly JsonValue[] {
+export function children(container: Container, work: PathWork): readonly JsonValue[] {
+  work.spend(COST * (isJsonArray(container) ? container.length : Object.keys(container).length));
   return query('$[*]', container);
 }
 
@@ -46,7 +50,7 @@ function checkDepth(container: Container, work: PathWork): void {
     if (depth > MAX_DEPTH) {
       throw new QueryError('States.Runtime', `The JSONPath descends into JSON nested deeper than ${MAX_DEPTH} levels`);
     }
-    work.spend(level.length * Math.ceil(depth / 8));
+    work.spend(level.length * (COST + depth / 2));
     const next: Container[] = [];
     for (const value of level) {
       for (const child of Object.values<JsonValue>(value)) {

@@ -1,7 +1,7 @@
 import { QueryError } from '../query-error.js';
 
-/** Values one evaluation of a path may look at: a 10 MB document once, but not `$..*..*..*` over it. */
-const MAX_VISITS = 5_000_000;
+/** Values one evaluation of a path may look at: a filter over a million items, but not `$..*..*..*` over them. */
+const MAX_VISITS = 10_000_000;
 
 /** Counts what one evaluation of a path costs, so that no path and document can keep it busy for ever. */
 export class PathWork {
@@ -13,7 +13,7 @@ export class PathWork {
     if (this.#left < 0) {
       throw new QueryError(
         'States.Runtime',
-        'The JSONPath looks at more than 5,000,000 values, where asl-testkit stops',
+        'The JSONPath looks at more than 10,000,000 values, where asl-testkit stops',
       );
     }
   }

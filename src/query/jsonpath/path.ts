@@ -32,7 +32,7 @@ export interface CompiledPath {
  * `$name` (a variable).
  *
  * A plain chain of names and indexes becomes direct property access; wildcards and descents go through the package
- * jsonpath-plus. Bounded: a path that would look at more than 5,000,000 values fails with `States.Runtime`.
+ * jsonpath-plus. Bounded: a path that would look at more than 10,000,000 values fails with `States.Runtime`.
  *
  * @param text - The path as the definition writes it.
  * @throws {@link ExpressionSyntaxError} for text that is no path.

@@ -22,8 +22,11 @@ export function compileSelect(segments: readonly Segment[]): Select {
     for (const [position, step] of steps.entries()) {
       if (aggregates && position === steps.length - 1) hits = [hits];
       const next: JsonValue[] = [];
-      for (const hit of hits) step(hit, next, context);
-      context.work.spend(next.length + hits.length);
+      for (const hit of hits) {
+        const before = next.length;
+        step(hit, next, context);
+        context.work.spend(1 + next.length - before);
+      }
       hits = next;
     }
     return hits;
@@ -59,8 +62,8 @@ function compileStep(segment: Segment, previous: Segment | undefined): Step {
         if (isJsonArray(value)) append(hits, value.slice(segment.from ?? 0, segment.to));
       };
     case 'wildcard':
-      return (value, hits) => {
-        if (isContainer(value)) append(hits, children(value));
+      return (value, hits, { work }) => {
+        if (isContainer(value)) append(hits, children(value, work));
       };
     case 'descent':
       return (value, hits, { work }) => {

@@ -35,15 +35,13 @@ describe('hostile sizes', () => {
   });
 
   test('descents over descents stop instead of running for ever', () => {
-    const started = performance.now();
     expect(failureOf(() => compilePath('$..*..*..*..*').read(scopeOf(nested(400))))).toMatchInlineSnapshot(
-      `"States.Runtime: The JSONPath looks at more than 5,000,000 values, where asl-testkit stops"`,
+      `"States.Runtime: The JSONPath looks at more than 10,000,000 values, where asl-testkit stops"`,
     );
     expect(failureOf(() => compilePath('$..[?(@..[?(@..x size 5)] size 5)]').read(scopeOf(nested(900))))).toContain(
       'States.Runtime',
     );
-    expect(performance.now() - started).toBeLessThan(20_000);
-  });
+  }, 30_000);
 
   test('filters and parentheses nest up to a bound', () => {
     expect(failureOf(() => compilePath(`$[?(${'('.repeat(5000)}@.a${')'.repeat(5000)})]`))).toContain(
@@ -68,6 +66,9 @@ describe('hostile sizes', () => {
     expect(compilePath('$.items[*].n').read(scopeOf({ items }))).toHaveLength(100_000);
     expect(compilePath('$..n').read(scopeOf({ items }))).toHaveLength(100_000);
     expect(compilePath('$.items[1:]').read(scopeOf({ items }))).toHaveLength(99_999);
+    expect(
+      compilePath('$.items[?(@.n >= 0 && @.even == $.yes || !@.even)]').read(scopeOf({ items, yes: true })),
+    ).toHaveLength(50_000);
     expect(compilePath('$..n.max()').read(scopeOf({ items }))).toBe(99_999);
   });
 
