@@ -1,9 +1,10 @@
 import type { Definition } from '../definition/definition.js';
 import type { JsonValue } from '../definition/json.js';
-import { Interpreter } from '../engine/interpreter.js';
+import { Interpreter, type InterpreterOptions } from '../engine/interpreter.js';
 import type { Execution as ExecutionType } from '../history/execution.js';
 import { Execution } from '../history/execution.js';
 import type { Machine } from '../machine/machine.js';
+import type { State } from '../machine/state.js';
 import { drive, driveSync } from './drive.js';
 import { identify, type Identity, type IdentityOptions } from './identity.js';
 import { MockedRun, type MockingOptions } from './mocked-run.js';
@@ -108,8 +109,13 @@ export class StateMachine<StateName extends string = string> {
     return new RunningExecution<StateName>(this.engine(options, run), run, options.seed ?? 0);
   }
 
+  /** @internal What an engine for one run is made of, for tools that answer its effects themselves. */
+  prepare(options: RunOptions<unknown>, mockedStates?: ReadonlySet<State>): InterpreterOptions {
+    return prepareRun(this.machine, this.identity, options, mockedStates);
+  }
+
   private engine(options: RunOptions<unknown>, run: MockedRun): Interpreter {
-    const engine = new Interpreter(prepareRun(this.machine, this.identity, options, run.mockedStates));
+    const engine = new Interpreter(this.prepare(options, run.mockedStates));
     run.begin(engine);
     return engine;
   }
