@@ -62,7 +62,7 @@ function classProblem(value: object, pointer: string): Problem {
   const maker: unknown = (value as { readonly constructor?: unknown }).constructor;
   const name = typeof maker === 'function' && typeof maker.name === 'string' ? maker.name : '';
   if (name === '') return { problem: 'an object of a class', pointer, hint: '' };
-  return { problem: `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`, pointer, hint: 'use a plain object.' };
+  return { problem: `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`, pointer, hint: 'use a plain object.' };
 }
 
 function sayError(error: unknown): string {

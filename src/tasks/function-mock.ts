@@ -84,20 +84,14 @@ class Answer {
   }
 
   promised(returned: PromiseLike<unknown>): Promise<Outcome> {
-    return new Promise((resolve, reject) => {
-      const finish = (outcome: () => Outcome): void => {
-        try {
-          resolve(this.outcome() ?? outcome());
-        } catch (error) {
-          reject(error as Error);
-        }
-      };
-      this.wake = () => finish(() => this.succeeded(undefined));
-      returned.then(
-        (value) => finish(() => this.succeeded(value)),
-        (thrown: unknown) => finish(() => this.failed(thrown)),
+    const answered = new Promise<() => Outcome>((resolve) => {
+      this.wake = () => resolve(() => this.succeeded(undefined));
+      Promise.resolve(returned).then(
+        (value) => resolve(() => this.succeeded(value)),
+        (thrown: unknown) => resolve(() => this.failed(thrown)),
       );
     });
+    return answered.then((make) => this.outcome() ?? make());
   }
 
   /** For functions that take a callback: the answer comes with it. */

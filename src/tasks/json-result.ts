@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { copyPlain, NOT_PLAIN, OVERSIZED, toJsonValue } from '../definition/json-entry.js';
 import { TestkitError } from '../definition/errors.js';
 import type { JsonValue } from '../definition/json.js';
@@ -22,9 +23,10 @@ export function throughJson(result: unknown, describe: () => string): JsonValue 
 
 function stringify(result: unknown, describe: () => string): string | undefined {
   try {
-    return JSON.stringify(result) as string | undefined;
+    const text: unknown = JSON.stringify(result);
+    return typeof text === 'string' ? text : undefined;
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/\n[^]*$/, '') : 'reading it throws';
+    const reason = types.isNativeError(error) ? error.message.replace(/\n[^]*$/, '') : 'reading it throws';
     throw new TestkitError('INVALID_MOCK', `${describe()} cannot become JSON: ${reason}.`);
   }
 }

@@ -12,7 +12,8 @@ export class MockBook {
 
   /** @throws TestkitError INVALID_OPTION if `mocks` is no object; INVALID_MOCK for a mock that cannot be one. */
   constructor(mocks: Mocks) {
-    if (typeof mocks !== 'object' || mocks === null || Array.isArray(mocks)) {
+    const given: unknown = mocks;
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
       throw new TestkitError('INVALID_OPTION', 'The option "mocks" is an object from keys to mocks.');
     }
     this.mocks = mocks;

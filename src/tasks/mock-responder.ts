@@ -182,7 +182,7 @@ export class MockResponder implements Responder, FunctionHost {
       if (answer !== undefined) return answer;
     }
     const functionName = readTarget(effect)?.keys.slice(-1) ?? [];
-    const keys = [effect.state.name, ...functionName, ...resourceKeys(effect.state.resource).reverse()];
+    const keys = [effect.state.name, ...functionName, ...resourceKeys(effect.state.resource).slice(-1)];
     const others = [...(this.nested?.explain(effect) ?? []), ...backendLines(backends)];
     throw mockNotFound(effect, keys, this.report(), others);
   }

@@ -60,7 +60,7 @@ export class NestedMachines {
     if (effect.state.resource.pattern === 'waitForTaskToken') throw tokenUnsupported(effect);
     if (chain.length >= MAX_DEPTH) throw endless(chain);
     const { StateMachineArn, Name, Input } = effect.input;
-    const stateMachineArn = String(StateMachineArn);
+    const stateMachineArn = typeof StateMachineArn === 'string' ? StateMachineArn : '';
     const name = typeof Name === 'string' ? Name : callUuid(effect, 'execution');
     const arn = executionArn(stateMachineArn, name);
     if (this.started.has(arn)) return alreadyExists(effect, arn);

@@ -32,7 +32,7 @@ export function perItem(mocks: readonly Mock[]): PerItem {
   if (!Array.isArray(mocks)) {
     throw new TestkitError(
       'INVALID_MOCK',
-      `perItem() takes a list with one mock for each item.\nDeclared at ${declaredAt}.`,
+      `perItem() takes a list with one mock for each item.\nDeclared at ${declaredAt.toString()}.`,
     );
   }
   return new PerItem([...(mocks as readonly Mock[])], declaredAt);

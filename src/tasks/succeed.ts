@@ -1,6 +1,6 @@
 import { toJsonValue } from '../definition/json-entry.js';
 import { CallSite } from './call-site.js';
-import { checkSeconds, MockOutcome } from './mock-outcome.js';
+import { MockOutcome } from './mock-outcome.js';
 
 /** When an answer comes. */
 export interface AnswerTiming {

@@ -65,7 +65,9 @@ describe('what JSON can express', () => {
 });
 
 describe('what it cannot', () => {
-  class Money {}
+  class Money {
+    readonly amount = 1;
+  }
   const cycle: { list: unknown[] } = { list: [] };
   cycle.list.push(cycle);
   test.each<[string, unknown, string]>([
@@ -77,9 +79,9 @@ describe('what it cannot', () => {
     ],
     [
       'a hole',
-      [1, , 3],
-      'The value is not JSON: undefined at /1. [INVALID_MOCK]\nHint: leave the member out, or use null.',
-    ], // eslint-disable-line no-sparse-arrays -- that is the point
+      new Array(2),
+      'The value is not JSON: undefined at /0. [INVALID_MOCK]\nHint: leave the member out, or use null.',
+    ],
     ['a bigint', [1n], 'The value is not JSON: a bigint at /0. [INVALID_MOCK]\nHint: use a number, or its text.'],
     ['a number that is none', { n: Number.NaN }, 'The value is not JSON: the number NaN at /n. [INVALID_MOCK]'],
     ['an infinite number', -Infinity, 'The value is not JSON: the number -Infinity. [INVALID_MOCK]'],
@@ -97,7 +99,7 @@ describe('what it cannot', () => {
       'The value is not JSON: a Money at /0. [INVALID_MOCK]\nHint: use a plain object.',
     ],
     ['an error', new RangeError('x'), 'The value is not JSON: a RangeError. [INVALID_MOCK]\nHint: use a plain object.'],
-    ['bytes', new Uint8Array(2), 'The value is not JSON: an Uint8Array. [INVALID_MOCK]\nHint: use a plain object.'],
+    ['bytes', new Uint8Array(2), 'The value is not JSON: a Uint8Array. [INVALID_MOCK]\nHint: use a plain object.'],
     ['a circular reference', cycle, 'The value is not JSON: a circular reference at /list/0. [INVALID_MOCK]'],
     [
       'a getter that throws',
@@ -116,7 +118,7 @@ describe('what it cannot', () => {
         },
       },
       'The value is not JSON: reading it throws something unreadable. [INVALID_MOCK]',
-    ], // eslint-disable-line @typescript-eslint/only-throw-error -- that is the point
+    ],
     [
       'a key that needs escaping',
       { 'a/b~c': 1n },
@@ -181,7 +183,6 @@ describe('what it cannot', () => {
       withSet: true,
       withSparseArray: true,
       withTypedArray: true,
-      withUnicodeString: true,
     });
     fc.assert(
       fc.property(odd, (value) => {

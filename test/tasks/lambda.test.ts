@@ -273,7 +273,16 @@ describe('errors of the function', () => {
         invoke(),
       ),
     );
-    check(await runMockedAsync(bare, { mocks: { Work: () => Promise.reject(thrown as Error) } }));
+    check(
+      await runMockedAsync(bare, {
+        mocks: {
+          Work: () =>
+            Promise.resolve().then(() => {
+              throw thrown;
+            }),
+        },
+      }),
+    );
     if (thrown !== undefined)
       check(run((_event: unknown, _context: unknown, callback: (error: unknown) => void) => callback(thrown)));
   });
@@ -290,11 +299,11 @@ describe('errors of the function', () => {
       throw error;
     });
     expect([execution.error, reads]).toEqual(['Error', 0]);
-    expect([JSON.parse(execution.cause ?? '').trace, execution.cause === execution.cause, reads]).toEqual([
-      ['Error: x', '    at here'],
-      true,
-      1,
-    ]);
+    expect([
+      (JSON.parse(execution.cause ?? '') as { trace: string[] }).trace,
+      execution.cause === execution.cause,
+      reads,
+    ]).toEqual([['Error: x', '    at here'], true, 1]);
   });
 
   test('a handler that returns an error payload has succeeded', () => {

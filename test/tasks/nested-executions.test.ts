@@ -175,7 +175,7 @@ describe('startExecution in process', () => {
       Mocks declared for this run:
         "Work"   never called
       State machines that could be started: "Child".
-      Hint: mocks: { "Start": succeed(…) } would answer it; so would the key "states:startExecution" or "states:startExecution.sync" or "arn:aws:states:::states:startExecution.sync"."
+      Hint: mocks: { "Start": succeed(…) } would answer it; so would the key "states:startExecution"."
     `);
   });
 

@@ -69,7 +69,9 @@ const THROWING: Readonly<Record<string, unknown>> = {
   },
   revoked: revoked(),
   unprintable: Object.assign(() => 1, { toString: null }),
-  class: class Handler {},
+  class: class Handler {
+    readonly handles = true;
+  },
 };
 
 function trap(): never {
@@ -90,7 +92,7 @@ const SHAPES: Readonly<Record<string, Make>> = {
   list: (value) => [value, value],
   returned: (value) => () => value,
   thrown: (value) => () => {
-    throw value; // eslint-disable-line @typescript-eslint/only-throw-error -- that is the point
+    throw value;
   },
   thrownError: (value) => () => {
     throw Object.assign(new Error('x'), { name: value, message: value });

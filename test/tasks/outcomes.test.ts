@@ -163,7 +163,7 @@ describe('callbacks and workers', () => {
     ['cause', () => fail('Boom', 1n), 'fail(): the cause is a text or something JSON can express, not a bigint.'],
     [
       'error',
-      () => Reflect.apply(fail, undefined, [new Error('x')]),
+      (): unknown => Reflect.apply(fail, undefined, [new Error('x')]),
       'fail(): the error is a name such as "Lambda.ServiceException", not an object.',
     ],
     ['response', () => respond(() => 1), 'is not JSON: a function.'],

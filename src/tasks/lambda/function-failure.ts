@@ -30,11 +30,11 @@ export function readThrown(thrown: unknown): ReadThrown {
   try {
     if (isErrorLike(thrown)) {
       const { name, message } = thrown;
-      return { errorType: `${name as string}` || 'Error', errorMessage: `${message as string}`, error: thrown };
+      return { errorType: String(name) || 'Error', errorMessage: String(message), error: thrown };
     }
     // As the runtime does, toString is called on the value itself: null and undefined have none.
     const errorMessage: unknown = (thrown as { toString(): unknown }).toString();
-    return { errorType: typeof thrown, errorMessage: `${errorMessage as string}`, error: null };
+    return { errorType: typeof thrown, errorMessage: String(errorMessage), error: null };
   } catch {
     return UNREADABLE;
   }

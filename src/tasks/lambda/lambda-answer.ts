@@ -35,7 +35,7 @@ export function accepted(effect: TaskEffect, { type }: Invocation): Outcome {
 /** What Lambda says of a `Payload` that is text but no JSON; undefined if there is nothing to say. */
 export function refusedPayload(effect: TaskEffect, invocation: Invocation): FailureOutcome | undefined {
   if (invocation.readable) return undefined;
-  const token = /^[^\s,{}[\]":]*/.exec(String(invocation.event))?.[0] ?? '';
+  const token = /^[^\s,{}[\]":]*/.exec(typeof invocation.event === 'string' ? invocation.event : '')?.[0] ?? '';
   const expected = "was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
   const detail = token === '' ? '' : `: Unrecognized token '${token}': ${expected}`;
   const message = `Could not parse request body into json: Could not parse payload into json${detail}`;

@@ -52,8 +52,5 @@ function hint(keys: readonly string[], uses: readonly MockUse[]): string {
 
 function alternatives(keys: readonly string[]): string {
   if (keys.length === 0) return '';
-  return `; so would the key ${keys
-    .slice(0, 3)
-    .map((key) => JSON.stringify(key))
-    .join(' or ')}`;
+  return `; so would the key ${keys.map((key) => JSON.stringify(key)).join(' or ')}`;
 }
