@@ -17,7 +17,7 @@ describe('completeResponse', () => {
       {
         "MD5OfMessageAttributes": "8cc3ab13200b21b0d17b28c4d98ec74a",
         "MD5OfMessageBody": "f909686c4adf64f7a8c468b29e6e66aa",
-        "MessageId": "8a162292-57ff-4f4d-ad95-40ab83a110aa",
+        "MessageId": "7bedc733-efcb-41af-b9c7-5e4414109f48",
         "SdkHttpMetadata": {
           "AllHttpHeaders": {
             "Content-Length": [
@@ -33,7 +33,7 @@ describe('completeResponse', () => {
               "keep-alive",
             ],
             "x-amzn-RequestId": [
-              "c6666564-a0cd-4f77-9af8-6eae7dbc9d71",
+              "d842561e-ef63-4a0d-a9b2-f231aae5f625",
             ],
           },
           "HttpHeaders": {
@@ -41,12 +41,12 @@ describe('completeResponse', () => {
             "Content-Type": "application/x-amz-json-1.0",
             "Date": "Wed, 01 Jan 2025 00:00:00 GMT",
             "connection": "keep-alive",
-            "x-amzn-RequestId": "c6666564-a0cd-4f77-9af8-6eae7dbc9d71",
+            "x-amzn-RequestId": "d842561e-ef63-4a0d-a9b2-f231aae5f625",
           },
           "HttpStatusCode": 200,
         },
         "SdkResponseMetadata": {
-          "RequestId": "c6666564-a0cd-4f77-9af8-6eae7dbc9d71",
+          "RequestId": "d842561e-ef63-4a0d-a9b2-f231aae5f625",
         },
       }
     `);

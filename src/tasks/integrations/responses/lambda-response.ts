@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../definition/json.js';
 import type { TaskEffect } from '../../../engine/effect.js';
+import { payloadSize } from '../../../engine/payload-size.js';
 import { sdkMetadata } from '../sdk-metadata.js';
 
 /** What differs from one `lambda:invoke` to the next. */
@@ -23,17 +24,17 @@ export function lambdaResponse(
   payload: JsonValue | undefined,
   { executedVersion = '$LATEST', statusCode = 200, logResult }: LambdaResponseDetails = {},
 ): JsonObject {
-  const response: Record<string, JsonValue> = {};
-  if (statusCode === 200) response.ExecutedVersion = executedVersion;
-  if (logResult !== undefined) response.LogResult = logResult;
-  if (payload !== undefined) response.Payload = payload;
-  const metadata = sdkMetadata(effect, {
+  const { SdkHttpMetadata, SdkResponseMetadata } = sdkMetadata(effect, {
     family: 'lambda',
     contentType: 'application/json',
-    body: payload === undefined ? 0 : JSON.stringify(payload),
+    body: payload === undefined ? 0 : payloadSize(payload),
     status: statusCode,
     executedVersion,
-    ...(logResult === undefined ? {} : { logResult }),
+    logResult,
   });
-  return { ...response, ...metadata, StatusCode: statusCode };
+  if (payload === undefined) return { SdkHttpMetadata, SdkResponseMetadata, StatusCode: statusCode };
+  const metadata = { SdkHttpMetadata, SdkResponseMetadata, StatusCode: statusCode };
+  return logResult === undefined
+    ? { ExecutedVersion: executedVersion, Payload: payload, ...metadata }
+    : { ExecutedVersion: executedVersion, LogResult: logResult, Payload: payload, ...metadata };
 }
