@@ -19,18 +19,20 @@ const MAX_LENGTH = 100;
  */
 export function nearestName(wanted: string, candidates: Iterable<string>): string | undefined {
   const target = normalize(wanted);
+  const rows: Rows = [new Uint8Array(MAX_LENGTH + 1), new Uint8Array(MAX_LENGTH + 1), new Uint8Array(MAX_LENGTH + 1)];
   let nearest: string | undefined;
   let least = Infinity;
   for (const candidate of candidates) {
     if (candidate === wanted) continue;
     const other = normalize(candidate);
-    const limit = Math.floor(Math.max(target.length, other.length) / 3);
+    // Only a nearer one is of interest, so the search gives up early once something near is found.
+    const limit = Math.min(Math.floor(Math.max(target.length, other.length) / 3), least - 1);
     if (Math.abs(target.length - other.length) > limit) continue;
-    const distance = editDistance(target, other);
-    if (distance <= limit && distance < least) {
-      least = distance;
-      nearest = candidate;
-    }
+    const distance = editDistance(target, other, limit, rows);
+    if (distance > limit) continue;
+    least = distance;
+    nearest = candidate;
+    if (least === 0) break;
   }
   return nearest;
 }
@@ -48,29 +50,42 @@ function normalize(name: string): string {
   return name
     .slice(0, MAX_LENGTH)
     .toLowerCase()
-    .replace(/[\s_-]+/g, '');
+    .replace(/[\s_-]+/g, '')
+    .slice(0, MAX_LENGTH);
 }
 
-/** The optimal string alignment distance: edits and swaps of neighbours, no part edited twice. */
-function editDistance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+/** Three rows of the table of distances, used in turn. */
+type Rows = [Uint8Array, Uint8Array, Uint8Array];
+
+/**
+ * The optimal string alignment distance: edits and swaps of neighbours, no part edited twice. Anything above `limit` is
+ * reported as some number above it.
+ */
+function editDistance(a: string, b: string, limit: number, [row0, row1, row2]: Rows): number {
+  let beforeLast = row0;
+  let last = row1;
+  let current = row2;
+  for (let column = 0; column <= b.length; column++) last[column] = column;
   for (let row = 1; row <= a.length; row++) {
-    const current = [row];
+    const code = a.charCodeAt(row - 1);
+    let least = row;
+    current[0] = row;
     for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
-      let cost = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + (same ? 0 : 1));
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+      const other = b.charCodeAt(column - 1);
+      let cost = at(last, column - 1) + (code === other ? 0 : 1);
+      cost = Math.min(cost, at(last, column) + 1, at(current, column - 1) + 1);
+      if (row > 1 && column > 1 && code === b.charCodeAt(column - 2) && a.charCodeAt(row - 2) === other) {
         cost = Math.min(cost, at(beforeLast, column - 2) + 1);
       }
-      current.push(cost);
+      current[column] = cost;
+      if (cost < least) least = cost;
     }
-    beforeLast = last;
-    last = current;
+    if (least > limit) return least;
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
   return at(last, b.length);
 }
 
-function at(row: readonly number[], column: number): number {
-  return row[column] ?? Infinity;
+function at(row: Uint8Array, column: number): number {
+  return row[column] ?? 0;
 }

@@ -19,7 +19,7 @@ import { TracedText } from './traced-text.js';
  * ```
  */
 export function definitionFromText(text: string, options: DefinitionOptions = {}): Definition {
-  const traced = TracedText.ofFile(new SourceText(text.replace(/^\uFEFF/, ''), options.file));
+  const traced = TracedText.ofFile(new SourceText(text, options.file));
   const { substitutions } = options;
   const parsed = parseDefinitionText(traced, {
     file: options.file,

@@ -54,20 +54,24 @@ function unreadable(file: string | undefined, what: string, lines: readonly stri
 }
 
 function formatOf(text: string, file: string | undefined): SourceFormat | undefined {
-  const traced = TracedText.ofFile(new SourceText(text.replace(/^\uFEFF/, ''), file));
-  let document: JsonValue;
+  const quick = recognizeText(text, 'top level');
+  if (quick !== undefined) return quick;
+  const traced = TracedText.ofFile(new SourceText(text, file));
   try {
-    document = parseAny(traced);
+    return recognize(parseAny(traced));
   } catch (error) {
     // The reader of the format repeats the error, with what it knows of the format.
-    const guess = recognizeText(text);
+    const guess = recognizeText(text, 'anywhere');
     if (guess === undefined) throw error;
     return guess;
   }
-  return recognize(document);
 }
 
 function parseAny(traced: TracedText): JsonValue {
-  if (/^\s*[{[]/.test(traced.text)) return parseJson(traced).value;
-  return parseYaml(traced, { functions: SHORT_FUNCTIONS }).value;
+  if (!/^\s*[{[]/.test(traced.text)) return parseYaml(traced, { functions: SHORT_FUNCTIONS }).value;
+  try {
+    return JSON.parse(traced.text) as JsonValue;
+  } catch {
+    return parseJson(traced).value;
+  }
 }

@@ -10,7 +10,8 @@ export class SourceText {
   #lineStarts: number[] | undefined;
 
   constructor(text: string, file: string | undefined) {
-    this.text = text;
+    // A byte order mark is no part of the text.
+    this.text = text.replace(/^\uFEFF/, '');
     this.file = file;
   }
 

@@ -41,7 +41,7 @@ export function allowFields({ fields, pointer }: Fields, allowed: Iterable<strin
   const names = new Set(allowed);
   for (const name of Object.keys(fields)) {
     if (names.has(name)) continue;
-    report.error(childPointer(pointer, name), `Field '${name}' is not supported`, didYouMean(name, names));
+    report.error(childPointer(pointer, name), `Field '${name}' is not supported`, () => didYouMean(name, names));
   }
 }
 
@@ -87,7 +87,8 @@ export function checkNumber({ fields, pointer }: Fields, name: string, limits: N
 function numberHint(value: string, language: Language | undefined): string {
   if (value.startsWith('$')) return 'A path belongs in the field whose name ends with "Path".';
   if (value.startsWith('{%') && language !== undefined) return 'Expressions need QueryLanguage "JSONata".';
-  return Number.isFinite(Number(value)) ? `It is the text "${value}"; write the number without quotes.` : '';
+  if (!Number.isFinite(Number(value))) return '';
+  return `It is the text "${value}", not a number; in a template's Definition, !Ref and \${…} always give text.`;
 }
 
 /** Checks a text, if the field is there. */
@@ -107,7 +108,7 @@ export function checkOneOf({ fields, pointer }: Fields, name: string, values: re
     report.error(at, 'Expected value of type [STRING]');
   } else if (!values.includes(value)) {
     const message = `Value should be one of the following: [${values.join(', ')}]`;
-    report.error(at, message, didYouMean(value, values));
+    report.error(at, message, () => didYouMean(value, values));
   }
 }
 

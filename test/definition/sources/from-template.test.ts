@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { definitionFromTemplate, templateStateMachines } from '../../../src/definition/sources/from-template.js';
 import type { TemplateOptions } from '../../../src/definition/sources/options.js';
+import { validateDefinition } from '../../../src/definition/validate/validate-definition.js';
 import { messageOf } from './message-of.js';
 
 /** A template with one state machine, whose properties are given at the indentation they have there. */
@@ -313,6 +314,26 @@ Definition:
           {"StartAt": "dev",}
                            ^"
     `);
+  });
+
+  test('takes a byte order mark and Windows line ends in its stride', () => {
+    const text = sam('Definition:\n  StartAt: A\n  States: { A: { Type: Succeed } }');
+    const definition = load(`\uFEFF${text.replaceAll('\n', '\r\n')}`);
+    expect(definition.document).toEqual({ StartAt: 'A', States: { A: { Type: 'Succeed' } } });
+    expect(definition.locate('/StartAt')).toMatchObject({ line: 13, column: 9 });
+  });
+
+  test('gives text for functions within Definition, as CloudFormation does; the validator says so', () => {
+    const text = sam(
+      'Definition: { StartAt: A, States: { A: { Type: Wait, Seconds: !Ref Seconds, End: true } } }',
+    ).replace('Parameters:', 'Parameters:\n  Seconds: { Type: Number, Default: 3 }');
+    const definition = load(text);
+    expect(definition.document['States']).toMatchObject({ A: { Seconds: '3' } });
+    expect(validateDefinition(definition)[0]).toMatchObject({
+      message: 'Expected value of type Integer',
+      hint: 'It is the text "3", not a number; in a template\'s Definition, !Ref and ${…} always give text.',
+      location: { line: 13 },
+    });
   });
 
   test('stops references that go in a circle', () => {

@@ -32,7 +32,7 @@ describe('Wait', () => {
     `);
     expect(stateFindings({ ...wait, Seconds: '10' })).toMatchInlineSnapshot(`
       [
-        "ERROR /Seconds: Expected value of type Integer (It is the text "10"; write the number without quotes.)",
+        "ERROR /Seconds: Expected value of type Integer (It is the text "10", not a number; in a template's Definition, !Ref and \${…} always give text.)",
       ]
     `);
     expect(stateFindings({ ...wait, Timestamp: '{% $now() %}' })).toMatchInlineSnapshot(`

@@ -50,7 +50,7 @@ describe('the machine', () => {
     expect(findings({ ...branch('A'), QueryLanguage: 1, TimeoutSeconds: '10' })).toMatchInlineSnapshot(`
       [
         "ERROR /QueryLanguage: Expected value of type [STRING]",
-        "ERROR /TimeoutSeconds: Expected value of type Integer (It is the text "10"; write the number without quotes.)",
+        "ERROR /TimeoutSeconds: Expected value of type Integer (It is the text "10", not a number; in a template's Definition, !Ref and \${…} always give text.)",
       ]
     `);
   });
@@ -269,6 +269,16 @@ describe('a state', () => {
 });
 
 describe('validateDefinition', () => {
+  test('finds a thousand mistakes at most, and is quick about it', () => {
+    const wrong = (_: unknown, index: number): [string, object] => [
+      `A state with a rather long name ${index}`,
+      { Type: 'Tasck', Next: `A state with a rather lang name ${index}` },
+    ];
+    const found = findings({ StartAt: 'A', States: Object.fromEntries(Array.from({ length: 5000 }, wrong)) });
+    expect(found).toHaveLength(1000);
+    expect(found[1]).toMatch(/Did you mean "Task"/);
+  });
+
   test('never throws, and points to where it finds something, whatever the document holds', () => {
     const names = [
       'StartAt',

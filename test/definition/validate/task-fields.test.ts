@@ -48,7 +48,7 @@ describe('Retry', () => {
         "ERROR /Retry/0/MaxDelaySeconds: Minimum value is 1",
         "ERROR /Retry/0/JitterStrategy: Value should be one of the following: [NONE, FULL]",
         "ERROR /Retry/1/MaxAttempts: Maximum value is 99999999",
-        "ERROR /Retry/1/BackoffRate: Expected value of type Number (It is the text "2"; write the number without quotes.)",
+        "ERROR /Retry/1/BackoffRate: Expected value of type Number (It is the text "2", not a number; in a template's Definition, !Ref and \${…} always give text.)",
         "ERROR /Retry/1/MaxDelaySeconds: Maximum value is 31622400",
       ]
     `);
@@ -194,7 +194,7 @@ describe('timeouts and credentials', () => {
     expect(stateFindings({ ...task, TimeoutSeconds: '$.t', HeartbeatSeconds: '5' })).toMatchInlineSnapshot(`
       [
         "ERROR /TimeoutSeconds: Expected value of type Integer (A path belongs in the field whose name ends with "Path".)",
-        "ERROR /HeartbeatSeconds: Expected value of type Integer (It is the text "5"; write the number without quotes.)",
+        "ERROR /HeartbeatSeconds: Expected value of type Integer (It is the text "5", not a number; in a template's Definition, !Ref and \${…} always give text.)",
       ]
     `);
     expect(stateFindings({ ...task, TimeoutSeconds: 1, TimeoutSecondsPath: '$.t' })).toMatchInlineSnapshot(`

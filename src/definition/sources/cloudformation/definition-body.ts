@@ -146,7 +146,7 @@ function fromFile(
   substitutions: Substitutions,
 ): DefinitionBody {
   const text = readDefinitionFile(evaluator, machine, file);
-  const traced = TracedText.ofFile(new SourceText(text.replace(/^\uFEFF/, ''), file));
+  const traced = TracedText.ofFile(new SourceText(text, file));
   const located = parseDefinitionText(traced, { file, substitutions, givenBy: givenBy(machine) });
   return { ...located, file };
 }

@@ -10,7 +10,7 @@ export const stateType: Rule = {
       report.error(pointer, "The field 'Type' is required");
     } else if (typeof type !== 'string' || !STATE_TYPES.includes(type)) {
       const message = `The field 'Type' should have one of these values: [${STATE_TYPES.join(', ')}]`;
-      const hint = typeof type === 'string' ? didYouMean(type, STATE_TYPES) : '';
+      const hint = (): string => (typeof type === 'string' ? didYouMean(type, STATE_TYPES) : '');
       report.error(childPointer(pointer, 'Type'), message, hint);
     }
   },

@@ -11,11 +11,7 @@ export const transitions: Rule = {
     const known = new Set(names);
     const check = (name: string, field: string, at: string): void => {
       if (known.has(name)) return;
-      report.add(
-        'ERROR',
-        'MISSING_TRANSITION_TARGET',
-        at,
-        `Missing '${field}' target: ${name}`,
+      report.add('ERROR', 'MISSING_TRANSITION_TARGET', at, `Missing '${field}' target: ${name}`, () =>
         didYouMean(name, names),
       );
     };
