@@ -13,7 +13,7 @@ test('passes for an error that was caught, where and by whom is asked for', () =
   expect(runOrder(unknownError)).toCatch('Card.Stolen', { next: 'GiveUp', catcher: 1 });
   expect(runOrder(DECLINED)).not.toCatch('Card.Stolen');
   expect(runOrder(DECLINED)).not.toCatch('Card.Declined', { next: 'GiveUp' });
-  expect(runOrder()).not.toCatch(expect.anything());
+  expect(runOrder()).not.toCatch(/.*/);
 });
 
 test('tells what was caught instead', () => {

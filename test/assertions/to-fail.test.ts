@@ -16,7 +16,10 @@ test('passes for an execution that failed, by error and cause', () => {
   expect(runOrder(DECLINED)).toFail('Order.Cancelled');
   expect(runOrder(DECLINED)).toFail(/^Order\./);
   expect(runOrder(DECLINED)).toFail('Order.Cancelled', 'the card was declined');
-  expect(runOrder(DECLINED)).toFail(expect.stringContaining('Cancelled'), expect.stringContaining('declined'));
+  expect(runOrder(DECLINED)).toFail(
+    expect.stringContaining('Cancelled') as RegExp,
+    expect.stringContaining('declined'),
+  );
   expect(runOrder()).not.toFail();
   expect(runOrder(DECLINED)).not.toFail('Order.Stuck');
   expect(runOrder(DECLINED)).not.toFail('Order.Cancelled', 'another cause');

@@ -8,14 +8,14 @@ test('passes for an event in the history, with these details', () => {
   expect(runOrder()).toHaveEvent('TaskScheduled', { resourceType: 'lambda', resource: 'invoke', timeoutInSeconds: 25 });
   expect(runOrder(DECLINED)).toHaveEvent('TaskFailed', {
     error: 'Card.Declined',
-    cause: expect.stringContaining('limit'),
+    cause: expect.stringContaining('limit') as string,
   });
   expect(runOrder()).not.toHaveEvent('TaskFailed');
   expect(runOrder(DECLINED)).not.toHaveEvent('TaskFailed', { error: 'Card.Stolen' });
 });
 
 test('compares payloads as values, although events hold their JSON text', () => {
-  expect(runOrder()).toHaveEvent('PassStateEntered', { input: expect.objectContaining({ id: 'o-1' }) });
+  expect(runOrder()).toHaveEvent('PassStateEntered', { input: expect.objectContaining({ id: 'o-1' }) as object });
   expect(runOrder()).toHaveEvent('TaskScheduled', {
     parameters: { FunctionName: 'charge-card', Payload: { total: 40 } },
   });

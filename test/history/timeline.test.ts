@@ -26,7 +26,10 @@ describe('timeline()', () => {
         Invoke: [
           fail('Lambda.TooManyRequestsException'),
           fail('Lambda.TooManyRequestsException', undefined, 0.25),
-          fail('function.DoublesRolledError', '{"errorType":"function.DoublesRolledError","errorMessage":"Doubles rolled: 4 & 4","trace":[]}'),
+          fail(
+            'function.DoublesRolledError',
+            '{"errorType":"function.DoublesRolledError","errorMessage":"Doubles rolled: 4 & 4","trace":[]}',
+          ),
         ],
       },
     });
@@ -47,14 +50,20 @@ describe('timeline()', () => {
           Both: {
             Type: 'Parallel',
             Branches: [
-              { StartAt: 'Left', States: { Left: { Type: 'Wait', Seconds: 2, Next: 'LeftDone' }, LeftDone: { Type: 'Pass', End: true } } },
+              {
+                StartAt: 'Left',
+                States: { Left: { Type: 'Wait', Seconds: 2, Next: 'LeftDone' }, LeftDone: { Type: 'Pass', End: true } },
+              },
               {
                 StartAt: 'Each',
                 States: {
                   Each: {
                     Type: 'Map',
                     ItemsPath: '$.items',
-                    ItemProcessor: { StartAt: 'Charge', States: { Charge: task({ Next: 'Ship' }), Ship: { Type: 'Pass', End: true } } },
+                    ItemProcessor: {
+                      StartAt: 'Charge',
+                      States: { Charge: task({ Next: 'Ship' }), Ship: { Type: 'Pass', End: true } },
+                    },
                     End: true,
                   },
                 },
@@ -68,7 +77,9 @@ describe('timeline()', () => {
         },
       },
       input: { items: [1, 2, 3, 4] },
-      answers: { Charge: (effect) => (effect.branch.index === 2 ? fail('Card.Declined', 'no money', 1) : succeed({}, 0.5)) },
+      answers: {
+        Charge: (effect) => (effect.branch.index === 2 ? fail('Card.Declined', 'no money', 1) : succeed({}, 0.5)),
+      },
     });
     expect(execution.timeline()).toMatchInlineSnapshot(`
       "  +0s    Both                 Parallel, 2 branches
@@ -261,7 +272,10 @@ describe('timeline()', () => {
 
   test('is one screen for a Map of 1,000 items in a machine of 60 states, and still shows what failed', () => {
     const chain = Object.fromEntries(
-      Array.from({ length: 58 }, (_, i) => [`Step${String(i)}`, { Type: 'Pass', Next: i === 57 ? 'Each' : `Step${String(i + 1)}` }]),
+      Array.from({ length: 58 }, (_, i) => [
+        `Step${String(i)}`,
+        { Type: 'Pass', Next: i === 57 ? 'Each' : `Step${String(i + 1)}` },
+      ]),
     );
     const execution = play({
       document: {
@@ -277,7 +291,9 @@ describe('timeline()', () => {
         },
       },
       input: { items: Array.from({ length: 1000 }, (_, i) => i) },
-      answers: { Charge: (effect) => (effect.branch.index === 517 ? fail('Card.Declined', 'no money', 1) : succeed({}, 0.5)) },
+      answers: {
+        Charge: (effect) => (effect.branch.index === 517 ? fail('Card.Declined', 'no money', 1) : succeed({}, 0.5)),
+      },
     });
     expect(execution.timeline({ maxLines: 20 })).toMatchInlineSnapshot(`
       "  +0s    Step0
@@ -291,7 +307,7 @@ describe('timeline()', () => {
         +0s    Step8
         +0s    Step9
                … 48 lines: Step10, Step11, Step12, 45 other states
-        +0s    Each             Map, 1,000 items: 519 SUCCEEDED, 1 FAILED, 39 ABORTED
+        +0s    Each             Map, 1,000 items: 519 SUCCEEDED, 1 FAILED, 39 ABORTED, 441 PENDING
         +0s      [0]   Charge   succeeded after 0.5s
                  [1–516, 518–519] 518 items like [0]
         +6s      [517] Charge   failed after 1s: Card.Declined "no money"

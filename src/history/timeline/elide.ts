@@ -1,4 +1,4 @@
-import type { TimelineLine } from './timeline-line.js';
+import { WEIGHT, type TimelineLine } from './timeline-line.js';
 
 /** A line that is shown, or the number of lines left out in its place. */
 export type Shown = { readonly line: TimelineLine } | { readonly leftOut: readonly TimelineLine[] };
@@ -19,9 +19,11 @@ export function elide(
 ): readonly Shown[] {
   if (lines.length <= maxLines) return lines.map((line) => ({ line }));
   const kept = new Array<boolean>(lines.length).fill(false);
+  const repeated = repetitions(lines);
   const score = (index: number, line: TimelineLine): number => {
     const fromEdge = Math.min(index, lines.length - 1 - index);
-    return Math.max(line.weight, weigh(line)) + NEARNESS / (1 + fromEdge);
+    const weight = repeated.has(index) ? WEIGHT.plain : line.weight;
+    return Math.max(weight, weigh(line)) + NEARNESS / (1 + fromEdge);
   };
   const candidates = lines.map((line, index) => ({ index, score: score(index, line) }));
   candidates.sort((a, b) => b.score - a.score || a.index - b.index);
@@ -37,6 +39,18 @@ export function elide(
     kept[index] = true;
   }
   return shown(lines, kept);
+}
+
+/** Lines that say what others said before and will say again, as in a loop: all but the first two and the last two. */
+function repetitions(lines: readonly TimelineLine[]): ReadonlySet<number> {
+  const same = new Map<string, number[]>();
+  for (const [index, { name, text }] of lines.entries()) {
+    const key = JSON.stringify([name, text]);
+    const indexes = same.get(key);
+    if (indexes === undefined) same.set(key, [index]);
+    else indexes.push(index);
+  }
+  return new Set([...same.values()].flatMap((indexes) => indexes.slice(2, -2)));
 }
 
 function shown(lines: readonly TimelineLine[], kept: readonly boolean[]): readonly Shown[] {

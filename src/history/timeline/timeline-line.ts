@@ -24,4 +24,4 @@ export interface TimelineLine {
 }
 
 /** What lines matter when a timeline must be short: the end first, then what went wrong, then the rest. */
-export const WEIGHT = { end: 100, failure: 90, focus: 80, caught: 70, retried: 50, plain: 10 } as const;
+export const WEIGHT = { end: 100, failure: 90, focus: 80, caught: 70, retried: 50, region: 50, plain: 10 } as const;

@@ -17,18 +17,16 @@ const CAUSE_LIMIT = 300;
 /** All lines of a run's timeline, in order; items and branches that went the same way are told once. */
 export function timelineLines(record: ExecutionRecord, run: RunView): readonly TimelineLine[] {
   const lines: TimelineLine[] = [];
-  new LineWriter(record, run, lines).trail(run.top, []);
+  new LineWriter(run, lines).trail(run.top, []);
   lines.push(...endLines(record));
   return lines;
 }
 
 class LineWriter {
-  private readonly record: ExecutionRecord;
   private readonly run: RunView;
   private readonly lines: TimelineLine[];
 
-  constructor(record: ExecutionRecord, run: RunView, lines: TimelineLine[]) {
-    this.record = record;
+  constructor(run: RunView, lines: TimelineLine[]) {
     this.run = run;
     this.lines = lines;
   }
@@ -41,8 +39,12 @@ class LineWriter {
     const { type } = visit;
     if (type === 'Task') {
       for (const attempt of visit.attempts) this.attempt(visit, attempt, attempt.startedAt, marks);
-    } else if ((type === 'Parallel' || type === 'Map') && trace.inner.length > 0) {
-      this.add(visit, marks, visit.enteredAt, this.explainRegion(trace), 'plain', WEIGHT.plain);
+    } else if (type === 'Parallel' || type === 'Map') {
+      if (trace.inner.length === 0 && trace.items === undefined) {
+        this.mockedWhole(visit, marks);
+        return;
+      }
+      this.add(visit, marks, visit.enteredAt, this.explainRegion(trace), 'plain', WEIGHT.region);
       for (const attempt of visit.attempts) {
         this.region(trace, attempt.attempt, marks);
         if (attempt.status === 'FAILED') this.attempt(visit, attempt, attempt.endedAt ?? attempt.startedAt, marks);
@@ -60,6 +62,15 @@ class LineWriter {
       );
     } else {
       this.add(visit, marks, visit.enteredAt, explainSimple(visit), 'plain', WEIGHT.plain);
+    }
+  }
+
+  /** A Parallel or Map that a mock answered as a whole, or that failed before it started anything. */
+  private mockedWhole(visit: StateVisit, marks: readonly Mark[]): void {
+    for (const attempt of visit.attempts) {
+      if (attempt.status !== 'SUCCEEDED' || visit.attempts.length > 1)
+        this.attempt(visit, attempt, attempt.startedAt, marks);
+      else this.add(visit, marks, attempt.startedAt, 'mocked', 'plain', WEIGHT.plain);
     }
   }
 
@@ -120,15 +131,16 @@ class LineWriter {
     const trails = trace.inner.filter((trail) => trail.attempt === attempt);
     if (trace.state.type === 'Parallel') return `Parallel, ${explainCount(trails.length, 'branch', 'branches')}`;
     const started = trace.events.find(({ entry }) => entry.type === 'MapRunStarted')?.entry.payload;
-    const mapRun = this.record.mapRuns.find((candidate) => candidate === started);
+    const mapRun = trace.trail.record.mapRuns.find((candidate) => candidate === started);
     if (mapRun !== undefined) {
-      const { succeeded, failed, aborted } = mapRun;
-      return `distributed Map, ${explainCount(mapRun.total, 'item')}${explainStatuses({ succeeded, failed, aborted })}`;
+      const { total, succeeded, failed, aborted } = mapRun;
+      return `distributed Map, ${explainCount(total, 'item')}${explainStatuses(total, { succeeded, failed, aborted })}`;
     }
     const statuses = trails.map(trailStatus);
     const count = (status: string): number => statuses.filter((each) => each === status).length;
     const counts = { succeeded: count('SUCCEEDED'), failed: count('FAILED'), aborted: count('ABORTED') };
-    return `Map, ${explainCount(trace.items ?? trails.length, 'item')}${explainStatuses(counts)}`;
+    const total = trace.items ?? trails.length;
+    return `Map, ${explainCount(total, 'item')}${explainStatuses(total, counts)}`;
   }
 
   private add(
@@ -143,13 +155,15 @@ class LineWriter {
   }
 }
 
-function explainStatuses(counts: {
-  readonly succeeded: number;
-  readonly failed: number;
-  readonly aborted: number;
-}): string {
-  if (counts.failed + counts.aborted === 0) return '';
-  const parts = Object.entries(counts).filter(([, count]) => count > 0);
+/** `: 998 SUCCEEDED, 2 FAILED`; empty where all that started succeeded. */
+function explainStatuses(
+  total: number,
+  counts: { readonly succeeded: number; readonly failed: number; readonly aborted: number },
+): string {
+  const { succeeded, failed, aborted } = counts;
+  if (failed + aborted === 0) return '';
+  const pending = total - succeeded - failed - aborted;
+  const parts = Object.entries({ succeeded, failed, aborted, pending }).filter(([, count]) => count > 0);
   return `: ${parts.map(([status, count]) => `${groupDigits(count)} ${status.toUpperCase()}`).join(', ')}`;
 }
 
