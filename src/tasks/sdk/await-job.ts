@@ -8,7 +8,7 @@ import { sendOperation, type NamedClient } from './send-command.js';
 /** Real milliseconds between two looks at a job: short at first, for mocks and local services that are done at once. */
 const INTERVALS = [0, 50, 100, 200, 500];
 
-/** Real milliseconds after which a job that does not end is given up. */
+/** Real milliseconds after which a job that does not end is given up, unless the caller says otherwise. */
 const PATIENCE = 30_000;
 
 /**
@@ -17,7 +17,8 @@ const PATIENCE = 30_000;
  *
  * @param submitted - What the service answered when the job was submitted.
  * @returns The job's description: the Task's result, or the cause of its failure.
- * @throws TestkitError LIMIT_EXCEEDED if the job has not ended after 30 seconds.
+ * @param patience - Real milliseconds to wait at most.
+ * @throws TestkitError LIMIT_EXCEEDED if the job has not ended by then.
  */
 export async function awaitJob(
   named: NamedClient,
@@ -25,12 +26,13 @@ export async function awaitJob(
   job: Job,
   parameters: JsonValue,
   submitted: JsonObject,
+  patience = PATIENCE,
 ): Promise<JsonValue> {
   const operation = { service, name: job.describe };
   const question = identify(job, parameters, submitted);
   const started = performance.now();
   let status: JsonValue | undefined;
-  for (let look = 0; performance.now() - started < PATIENCE; look++) {
+  for (let look = 0; performance.now() - started < patience; look++) {
     await sleep(INTERVALS[Math.min(look, INTERVALS.length - 1)]);
     const { output } = await sendOperation(named, operation, question, 'milliseconds');
     const found = memberAt(output, job.result) ?? {};
@@ -41,7 +43,7 @@ export async function awaitJob(
   }
   throw new TestkitError(
     'LIMIT_EXCEEDED',
-    `The job that ${named.name} started has not ended after ${PATIENCE / 1000} seconds of real time.\n\n` +
+    `The job that ${named.name} started has not ended after ${patience / 1000} seconds of real time.\n\n` +
       `${job.describe} was asked about ${JSON.stringify(question)} and last said ${JSON.stringify(status ?? null)}.\n` +
       `Hint: a mocked ${job.describe}Command ends the job with ${job.status}: "${job.succeeded[0] ?? ''}".`,
   );
