@@ -32,9 +32,8 @@ test('asks until the job has ended, by the ids of the submission', async () => {
 
 test('gives up a job that does not end, and says what would end it', async () => {
   const { named } = client('RUNNING');
-  await expect(
-    awaitJob(named, 'sfn', nestedExecution(), {}, { ExecutionArn: 'arn:e' }, 200),
-  ).rejects.toThrowErrorMatchingInlineSnapshot(`
+  await expect(awaitJob(named, 'sfn', nestedExecution(), {}, { ExecutionArn: 'arn:e' }, 200)).rejects
+    .toThrowErrorMatchingInlineSnapshot(`
     [TestkitError: The job that clients.sfn started has not ended after 0.2 seconds of real time. [LIMIT_EXCEEDED]
 
     DescribeExecution was asked about {"ExecutionArn":"arn:e"} and last said "RUNNING".
