@@ -13,6 +13,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   stderr: (text) => process.stderr.write(text),
   readFile: (path) => readFileSync(path === '-' ? process.stdin.fd : path, 'utf8'),
   createFile: (path, text) => writeFileSync(path, text, { flag: 'wx' }),
+  writeFile: (path, text) => writeFileSync(path, text),
   isTTY: process.stdout.isTTY,
   env: process.env,
 });

@@ -6,6 +6,8 @@ export interface Terminal {
   readonly readFile: (path: string) => string;
   /** Writes a new file. @throws Error with code `EEXIST` where there is one already. */
   readonly createFile: (path: string, text: string) => void;
+  /** Writes a file, in place of one that is there. */
+  readonly writeFile: (path: string, text: string) => void;
   /** Whether standard output is a terminal that a person looks at. */
   readonly isTTY: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -24,6 +24,7 @@ export async function inTerminal(argv: readonly string[], overrides: Partial<Ter
     stderr: (text) => (stderr += text),
     readFile: (path) => readFileSync(path, 'utf8'),
     createFile: (path, text) => writeFileSync(path, text, { flag: 'wx' }),
+    writeFile: (path, text) => writeFileSync(path, text),
     isTTY: false,
     env: {},
     ...overrides,

@@ -15,6 +15,7 @@ describe('the program', () => {
       Commands:
         run       Run a state machine and print what happened
         validate  Check definitions as Step Functions would
+        types     Tell TypeScript the names of the states
         init      Write a first test beside a definition
 
       Options:
