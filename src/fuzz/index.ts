@@ -1,3 +1,14 @@
+export { fuzz, type FuzzOptions, type FuzzProperty, type FuzzReport } from './fuzz.js';
+export { FuzzFailure } from './campaign/fuzz-failure.js';
+export type { FuzzCase } from './campaign/fuzz-case.js';
+export type { ScriptStep, TaskScript } from './task-script.js';
+export { depth } from './arbitraries/depth.js';
+export { errorName } from './arbitraries/error-name.js';
+export { errorProcessorInput, type ErrorProcessorInput } from './arbitraries/error-processor-input.js';
+export { errorRate, type ErrorRateConstraints } from './arbitraries/error-rate.js';
+export { outcomes, type OutcomesConstraints } from './arbitraries/outcomes.js';
+export { stateMachineInput } from './arbitraries/state-machine-input.js';
+export { taskScript } from './arbitraries/task-script.js';
 export { simulate, type SimulateOptions } from './simulate/simulate.js';
 export { Simulation, type HandlerUse, type RouteShare } from './simulate/simulation.js';
 export { compareSimulations } from './simulate/compare-simulations.js';

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import type { JsonValue } from '../../definition/json.js';
+import type { TaskState } from '../../machine/state.js';
+import type { StateMachine } from '../../run/state-machine.js';
+import { machineShape } from '../shape/machine-shape.js';
+import { exampleOutput, outputShape } from '../shape/example-value.js';
+import type { ScriptStep } from '../task-script.js';
+import { errorName } from './error-name.js';
+import { shapedValue } from './shaped-value.js';
+import { taskNamed } from './task-named.js';
+
+/** What sequences of outcomes are made of. */
+export interface OutcomesConstraints {
+  /** Longest sequence. Default: enough to exhaust the task's retriers, and two more. */
+  readonly maxLength?: number;
+  /** What the task gives when it succeeds. Default: data with the members that the machine reads. */
+  readonly output?: fc.Arbitrary<JsonValue>;
+}
+
+/**
+ * What a task answers, call by call: errors, successes, silence, each after a while that lies around the borders of its
+ * timeout and heartbeat. After the sequence the task succeeds at once. Shrinks to the fewest and simplest errors.
+ *
+ * @throws TestkitError with code `UNKNOWN_STATE` for a name that is no Task of the machine.
+ */
+export function outcomes<StateName extends string>(
+  machine: StateMachine<StateName>,
+  state: StateName,
+  constraints: OutcomesConstraints = {},
+): fc.Arbitrary<readonly ScriptStep[]> {
+  const task = taskNamed(machine, state);
+  const shape = machineShape(machine.machine);
+  const example = exampleOutput(machine.machine, shape)(task);
+  const output =
+    constraints.output ?? fc.oneof(fc.constant(example), shapedValue(outputShape(machine.machine, shape, task)));
+  const failure = fc.record({
+    kind: fc.constant('fail' as const),
+    error: errorName(machine, state),
+    seconds: duration(task),
+  });
+  const success = fc.record({ kind: fc.constant('succeed' as const), output, seconds: duration(task) });
+  const silence: fc.Arbitrary<ScriptStep> = fc.constant({ kind: 'silent' as const });
+  const canTimeOut = task.timeout !== null || task.heartbeat !== null;
+  const step = fc.oneof(
+    { weight: 5, arbitrary: failure },
+    { weight: 2, arbitrary: success },
+    ...(canTimeOut ? [{ weight: 1, arbitrary: silence }] : []),
+  );
+  return fc.array(step, { maxLength: constraints.maxLength ?? longest(task) });
+}
+
+/** Enough calls to use up every retrier of a visit, bounded so that a generous policy costs no more than it must. */
+function longest(task: TaskState): number {
+  const retries = task.retriers.reduce((sum, retrier) => sum + retrier.maxAttempts, 0);
+  return Math.min(24, retries + 3);
+}
+
+/** Seconds a call takes: none, a little, or just around what the task allows. */
+function duration(task: TaskState): fc.Arbitrary<number> {
+  const borders = [task.timeout?.literal, task.heartbeat?.literal].flatMap((seconds) =>
+    seconds === undefined ? [] : [seconds - 1, seconds, seconds + 1],
+  );
+  const usual = [0, 1, 3, ...borders.filter((seconds) => seconds >= 0)];
+  return fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constantFrom(...usual) });
+}

@@ -1,0 +1,276 @@
+import fc from 'fast-check';
+import { TestkitError } from '../definition/errors.js';
+import type { JsonValue } from '../definition/json.js';
+import type { Limits } from '../engine/limits.js';
+import type { Execution } from '../history/execution.js';
+import type { StateMachine } from '../run/state-machine.js';
+import { stateMachineInput } from './arbitraries/state-machine-input.js';
+import { taskScript } from './arbitraries/task-script.js';
+import { Corpus } from './campaign/corpus.js';
+import { focusNamed, unusedHandlers, withFocus, type Focus } from './campaign/focus.js';
+import { runCase, type FuzzCase, type FuzzRun } from './campaign/fuzz-case.js';
+import { FuzzFailure, type Replay } from './campaign/fuzz-failure.js';
+import { brokenInvariant } from './campaign/invariants.js';
+import { minimize } from './campaign/minimize.js';
+import { exampleOutput } from './shape/example-value.js';
+import { machineShape } from './shape/machine-shape.js';
+import type { ScriptStep, TaskScript } from './task-script.js';
+
+/** What must hold of every execution: throws, or returns false, where it does not. */
+export type FuzzProperty<StateName extends string = string> = (
+  execution: Execution<JsonValue, JsonValue, StateName>,
+) => unknown;
+
+/** What varies, and how long. */
+export interface FuzzOptions<StateName extends string = string> {
+  /** Inputs; a value for always the same. Default: inputs made from what the definition reads. */
+  readonly input?: fc.Arbitrary<JsonValue> | JsonValue;
+  /** What tasks answer. Default for each: outcomes derived from its Retry, Catch and integration. */
+  readonly tasks?: { readonly [Name in StateName]?: fc.Arbitrary<readonly ScriptStep[]> };
+  /** Executions; default 200. */
+  readonly runs?: number;
+  /** Default: a new one each time, which a failure prints. */
+  readonly seed?: number;
+  /** With `seed`: replays one failure, as its message says. */
+  readonly path?: string;
+  /** Stops looking after so many real seconds. Default: no limit. */
+  readonly seconds?: number;
+  /** A folder that keeps failures and tries them first next time. */
+  readonly corpus?: string;
+  readonly limits?: Partial<Limits>;
+  readonly onProgress?: (runs: number, of: number) => void;
+}
+
+/** A campaign that found nothing. */
+export interface FuzzReport {
+  readonly runs: number;
+  readonly seed: number;
+  /** Ways through the machine that were taken, and those that were not. */
+  readonly covered: number;
+  readonly untried: readonly string[];
+}
+
+/** Focused searches for handlers that no run has used. */
+const MOST_FOCUSES = 8;
+
+/** Branches and items that may be ready at one moment are put in order by at most so many choices. */
+const ORDER_LENGTH = 12;
+
+/**
+ * Fuzzes a machine: varies inputs, the errors and timings of its tasks, and the order of simultaneous branches, and checks
+ * each execution. A failure shrinks to the fewest errors, the shortest sequences and the simplest input.
+ *
+ * Without a property it checks what holds for any sound machine: it ends, no state stumbles over missing data or a failing
+ * expression, retries stay within their policy. With one, it checks that instead; invariants of your own belong there.
+ *
+ * @throws FuzzFailure with the counterexample: the run, the mocks for a unit test, seed and path.
+ * @throws TestkitError for options that cannot be used.
+ * @example
+ * ```ts
+ * await fuzz(machine, { input: errorProcessorInput() }, (execution) => {
+ *   expect(execution.attempts('Invoke')).toBeLessThanOrEqual(6);
+ * });
+ * ```
+ */
+export async function fuzz<StateName extends string>(
+  machine: StateMachine<StateName>,
+  options: FuzzOptions<StateName> = {},
+  property?: FuzzProperty<StateName>,
+): Promise<FuzzReport> {
+  return new Campaign(machine, options, property).run();
+}
+
+class Campaign<StateName extends string> {
+  private readonly machine: StateMachine<StateName>;
+  private readonly options: FuzzOptions<StateName>;
+  private readonly property: FuzzProperty<StateName> | undefined;
+  private readonly defaultOutput: ReturnType<typeof exampleOutput>;
+  private readonly counters: Uint32Array;
+  private readonly cases: fc.Arbitrary<FuzzCase>;
+  private readonly total: number;
+  private done = 0;
+  private started = 0;
+
+  constructor(
+    machine: StateMachine<StateName>,
+    options: FuzzOptions<StateName>,
+    property: FuzzProperty<StateName> | undefined,
+  ) {
+    this.machine = machine;
+    this.options = options;
+    this.property = property;
+    this.total = options.runs ?? 200;
+    if (!Number.isInteger(this.total) || this.total < 1) {
+      throw new TestkitError(
+        'INVALID_OPTION',
+        `"runs" must be a whole number from 1 on, but is ${String(options.runs)}`,
+      );
+    }
+    this.counters = new Uint32Array(machine.machine.edges.length);
+    this.defaultOutput = exampleOutput(machine.machine, machineShape(machine.machine));
+    const concurrent = machine.machine.states.some(({ type }) => type === 'Parallel' || type === 'Map');
+    this.cases = fc.record(
+      {
+        input: inputArbitrary(machine, options.input),
+        script: scriptArbitrary(machine, options.tasks),
+        order: concurrent ? fc.array(fc.nat({ max: 5 }), { maxLength: ORDER_LENGTH }) : fc.constant([]),
+      },
+      { noNullPrototype: true },
+    );
+  }
+
+  async run(): Promise<FuzzReport> {
+    const { seed = newSeed(), path } = this.options;
+    this.started = performance.now();
+    if (path === undefined) await this.tryCorpus();
+    if (path !== undefined) await this.replay(seed, path);
+    else {
+      const first = Math.ceil(this.total / 2);
+      await this.search(seed, undefined, first, undefined);
+      await this.searchUnused(seed, this.total - first);
+    }
+    return {
+      runs: this.done,
+      seed,
+      covered: this.counters.filter((count) => count > 0).length,
+      untried: this.untried(),
+    };
+  }
+
+  /** The second half of the runs goes where the first has not been; what is left over goes anywhere. */
+  private async searchUnused(seed: number, runs: number): Promise<void> {
+    const focuses = unusedHandlers(this.machine, this.counters).slice(0, MOST_FOCUSES);
+    const each = Math.floor(runs / (focuses.length + 1));
+    for (const focus of focuses) if (each > 0) await this.search(seed, focus, each, undefined);
+    await this.search(seed + 1, undefined, runs - each * focuses.length, undefined);
+  }
+
+  private async replay(seed: number, path: string): Promise<void> {
+    const at = path.lastIndexOf('@');
+    const focus = at < 0 ? undefined : focusNamed(this.machine, path.slice(0, at));
+    if (at >= 0 && focus === undefined) {
+      throw new TestkitError(
+        'INVALID_OPTION',
+        `The path "${path}" names a handler that "${this.machine.name}" does not have`,
+      );
+    }
+    await this.search(seed, focus, this.total, path.slice(at + 1));
+  }
+
+  private async search(seed: number, focus: Focus | undefined, runs: number, path: string | undefined): Promise<void> {
+    const { seconds, onProgress } = this.options;
+    const left = seconds === undefined ? undefined : seconds * 1000 - (performance.now() - this.started);
+    if (runs < 1 || (left !== undefined && left <= 0)) return;
+    const focused = this.cases.map((each) => ({ ...each, script: withFocus(each.script, focus) }));
+    const checked = fc.asyncProperty(focused, async (each) => {
+      this.done++;
+      onProgress?.(this.done, this.total);
+      const broken = await this.check(each);
+      if (broken !== undefined) throw broken.thrown;
+    });
+    const result = await fc.check(checked, {
+      seed,
+      numRuns: runs,
+      ...(path === undefined ? {} : { path, endOnFailure: false }),
+      ...(left === undefined ? {} : { interruptAfterTimeLimit: left, markInterruptAsFailure: false }),
+    });
+    if (!result.failed || result.counterexample === null) return;
+    const foundAt = `${focus === undefined ? '' : `${focus.name}@`}${result.counterexamplePath ?? '0'}`;
+    await this.report(result.counterexample[0], { seed, path: foundAt }, result.numShrinks);
+  }
+
+  private async tryCorpus(): Promise<void> {
+    if (this.options.corpus === undefined) return;
+    for (const { case: known } of new Corpus(this.options.corpus).cases()) {
+      this.done++;
+      if ((await this.check(known)) !== undefined) await this.report(known, undefined, 0);
+    }
+  }
+
+  private async report(found: FuzzCase, replay: Replay | undefined, shrinks: number): Promise<never> {
+    const original = await this.check(found);
+    const smallest = await minimize(found, async (smaller) => (await this.check(smaller)) !== undefined);
+    const broken = (await this.check(smallest)) ?? original;
+    if (broken === undefined) {
+      throw new TestkitError(
+        'INVALID_OPTION',
+        `The property fails once and holds the next time for the same execution of "${this.machine.name}"\nHint: make it depend on nothing but the execution.`,
+      );
+    }
+    const { corpus } = this.options;
+    throw new FuzzFailure({
+      machine: this.machine,
+      case: smallest,
+      execution: broken.run.execution,
+      complaint: broken.complaint,
+      replay,
+      runs: this.done,
+      shrinks,
+      defaultOutput: this.defaultOutput,
+      untried: this.untried(),
+      keptAs: corpus === undefined ? undefined : new Corpus(corpus).keep(smallest, broken.complaint),
+      thrown: broken.thrown,
+    });
+  }
+
+  /** Runs a case. @returns What it breaks; undefined if the property holds. */
+  private async check(
+    each: FuzzCase,
+  ): Promise<{ readonly run: FuzzRun<StateName>; readonly complaint: string; readonly thrown: unknown } | undefined> {
+    const run = runCase(this.machine, each, this.defaultOutput, this.options.limits);
+    run.counters.forEach((count, edge) => (this.counters[edge] = (this.counters[edge] ?? 0) + count));
+    if (this.property === undefined || run.endless !== undefined) {
+      const complaint = brokenInvariant(this.machine, run as FuzzRun);
+      return complaint === undefined ? undefined : { run, complaint, thrown: new Error(complaint) };
+    }
+    try {
+      const held = await this.property(run.execution);
+      if (held !== false) return undefined;
+      return { run, complaint: 'The property returned false.', thrown: new Error('The property returned false.') };
+    } catch (thrown) {
+      return { run, complaint: thrown instanceof Error ? thrown.message : String(thrown), thrown };
+    }
+  }
+
+  private untried(): string[] {
+    return this.machine.machine.edges
+      .filter((edge) => this.counters[edge.id] === 0)
+      .map(({ kind, from, to, index }) =>
+        kind === 'Retry' || kind === 'Catch' || kind === 'Choice'
+          ? `"${from?.name ?? ''}" ${kind}[${index}]`
+          : `"${from?.name ?? 'start'}" → "${to?.name ?? 'end'}"`,
+      );
+  }
+}
+
+function inputArbitrary(
+  machine: StateMachine,
+  given: fc.Arbitrary<JsonValue> | JsonValue | undefined,
+): fc.Arbitrary<JsonValue> {
+  if (given === undefined) return stateMachineInput(machine);
+  return isArbitrary(given) ? given : fc.constant(given);
+}
+
+function isArbitrary(value: unknown): value is fc.Arbitrary<JsonValue> {
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { generate?: unknown }).generate === 'function'
+  );
+}
+
+function scriptArbitrary(
+  machine: StateMachine,
+  given: Readonly<Record<string, fc.Arbitrary<readonly ScriptStep[]> | undefined>> | undefined,
+): fc.Arbitrary<TaskScript> {
+  const derived = taskScript(machine);
+  const own = Object.entries(given ?? {}).flatMap(([name, arbitrary]) =>
+    arbitrary === undefined ? [] : [[name, arbitrary] as const],
+  );
+  if (own.length === 0) return derived;
+  const record = fc.record(Object.fromEntries(own), { noNullPrototype: true });
+  return fc.tuple(derived, record).map(([all, wanted]) => ({ ...all, ...wanted }));
+}
+
+/** A campaign without a seed looks somewhere else each time; the failure says where. */
+function newSeed(): number {
+  return Math.floor(Math.random() * 2 ** 31);
+}
