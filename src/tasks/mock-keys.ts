@@ -22,11 +22,6 @@ export class MockKeys {
       if (!isContainer && state.type !== 'Task') continue;
       this.known.set(state.name, isContainer ? state : null);
       this.usual.add(state.name);
-      if (state.type === 'Map' && state.distributed !== null) {
-        const { itemReader, resultWriter } = state.distributed;
-        this.add(itemReader === null ? [] : resourceKeys(itemReader.resource));
-        this.add(resultWriter?.resource == null ? [] : resourceKeys(resultWriter.resource));
-      }
       if (state.type !== 'Task') continue;
       this.add(resourceKeys(state.resource));
       if (!callsLambda(state)) continue;

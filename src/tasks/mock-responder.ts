@@ -1,5 +1,4 @@
-import { TestkitError } from '../definition/errors.js';
-import type { Effect, ItemReaderEffect, StateEffect, TaskEffect } from '../engine/effect.js';
+import type { Effect, StateEffect, TaskEffect } from '../engine/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import type { Machine } from '../machine/machine.js';
 import type { State } from '../machine/state.js';
@@ -12,6 +11,7 @@ import { readTarget } from './lambda/invocation.js';
 import { describeCall } from './messages/describe-call.js';
 import { mockExhausted } from './messages/mock-exhausted.js';
 import { mockNotFound } from './messages/mock-not-found.js';
+import { noItems } from './messages/no-items.js';
 import { mockUnused } from './messages/mock-unused.js';
 import type { MockBook } from './mock-book.js';
 import { callsLambda, mockKeys, resourceKeys } from './mock-keys.js';
@@ -62,7 +62,8 @@ export class MockResponder implements Responder, FunctionHost {
       case 'state':
         return this.wholeState(effect);
       case 'itemReader':
-        return this.options.readItems?.(effect) ?? this.noItems(effect);
+        if (this.options.readItems === undefined) throw noItems(effect);
+        return this.options.readItems(effect);
       case 'resultWriter':
         return this.options.writeResults?.(effect) ?? WRITTEN;
     }
@@ -192,10 +193,6 @@ export class MockResponder implements Responder, FunctionHost {
     const { startNested } = this.options;
     if (nested === null || startNested === undefined) return undefined;
     return nested.start(effect, this.chain, startNested, (machine, book) => this.child(machine, book));
-  }
-
-  private noItems(effect: ItemReaderEffect): never {
-    throw new TestkitError('MOCK_NOT_FOUND', `Nothing answers ${describeCall(effect)}.`);
   }
 
   private child(machine: Machine, book: MockBook): MockResponder {

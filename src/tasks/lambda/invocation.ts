@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../definition/json.js';
 import type { TaskEffect } from '../../engine/effect.js';
+import type { Resource } from '../../machine/resource.js';
 import { calledFunction, type FunctionName } from './function-name.js';
 
 /** The `InvocationType` of an Invoke call. */
@@ -48,15 +49,18 @@ export class Invocation {
  *
  * @returns undefined for tasks that call no Lambda function, and for calls that name none.
  */
-export function readInvocation(effect: TaskEffect): Invocation | undefined {
-  const { input } = effect;
-  const { resource } = effect.state;
+export function readInvocation({ state, input }: TaskEffect): Invocation | undefined {
+  return readCall(state.resource, input);
+}
+
+/** {@link readInvocation} of a call that is told by its parts. */
+export function readCall(resource: Resource, input: JsonValue): Invocation | undefined {
   if (resource.kind === 'lambda') {
     const target = calledFunction(resource.arn, undefined);
     return target === undefined ? undefined : new Invocation(target, input);
   }
   if (!isJsonObject(input)) return undefined;
-  const target = readTarget(effect);
+  const target = targetOf(resource, input);
   if (target === undefined) return undefined;
   const type =
     input.InvocationType === 'Event' || input.InvocationType === 'DryRun' ? input.InvocationType : 'RequestResponse';
@@ -73,7 +77,11 @@ export function readInvocation(effect: TaskEffect): Invocation | undefined {
 }
 
 /** The function a Lambda task calls; undefined for other tasks, and for calls that name none. */
-export function readTarget({ input, state: { resource } }: TaskEffect): FunctionName | undefined {
+export function readTarget({ state, input }: TaskEffect): FunctionName | undefined {
+  return targetOf(state.resource, input);
+}
+
+function targetOf(resource: Resource, input: JsonValue): FunctionName | undefined {
   if (resource.kind === 'lambda') return calledFunction(resource.arn, undefined);
   if (resource.service !== 'lambda' || resource.action !== 'invoke' || !isJsonObject(input)) return undefined;
   const { FunctionName: name, Qualifier: qualifier } = input;
