@@ -3,14 +3,14 @@ import type { JsonObject, JsonValue } from '../definition/json.js';
 import type { StateMachineType } from '../definition/definition.js';
 import type { Edge } from '../machine/edge.js';
 import type { Machine } from '../machine/machine.js';
-import type { State } from '../machine/state.js';
+import type { ChoiceRule, ChoiceState, State } from '../machine/state.js';
 import { Branch, type Continuation } from './branch.js';
 import { BranchScope } from './branch-scope.js';
 import type { Effect } from './effect.js';
 import { endExecution, failExecution } from './end-execution.js';
 import { endOfContainer } from './end-of-container.js';
 import type { Failure } from './journal.js';
-import type { Limits } from './limits.js';
+import { defaultSeconds, type Limits } from './limits.js';
 import type { Outcome } from './outcome.js';
 import { Random } from './random.js';
 import { HistoryFull, RunRecord } from './run-record.js';
@@ -44,6 +44,9 @@ export interface InterpreterOptions {
   readonly mockedStates?: ReadonlySet<State> | undefined;
   /** Which of several ready branches runs next; default the one that became ready first. */
   readonly pick?: ((ready: readonly Branch[]) => number) | undefined;
+  /** Decides Choices; `byRules` asks the rules. Returns the rule to follow, undefined for Default. */
+  readonly decideChoice?:
+    ((branch: Branch, state: ChoiceState, byRules: () => ChoiceRule | undefined) => ChoiceRule | undefined) | undefined;
 }
 
 /** Why the engine stopped. */
@@ -334,14 +337,7 @@ export class Interpreter {
 
 /** Virtual seconds an execution may take: what the machine says, and what AWS allows. */
 function allowedSeconds(options: InterpreterOptions): number {
-  return Math.min(options.machine.timeoutSeconds ?? Infinity, defaultSeconds(options));
-}
-
-/** AWS ends a STANDARD execution after a year and an EXPRESS one after five minutes. */
-function defaultSeconds(options: InterpreterOptions): number {
-  const { seconds } = options.limits;
-  if (!Number.isNaN(seconds)) return seconds;
-  return options.type === 'EXPRESS' ? 300 : 31_536_000;
+  return Math.min(options.machine.timeoutSeconds ?? Infinity, defaultSeconds(options.type, options.limits));
 }
 
 /** An edge to a state that nothing in the definition leads to in this way. It is not counted. */

@@ -1,3 +1,5 @@
+import type { StateMachineType } from '../definition/definition.js';
+
 /** Bounds of a run. AWS's where AWS has one; the others end a run that would never end. */
 export interface Limits {
   /** Bytes of a payload as JSON text in UTF-8. Default 262,144, as AWS; more fails with States.DataLimitExceeded. */
@@ -25,3 +27,9 @@ export const DEFAULT_LIMITS: Limits = {
   distributedMapConcurrency: 10_000,
   keptChildren: 1_000,
 };
+
+/** AWS ends a STANDARD execution after a year and an EXPRESS one after five minutes. */
+export function defaultSeconds(type: StateMachineType, { seconds }: Limits): number {
+  if (!Number.isNaN(seconds)) return seconds;
+  return type === 'EXPRESS' ? 300 : 31_536_000;
+}

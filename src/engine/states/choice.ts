@@ -1,7 +1,8 @@
 import type { JsonValue } from '../../definition/json.js';
 import type { Edge } from '../../machine/edge.js';
-import type { ChoiceState } from '../../machine/state.js';
+import type { ChoiceRule, ChoiceState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
+import type { Scope } from '../../query/scope.js';
 import type { Branch } from '../branch.js';
 import { failState, queryFailed, stateErrorPrefix } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
@@ -13,7 +14,11 @@ export function enterChoice(engine: Interpreter, branch: Branch, state: ChoiceSt
   scope.enter(branch, branch.input);
   try {
     if (state.inputPath !== null) scope.input = state.inputPath(scope);
-    const rule = state.rules.find((candidate) => candidate.matches(scope));
+    const { decideChoice } = engine.options;
+    const rule =
+      decideChoice === undefined
+        ? matchingRule(state, scope)
+        : decideChoice(branch, state, () => matchingRule(state, scope));
     const edge = rule?.edge ?? state.defaultEdge;
     if (edge === null) return noRoute(engine, branch, state);
     // Assign and Output of the state belong to the Default route alone; a rule has its own.
@@ -27,6 +32,10 @@ export function enterChoice(engine: Interpreter, branch: Branch, state: ChoiceSt
     if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
     throw error;
   }
+}
+
+function matchingRule(state: ChoiceState, scope: Scope): ChoiceRule | undefined {
+  return state.rules.find((candidate) => candidate.matches(scope));
 }
 
 /** Recordings name this States.Runtime, where the documentation still says States.NoChoiceMatched. */
