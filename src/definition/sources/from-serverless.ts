@@ -95,6 +95,7 @@ function contextOf(document: JsonValue, options: TemplateOptions): ServerlessCon
     environment: environmentOf(options),
     stage: typeof given === 'string' ? given : stage,
     load: (path) => load(path, options).value,
+    used: { count: 0 },
   };
 }
 

@@ -1,14 +1,17 @@
+import { TestkitError } from '../errors.js';
 import { isJsonArray, isJsonObject, type JsonValue, setKey } from '../json.js';
 import { ownMember } from '../own-member.js';
 import type { Environment } from './cloudformation/environment.js';
 import type { TemplateOptions } from './options.js';
 
-/** Variables within variables. */
-const MAX_DEPTH = 20;
+/** Variables put in while one definition is read; those that refer to themselves reach it. */
+const MAX_VARIABLES = 10_000;
+
+/** Variables whose whole value is another variable. */
+const MAX_DEPTH = 100;
 
 /** `${self:custom.stage, 'dev'}`; CloudFormation's `${AWS::Region}` and plain `${Name}` are none of them. */
 const VARIABLE = /\$\{(self|opt|env|sls|param|aws|file)([:(][^{}]*)\}/;
-const WHOLE = new RegExp(`^${VARIABLE.source}$`);
 
 /** What the variables of a serverless.yml refer to. */
 export interface ServerlessContext {
@@ -18,6 +21,8 @@ export interface ServerlessContext {
   readonly stage: string;
   /** Reads and parses a file beside the serverless.yml. */
   readonly load: (path: string) => JsonValue;
+  /** How many variables were put in so far. */
+  readonly used: { count: number };
 }
 
 /**
@@ -41,20 +46,22 @@ export function fileVariable(value: JsonValue | undefined): { path: string; keys
 }
 
 function resolveText(text: string, context: ServerlessContext, depth: number): JsonValue {
-  if (depth > MAX_DEPTH) return text;
+  let resolved = text;
   // Innermost first: the pattern admits no braces inside.
-  const match = VARIABLE.exec(text);
-  if (match === null) return text;
-  const [whole, source = '', rest = ''] = match;
-  const found = variable(source, rest, context);
-  if (found === undefined) return text;
-  if (WHOLE.test(text)) return resolveVariables(found, context, depth + 1);
-  const inserted = typeof found === 'string' ? found : JSON.stringify(found);
-  return resolveText(
-    text.replace(whole, () => inserted),
-    context,
-    depth + 1,
-  );
+  for (let match = VARIABLE.exec(resolved); match !== null; match = VARIABLE.exec(resolved)) {
+    const [whole, source = '', rest = ''] = match;
+    if (++context.used.count > MAX_VARIABLES || depth > MAX_DEPTH) {
+      throw new TestkitError(
+        'INVALID_TEMPLATE',
+        `The variables of serverless.yml refer to themselves: ${whole} is one of them.`,
+      );
+    }
+    const found = variable(source, rest, context);
+    if (found === undefined) return resolved;
+    if (whole.length === resolved.length) return resolveVariables(found, context, depth + 1);
+    resolved = resolved.replace(whole, () => (typeof found === 'string' ? found : JSON.stringify(found)));
+  }
+  return resolved;
 }
 
 function variable(source: string, rest: string, context: ServerlessContext): JsonValue | undefined {

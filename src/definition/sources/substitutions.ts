@@ -11,6 +11,9 @@ export type Substitutions = ReadonlyMap<string, JsonValue>;
 /** `${name}`: a plain name, or one that looks like `Fn::Sub` syntax, which is a frequent mistake. */
 const PLACEHOLDER = /\$\{([\w-]+(?:(?:\.|::)[\w.-]+)?)\}/g;
 
+/** Characters that substitutions may put into one another: twice what a definition may have. */
+const MAX_LENGTH = 2_000_000;
+
 /** A `${name}` that has no value, and where it stands. */
 export interface UndefinedName {
   readonly name: string;
@@ -96,11 +99,20 @@ function asStringContent(text: string): string {
  * left to replace. Values that refer to each other in a circle keep the reference.
  */
 export function resolveSubstitutions(substitutions: Substitutions): Substitutions {
+  let length = 0;
   const resolve = (value: JsonValue, seen: readonly string[]): JsonValue => {
     if (typeof value !== 'string' || !hasPlaceholder(value)) return value;
     return value.replace(PLACEHOLDER, (placeholder, name: string) => {
       const inner = seen.includes(name) ? undefined : substitutions.get(name);
-      return inner === undefined ? placeholder : substitutionText(resolve(inner, [...seen, name]));
+      const text = inner === undefined ? placeholder : substitutionText(resolve(inner, [...seen, name]));
+      length += text.length;
+      if (length > MAX_LENGTH) {
+        throw new TestkitError(
+          'INVALID_TEMPLATE',
+          `The substitutions grow without measure: \${${name}} is one of them.`,
+        );
+      }
+      return text;
     });
   };
   return new Map([...substitutions].map(([name, value]) => [name, resolve(value, [name])]));

@@ -74,6 +74,17 @@ describe('definitionFromServerless', () => {
     expect(definition.locate('/States/A')).toEqual({ file: 'shop/flows/refunds.yml', line: 6, column: 7 });
   });
 
+  test('stops variables that refer to themselves', () => {
+    const circle = (value: string): string => {
+      const yaml = `custom: { a: '${value}' }\nstepFunctions: { stateMachines: { m: { definition: { Comment: '${value}' } } } }\n`;
+      return messageOf(() => definitionFromServerless(yaml)).split('\n')[0] ?? '';
+    };
+    const message =
+      'The variables of serverless.yml refer to themselves: ${self:custom.a} is one of them. [INVALID_TEMPLATE]';
+    expect(circle('${self:custom.a}')).toBe(message);
+    expect(circle('x ${self:custom.a} ${self:custom.a}')).toBe(message);
+  });
+
   test('says what is missing', () => {
     expect(messageOf(() => definitionFromServerless(text, options))).toMatchInlineSnapshot(`
       "shop/serverless.yml has 2 state machines; say which one is meant. [INVALID_TEMPLATE]

@@ -336,6 +336,20 @@ Definition:
     });
   });
 
+  test('stops values that grow without measure', () => {
+    const names = Array.from('abcdefghijklmnopqrstuvwxyz0123456789', (name) => `n${name}`);
+    const twice = (name: string, index: number): string => `${name}: "\${${names[index + 1]}}\${${names[index + 1]}}"`;
+    const substitutions = `${names.map(twice).slice(0, -1).join(', ')}, n9: x`;
+    expect(
+      messageOf(() => load(sam(`Definition: { StartAt: "\${na}" }\nDefinitionSubstitutions: { ${substitutions} }`))),
+    ).toMatch(/^The substitutions grow without measure/);
+    const queue = (name: string, index: number): string =>
+      `  ${name}: { Type: AWS::SQS::Queue, Properties: { QueueName: !Join ['', [!GetAtt ${names[index + 1]}.QueueName, !GetAtt ${names[index + 1]}.QueueName]] } }`;
+    const queues = names.map(queue).slice(0, -1).join('\n');
+    const text = `Resources:\n${queues}\n  n9: { Type: AWS::SQS::Queue }\n  M: { Type: AWS::Serverless::StateMachine, Properties: { Definition: { StartAt: !Ref na } } }\n`;
+    expect(messageOf(() => load(text))).toMatch(/^The template computes too many values/);
+  });
+
   test('stops references that go in a circle', () => {
     const text = sam('Name: !Ref Orders\nDefinition: { StartAt: !Ref Orders }');
     expect(messageOf(() => load(text)).split('\n')[0]).toBe(

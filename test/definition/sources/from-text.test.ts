@@ -82,7 +82,7 @@ describe('definitionFromText', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -205,7 +205,7 @@ describe('definitionFromText', () => {
     expect(first('a: &a [*a]')).toBe(
       'Broken YAML at x.yaml:1:7: it is nested deeper than 1000 levels. [INVALID_SYNTAX]',
     );
-    expect(first(`a: ${'['.repeat(100_000)}`)).toMatch(/it is nested too deeply/);
+    expect(first(`a: ${'['.repeat(5000)}`)).toMatch(/it is nested too deeply/);
   });
 });
 

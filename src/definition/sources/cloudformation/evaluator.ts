@@ -12,6 +12,9 @@ import { templateError } from './template-error.js';
 /** Functions within functions, and references to what refers on: no template comes near it. */
 const MAX_DEPTH = 200;
 
+/** Values computed for one definition; references that fan out again and again reach it. */
+const MAX_VALUES = 150_000;
+
 /** Where in the template a computed object or array was written. */
 interface Origin {
   readonly pointer: string;
@@ -30,6 +33,7 @@ export class TemplateEvaluator {
   readonly environment: Environment;
   readonly #origins = new WeakMap<object, Origin>();
   #depth = 0;
+  #values = 0;
 
   constructor(template: Template, options: TemplateOptions) {
     this.template = template;
@@ -44,6 +48,7 @@ export class TemplateEvaluator {
    * @throws TestkitError INVALID_TEMPLATE for unknown functions, names that do not exist and circular references.
    */
   evaluate(value: JsonValue, pointer: string): JsonValue | undefined {
+    if (++this.#values > MAX_VALUES) throw this.error('The template computes too many values.', pointer);
     if (typeof value !== 'object' || value === null) return value;
     if (++this.#depth > MAX_DEPTH) throw this.error('The template refers to itself, or is nested too deeply.', pointer);
     try {
