@@ -21,7 +21,7 @@ export function readInput(given: string, terminal: Terminal): JsonValue {
       'INVALID_INPUT',
       [
         `The input is not JSON: ${reason}.`,
-        `${fromFile ? `In ${source}` : 'Given with --input'}: ${excerpt(text)}`,
+        `${placeOf(source, fromFile)}: ${excerpt(text)}`,
         fromFile
           ? ''
           : `Quotes are part of JSON; in most shells: --input '{"key":"value"}'. A file: --input @input.json`,
@@ -31,6 +31,11 @@ export function readInput(given: string, terminal: Terminal): JsonValue {
       { cause: error },
     );
   }
+}
+
+function placeOf(source: string, fromFile: boolean): string {
+  if (!fromFile) return 'Given with --input';
+  return source === '-' ? 'On standard input' : `In ${source}`;
 }
 
 function excerpt(text: string): string {

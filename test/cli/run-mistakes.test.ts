@@ -170,6 +170,18 @@ describe('the input', () => {
     `);
   });
 
+  test('is standard input that is not JSON', async () => {
+    const { stderr } = await inFolder({ 'a.asl.json': pass }).run(['run', './a.asl.json', '--input=@-'], {
+      readFile: () => 'hello',
+    });
+
+    expect(stderr).toMatchInlineSnapshot(`
+      "The input is not JSON: Unexpected token 'h', "hello" is not valid JSON. [INVALID_INPUT]
+      On standard input: hello
+      "
+    `);
+  });
+
   test('is a file that is not there', async () => {
     expect(await mistake({ 'a.asl.json': pass }, './a.asl.json', '--input', '@./missing.json')).toMatchInlineSnapshot(`
       "missing.json cannot be read: there is no such file. [FILE_UNREADABLE]
