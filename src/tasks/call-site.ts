@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 const FRAME = /(?:\(|at (?:async )?)?((?:file:\/\/|[A-Za-z]:[\\/]|\/)[^()]*?):(\d+):(\d+)\)?$/;
 
 /**
- * The line of a test that declared something, for messages. Noting it costs about a microsecond; the stack is turned
- * into text only when a message asks for it.
+ * The line of a test that declared something, for messages. Noting it costs two or three microseconds; the stack
+ * is turned into text only when a message asks for it.
  */
 export class CallSite {
   private readonly frame: { stack?: string };

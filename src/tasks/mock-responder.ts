@@ -5,7 +5,6 @@ import type { State } from '../machine/state.js';
 import { answerState } from './answer-state.js';
 import { answerTask, type FunctionHost } from './answer-task.js';
 import { checkParameters } from './integrations/check-parameters.js';
-import { isArnOf, type FunctionName } from './lambda/function-name.js';
 import type { FunctionSettings } from './lambda/function-settings.js';
 import { readTarget } from './lambda/invocation.js';
 import { describeCall } from './messages/describe-call.js';
@@ -14,8 +13,8 @@ import { mockNotFound } from './messages/mock-not-found.js';
 import { noItems } from './messages/no-items.js';
 import { mockUnused } from './messages/mock-unused.js';
 import type { MockBook } from './mock-book.js';
-import { callsLambda, mockKeys, resourceKeys } from './mock-keys.js';
-import type { MockRecord } from './mock-record.js';
+import { mockKeys, resourceKeys } from './mock-keys.js';
+import { MockLookup } from './mock-lookup.js';
 import type { NestedMachines } from './nested-machines.js';
 import type { MockUse, Responder, ResponderOptions, TaskBackend } from './responder.js';
 
@@ -33,12 +32,9 @@ export class MockResponder implements Responder, FunctionHost {
   private readonly nested: NestedMachines | null;
   /** Names of the machines that started one another, down to this one. */
   private readonly chain: readonly string[];
-  /** What answers each state, by its id; null where that depends on what a task sends, or nothing does. */
-  private readonly bindings: (MockRecord | null | undefined)[] = [];
+  private readonly lookup: MockLookup;
   /** Of nested executions, by their machine. */
   private readonly children = new Map<Machine, MockResponder>();
-  /** What answers calls of each Lambda function, where no state's name does. */
-  private readonly functions = new Map<FunctionName, MockRecord | null>();
 
   constructor(
     machine: Machine,
@@ -52,6 +48,7 @@ export class MockResponder implements Responder, FunctionHost {
     this.options = options;
     this.nested = nested;
     this.chain = [...chain, machine.name];
+    this.lookup = new MockLookup(book);
     this.mockedStates = mockedStates(machine, book);
   }
 
@@ -73,13 +70,15 @@ export class MockResponder implements Responder, FunctionHost {
     const owner = this.ownerOf(effect);
     if (owner !== this) return owner.describe(effect);
     const call = describeCall(effect);
-    const use = effect.kind === 'task' || effect.kind === 'state' ? this.find(effect)?.use : undefined;
+    const use = effect.kind === 'task' || effect.kind === 'state' ? this.lookup.find(effect)?.use : undefined;
     if (use === undefined) return call;
     return `${call} (mock "${use.key}"${use.declaredAt === undefined ? '' : `, ${use.declaredAt}`})`;
   }
 
   answeredBy(effect: Effect): string | undefined {
-    return effect.kind === 'task' || effect.kind === 'state' ? this.ownerOf(effect).find(effect)?.key : undefined;
+    return effect.kind === 'task' || effect.kind === 'state'
+      ? this.ownerOf(effect).lookup.find(effect)?.key
+      : undefined;
   }
 
   report(): readonly MockUse[] {
@@ -105,7 +104,7 @@ export class MockResponder implements Responder, FunctionHost {
   private task(effect: TaskEffect): Outcome | Promise<Outcome> {
     const refused = checkParameters(effect);
     if (refused !== undefined) return refused;
-    const record = this.find(effect);
+    const record = this.lookup.find(effect);
     if (record === undefined || record.key !== effect.state.name) {
       const started = this.nestedExecution(effect);
       if (started !== undefined) return started;
@@ -123,57 +122,15 @@ export class MockResponder implements Responder, FunctionHost {
 
   /** @internal */
   unheard(effect: TaskEffect, error: string): void {
-    this.find(effect)?.unheard.push(error);
+    this.lookup.find(effect)?.unheard.push(error);
   }
 
   private wholeState(effect: StateEffect): Outcome | Promise<Outcome> {
-    const record = this.find(effect);
+    const record = this.lookup.find(effect);
     if (record === undefined) throw mockNotFound(effect, [effect.state.name], this.report(), []);
     const turn = record.take(effect);
     if (turn === null) throw mockExhausted(record, effect);
     return answerState(turn, effect, () => this.describe(effect));
-  }
-
-  /** The mock that answers: by the state's name, else by what the task calls, the narrowest key first. */
-  private find(effect: TaskEffect | StateEffect): MockRecord | undefined {
-    const { state } = effect;
-    let bound = this.bindings[state.id];
-    if (bound === undefined) {
-      bound = this.book.find(state.name) ?? null;
-      if (bound === null && effect.kind === 'task' && !callsLambda(effect.state))
-        bound = this.findResource(effect) ?? null;
-      this.bindings[state.id] = bound;
-    }
-    if (bound !== null) return bound;
-    // Which function a task calls may differ from call to call.
-    return effect.kind === 'task' && callsLambda(effect.state) ? this.findFunction(effect) : undefined;
-  }
-
-  private findFunction(effect: TaskEffect): MockRecord | undefined {
-    const target = readTarget(effect);
-    if (target !== undefined) {
-      let record = this.functions.get(target);
-      if (record === undefined) this.functions.set(target, (record = this.findTarget(target) ?? null));
-      if (record !== null) return record;
-    }
-    return this.findResource(effect);
-  }
-
-  private findTarget(target: FunctionName): MockRecord | undefined {
-    for (const key of target.keys) {
-      const record = this.book.find(key);
-      if (record !== undefined) return record;
-    }
-    const arn = this.book.keys.find((key) => isArnOf(key, target));
-    return arn === undefined ? undefined : this.book.find(arn);
-  }
-
-  private findResource(effect: TaskEffect): MockRecord | undefined {
-    for (const key of resourceKeys(effect.state.resource)) {
-      const record = this.book.find(key);
-      if (record !== undefined) return record;
-    }
-    return undefined;
   }
 
   private unmocked(effect: TaskEffect): Outcome | Promise<Outcome> {
