@@ -46,7 +46,7 @@ export interface JsonataNode {
   readonly then?: JsonataNode;
   readonly else?: JsonataNode;
   /** Order-by. */
-  readonly terms?: readonly { readonly expression: JsonataNode }[];
+  readonly terms?: readonly { readonly expression: JsonataNode; readonly descending: boolean }[];
   /** Transform. */
   readonly pattern?: JsonataNode;
   readonly update?: JsonataNode;

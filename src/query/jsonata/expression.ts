@@ -35,7 +35,8 @@ export function compileJsonata(text: string, field: string): Evaluate {
     try {
       value = run(scope, undefined, localCount === 0 ? NO_LOCALS : new Array<JsonValue | undefined>(localCount));
     } catch (signal) {
-      if (signal !== BAIL) throw signal;
+      // A stack or a text grown too large: the package, which has limits, says so.
+      if (signal !== BAIL && !(signal instanceof RangeError)) throw signal;
       return evaluateByPackage(program, place, scope);
     }
     if (value === undefined) throw returnedNothing(place);

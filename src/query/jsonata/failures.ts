@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../definition/json.js';
 import { QueryError } from '../query-error.js';
-import type { JsonataType } from './typed-expression.js';
+import { typeName, type JsonataType } from './jsonata-type.js';
 
 /** An expression as causes name it: its text without the delimiters, and the field it stands in. */
 export interface ExpressionPlace {
@@ -53,18 +53,4 @@ function failure(place: ExpressionPlace, what: string): QueryError {
     `The JSONata expression '${place.source}' specified for the field '${place.field}' ${what}`,
     place.field,
   );
-}
-
-/** The name of a value's type in AWS's causes. */
-export function typeName(value: JsonValue): JsonataType | 'null' {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  switch (typeof value) {
-    case 'boolean':
-    case 'number':
-    case 'string':
-      return typeof value as 'boolean' | 'number' | 'string';
-    default:
-      return 'object';
-  }
 }

@@ -1,6 +1,7 @@
 export { isJsonataExpression } from './delimiters.js';
 export { explainJsonata, type JsonataExplanation } from './explain.js';
 export { compileJsonata } from './expression.js';
+export type { JsonataType, JsonataTypes } from './jsonata-type.js';
 export { jsonataReferences, type JsonataReferences } from './references.js';
 export { compileJsonataTemplate } from './template.js';
-export { compileTypedJsonata, type JsonataType, type JsonataTypes } from './typed-expression.js';
+export { compileTypedJsonata } from './typed-expression.js';

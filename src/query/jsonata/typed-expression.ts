@@ -1,20 +1,9 @@
 import type { JsonObject, JsonValue } from '../../definition/json.js';
 import type { Evaluate } from '../scope.js';
 import { compileJsonata } from './expression.js';
-import { returnedWrongType, typeName } from './failures.js';
+import { returnedWrongType } from './failures.js';
+import { typeName, type JsonataType, type JsonataTypes } from './jsonata-type.js';
 import { programOf } from './program.js';
-
-/** What a field of a state may demand of its expression, under the name AWS's causes use. */
-export interface JsonataTypes {
-  array: readonly JsonValue[];
-  boolean: boolean;
-  number: number;
-  object: JsonObject;
-  string: string;
-}
-
-/** A type that a field may demand. */
-export type JsonataType = keyof JsonataTypes;
 
 /**
  * Compiles the expression of a field that takes one type of value only, such as `Items` (array), `Condition` (boolean) or

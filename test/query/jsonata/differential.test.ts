@@ -99,9 +99,9 @@ describe('explainJsonata', () => {
   test.each([
     ['$states.input ~> |$|{"a": 1}|', 'transform expressions'],
     ['$contains("a", /a/)', 'regex expressions'],
-    ['$sort($x)', 'the function $sort'],
-    ['$x^(a)', 'a step of type sort'],
-    ['$x.*', 'a step of type wildcard'],
+    ['$distinct($x)', 'the function $distinct'],
+    ['$sort($x, $compare)', 'a function that is not written in place'],
+    ['$x.*', 'wildcard expressions'],
     ['$x{a: b}', 'grouping'],
     ['$x@$i.a', 'bindings of path steps (@, #, %)'],
     ['$x.[a, b]', 'an array constructor as a step'],

@@ -29,7 +29,7 @@ const operator = fc.constantFrom('+', '-', '*', '/', '%', '<', '<=', '>', '>=', 
 const ofOne = fc.constantFrom(
   ...['count', 'sum', 'max', 'min', 'average', 'string', 'length', 'uppercase', 'lowercase', 'trim', 'number', 'floor'],
   ...['ceil', 'round', 'abs', 'sqrt', 'boolean', 'not', 'exists', 'type', 'reverse', 'keys', 'merge', 'join', 'parse'],
-  ...['partition', 'random'],
+  ...['partition', 'random', 'sort'],
 );
 const ofTwo = fc.constantFrom(
   ...['substring', 'substringBefore', 'substringAfter', 'contains', 'split', 'join', 'append', 'lookup', 'power'],
@@ -57,11 +57,13 @@ export const coveredExpression: fc.Arbitrary<string> = fc.letrec<{ any: string; 
           { weight: 1, arbitrary: join(word('.('), any, word(')')) },
           { weight: 1, arbitrary: join(word(".{'k': "), any, word('}')) },
           { weight: 1, arbitrary: fc.constantFrom('.$string($)', '.$count($)', '.$x', '.$') },
+          { weight: 1, arbitrary: fc.constantFrom('^(a)', '^(>a, b)', '^($)', '^(b)[0]', '^(a)[a]', '^(c)[]') },
         ),
         { maxLength: 4 },
       )
       .map((steps) => steps.join('')),
-  );
+    // Directly behind an order-by clause the parser would take a slash for a regular expression.
+  ).map((text) => (text.includes('^') ? `(${text})` : text));
   const lambda = join(
     fc.constantFrom('function($i) { ', 'function($i, $j) { ', 'function($i, $j, $k) { '),
     join(word('('), any, fc.constantFrom(') + $i', ') & $i', ')[0]', ') = $i', ')')),
@@ -87,7 +89,10 @@ export const coveredExpression: fc.Arbitrary<string> = fc.letrec<{ any: string; 
       { weight: 1, arbitrary: join(word('('), any, word(' ~> $'), ofOne, word(')')) },
       { weight: 1, arbitrary: join(word('('), any, word(' ~> $'), ofTwo, word('('), any, word('))')) },
       { weight: 1, arbitrary: join(word('($v := '), any, word('; '), any, word(')')) },
-      { weight: 1, arbitrary: join(fc.constantFrom('$map(', '$filter('), any, word(', '), lambda, word(')')) },
+      {
+        weight: 1,
+        arbitrary: join(fc.constantFrom('$map(', '$filter(', '$sort('), any, word(', '), lambda, word(')')),
+      },
       {
         weight: 1,
         arbitrary: join(word('$reduce('), any, word(', function($i, $j) { '), any, word(' & $j }, '), any, word(')')),

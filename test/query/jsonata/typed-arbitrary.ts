@@ -88,6 +88,15 @@ export const typedExpression: fc.Arbitrary<string> = fc.letrec<
       join(root, ".lines.{'id': sku, 'cost': price + ", number, '}'),
       join(root, '.lines.$string(price)'),
       join(
+        '(',
+        root,
+        '.lines^(',
+        fc.constantFrom('price', '>price', 'sku, >price', '>$count(tags)'),
+        fc.constantFrom('))', ')[0])', ').sku)', ')[price > 1])'),
+      ),
+      join('$sort(', root, fc.constantFrom('.counts)', '.words)')),
+      join('$sort(', root, '.lines, function($l, $r) { $l.price', fc.constantFrom(' > ', ' < ', ' = '), '$r.price })'),
+      join(
         '$map(',
         list,
         ', function($v, $i) { ',

@@ -9,6 +9,7 @@ import { compileFilters, valueOfSelection } from './filters.js';
 import { compileNegation, compileOperator } from './operators.js';
 import { compilePath } from './path.js';
 import { compileVariable } from './variables.js';
+import { checkSize } from './work.js';
 import type { JsonValue } from '../../../definition/json.js';
 
 /** An expression as closures. */
@@ -27,13 +28,22 @@ export function compileDirect(ast: JsonataNode): DirectProgram | { readonly reas
     if (isDeeperThan(ast, MAX_DEPTH)) throw new NotCovered('nested more than 100 deep');
     const environment = new CompileEnvironment(compileNode);
     const run = compileStatement(ast, environment);
-    const { localCount, keepsArrays, bindsLocals } = environment.facts;
+    const { localCount, keepsArrays, bindsLocals, feedsBack } = environment.facts;
     if (keepsArrays && bindsLocals) throw new NotCovered('[] together with local variables');
-    return { run, localCount };
+    return { run: feedsBack ? sized(run) : run, localCount };
   } catch (error) {
     if (error instanceof NotCovered) return { reason: error.message };
     throw error;
   }
+}
+
+/** Looks at the size of the result, see {@link checkSize}. */
+function sized(run: Direct): Direct {
+  return (scope, context, locals) => {
+    const value = run(scope, context, locals);
+    checkSize(value);
+    return value;
+  };
 }
 
 function compileNode(node: JsonataNode, environment: CompileEnvironment): Direct {

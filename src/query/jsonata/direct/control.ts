@@ -36,6 +36,7 @@ export function compileBlock(node: JsonataNode, environment: CompileEnvironment)
 export function compileStatement(node: JsonataNode, environment: CompileEnvironment): Direct {
   if (node.type !== 'bind') return environment.compile(node);
   const value = environment.compile(rightOf(node));
+  environment.facts.feedsBack = true;
   const slot = environment.declare(String(leftOf(node).value));
   return (scope, context, locals) => (locals[slot] = value(scope, context, locals));
 }

@@ -1,5 +1,6 @@
 import { isJsonArray } from '../../../definition/json.js';
 import type { Value } from './direct.js';
+import { countWork } from './work.js';
 
 /**
  * The boolean that a value counts as, as `$boolean` casts: empty strings, arrays and objects, 0, null and undefined count as
@@ -17,7 +18,10 @@ export function effectiveBoolean(value: Value): boolean {
       return false;
     default:
       if (value === null) return false;
-      if (isJsonArray(value)) return value.length > 0 && value.some(effectiveBoolean);
+      if (isJsonArray(value)) {
+        countWork(value.length);
+        return value.some(effectiveBoolean);
+      }
       return Object.keys(value).length > 0;
   }
 }

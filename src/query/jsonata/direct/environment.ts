@@ -10,6 +10,8 @@ interface ProgramFacts {
   /** `[]` behind a step: a sequence of one that stays a sequence. The closures do not track that through local variables. */
   keepsArrays: boolean;
   bindsLocals: boolean;
+  /** Values that go into themselves again and again, by `:=` or `$reduce`, can grow with each round. */
+  feedsBack: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export class CompileEnvironment {
     this.#compileNode = compileNode;
     this.#parent = parent;
     this.inStep = inStep;
-    this.facts = parent?.facts ?? { localCount: 0, keepsArrays: false, bindsLocals: false };
+    this.facts = parent?.facts ?? { localCount: 0, keepsArrays: false, bindsLocals: false, feedsBack: false };
   }
 
   compile(node: JsonataNode): Direct {

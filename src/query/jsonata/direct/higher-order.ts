@@ -1,11 +1,12 @@
 import type { JsonValue } from '../../../definition/json.js';
 import type { JsonataNode } from '../ast.js';
 import { JSONATA_FUNCTIONS } from '../functions/catalogue.js';
-import type { Direct, Value } from './direct.js';
+import { bail, type Direct, type Value } from './direct.js';
 import { effectiveBoolean } from './effective-boolean.js';
 import { NotCovered, type CompileEnvironment } from './environment.js';
 import { arrayArgument } from './functions/arguments.js';
 import { valueOfSequence } from './functions/direct-function.js';
+import { mergeSort } from './sort.js';
 import { countWork } from './work.js';
 
 /**
@@ -22,16 +23,17 @@ interface Lambda {
 
 /** Whether a function takes a function and is covered for one written in place. */
 export function isHigherOrder(name: string): boolean {
-  return name === 'map' || name === 'filter' || name === 'reduce';
+  return name === 'map' || name === 'filter' || name === 'reduce' || name === 'sort';
 }
 
-/** Compiles `$map(a, function(…) {…})`, `$filter` and `$reduce`. */
+/** Compiles `$map(a, function(…) {…})`, `$filter`, `$reduce` and `$sort`, the last also without a function. */
 export function compileHigherOrder(
   name: string,
   args: readonly JsonataNode[],
   environment: CompileEnvironment,
 ): Direct {
   const [list, callback, start, ...rest] = args;
+  if (name === 'sort' && list !== undefined && args.length === 1) return sortingByValue(environment.compile(list));
   if (list === undefined || callback === undefined || rest.length > 0 || (start !== undefined && name !== 'reduce')) {
     throw new NotCovered(`$${name} with ${args.length} arguments`);
   }
@@ -39,6 +41,8 @@ export function compileHigherOrder(
   const lambda = compileLambda(callback, environment);
   if (name === 'map') return mapping(array, lambda);
   if (name === 'filter') return filtering(array, lambda);
+  if (name === 'sort') return sorting(array, lambda);
+  environment.facts.feedsBack = true;
   if (lambda.slots.length < 2) throw new NotCovered('$reduce with a function of one parameter');
   return reducing(array, lambda, start === undefined ? () => undefined : environment.compile(start));
 }
@@ -106,6 +110,29 @@ function reducing(array: Direct, { slots, body }: Lambda, start: Direct): Direct
       result = body(scope, context, locals);
     }
     return result;
+  };
+}
+
+function sorting(array: Direct, { slots, body }: Lambda): Direct {
+  return (scope, context, locals) => {
+    const items = itemsOf(array(scope, context, locals));
+    if (items === undefined) return undefined;
+    return mergeSort(items, (first, second) => {
+      pass(slots, locals, first, second);
+      // Here the package asks whether the result is true to JavaScript, to which an empty array is.
+      return Boolean(body(scope, context, locals));
+    });
+  };
+}
+
+function sortingByValue(array: Direct): Direct {
+  return (scope, context, locals) => {
+    const items = itemsOf(array(scope, context, locals));
+    if (items === undefined || items.length <= 1) return items;
+    if (items.every((item) => typeof item === 'number')) return items.toSorted((a, b) => a - b);
+    if (items.every((item) => typeof item === 'string'))
+      return items.toSorted((a, b) => (a === b ? 0 : a < b ? -1 : 1));
+    return bail();
   };
 }
 

@@ -75,6 +75,7 @@ export function fieldOf(value: JsonValue, name: string): Value {
 }
 
 function collectFields(items: readonly JsonValue[], name: string, found: JsonValue[]): void {
+  countWork(items.length);
   for (const item of items) {
     if (isJsonArray(item)) collectFields(item, name, found);
     else {
@@ -85,7 +86,8 @@ function collectFields(items: readonly JsonValue[], name: string, found: JsonVal
   }
 }
 
-/** Appends items; a spread of more than some ten thousand would overflow the stack. */
+/** Appends items, of which there may be more than a spread takes. */
 export function appendAll(target: JsonValue[], items: readonly JsonValue[]): void {
+  countWork(items.length);
   for (const item of items) target.push(item);
 }

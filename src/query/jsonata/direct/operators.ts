@@ -8,6 +8,7 @@ import { deepEqual } from './deep-equal.js';
 import { effectiveBoolean } from './effective-boolean.js';
 import { NotCovered, type CompileEnvironment } from './environment.js';
 import { textOf } from './text.js';
+import { checkTextLength } from './work.js';
 
 /** Compiles a binary operator other than the range `..`, which occurs in arrays only. */
 export function compileOperator(node: JsonataNode, environment: CompileEnvironment): Direct {
@@ -44,8 +45,12 @@ export function compileOperator(node: JsonataNode, environment: CompileEnvironme
       return (scope, context, locals) =>
         effectiveBoolean(left(scope, context, locals)) || effectiveBoolean(right(scope, context, locals));
     case '&':
-      return (scope, context, locals) =>
-        textOrEmpty(left(scope, context, locals)) + textOrEmpty(right(scope, context, locals));
+      return (scope, context, locals) => {
+        const a = textOrEmpty(left(scope, context, locals));
+        const b = textOrEmpty(right(scope, context, locals));
+        checkTextLength(a.length + b.length);
+        return a + b;
+      };
     case 'in':
       return (scope, context, locals) => isIn(left(scope, context, locals), right(scope, context, locals));
     default:

@@ -10,7 +10,8 @@ import { memberOfStates } from './variables.js';
 /** Compiles a path, `a.b[c].(d)`. */
 export function compilePath(node: JsonataNode, environment: CompileEnvironment): Direct {
   const steps = node.steps ?? [];
-  const keepsArray = node.keepSingletonArray === true;
+  // `[]` behind a field is noted on the path, behind an order-by clause on the node.
+  const keepsArray = node.keepSingletonArray === true || node.keepArray === true;
   if (keepsArray) {
     if (environment.inStep) throw new NotCovered('[] within a path step');
     environment.facts.keepsArrays = true;

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../../definition/json.js';
+import { countWork } from './work.js';
 
 /** The text of a value, as `$string` and `&` make it: JSON, but strings as they are and numbers to 15 significant digits. */
 export function textOf(value: JsonValue, indent = 0): string {
@@ -15,6 +16,7 @@ export function textOf(value: JsonValue, indent = 0): string {
 }
 
 function roundNumbers(_key: string, value: unknown): unknown {
+  countWork(1);
   return typeof value === 'number' ? rounded(value) : value;
 }
 

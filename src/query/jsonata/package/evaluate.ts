@@ -5,6 +5,7 @@ import type { JsonataNode } from '../ast.js';
 import { statesObject } from '../states-object.js';
 import { isDeeperThan } from '../children.js';
 import { partOf, type ExpressionInputs } from './inputs.js';
+import { DEFAULT_LIMITS, type JsonataLimits } from './limits.js';
 import { PackageRealm, type RealmAnswer } from './realm.js';
 
 /** An expression with what its evaluation needs. */
@@ -21,10 +22,17 @@ const TOO_DEEP = 'The expression is nested too deeply';
 
 /** Made for the first expression, so that a state machine without JSONata never loads the package. */
 let realm: PackageRealm | undefined;
+let limits = DEFAULT_LIMITS;
+
+/** Sets how far evaluations may go from now on, for all machines. Not for users: tests of the limits should not take their time. */
+export function limitEvaluations(changed: JsonataLimits = DEFAULT_LIMITS): void {
+  limits = changed;
+  realm = undefined;
+}
 
 /** Parses an expression without delimiters. Throws {@link ExpressionSyntaxError} with the package's message, which is also AWS's. */
 export function parseWithPackage(source: string): JsonataNode {
-  realm ??= new PackageRealm();
+  realm ??= new PackageRealm(limits);
   const answer = realm.parse(source);
   if (answer.kind !== 'value') {
     throw new ExpressionSyntaxError(source, answer.kind === 'error' ? syntaxMessage(answer) : 'Not an expression');
@@ -36,7 +44,7 @@ export function parseWithPackage(source: string): JsonataNode {
 
 /** Evaluates an expression by the package, for the values that the scope has now. */
 export function evaluateWithPackage({ source, inputs }: ParsedExpression, scope: Scope): RealmAnswer {
-  realm ??= new PackageRealm();
+  realm ??= new PackageRealm(limits);
   const bindings = JSON.stringify(bindingsOf(inputs, scope));
   const answer = realm.evaluate({ source, bindings, scope, watched: inputs.watched });
   if (answer !== undefined) return answer;

@@ -22,7 +22,7 @@ const UNCOUNTED_FUNCTIONS = new Set([
 ]);
 
 /** Nodes that loop without evaluating a node for each round, and regular expressions, which can take exponential time. */
-const UNCOUNTED_NODES = new Set(['regex', 'sort', 'transform', 'lambda', 'descendant', 'apply', 'partial']);
+const UNCOUNTED_NODES = new Set(['regex', 'sort', 'transform', 'lambda', 'descendant', 'apply', 'partial', 'bind']);
 
 /** Walks the tree once for what an evaluation will need. */
 export function inputsOf(ast: JsonataNode): ExpressionInputs {

@@ -1,8 +1,12 @@
 /** More items than this in one array, or characters in one string, and AWS ends the evaluation (measured: 873,782 numbers, 2^22 to 2^23 characters). */
 const MAX_ARRAY_ITEMS = 873_782;
 const MAX_STRING_LENGTH = 6_990_256;
+/** Items to which an array may grow one by one; so long a text splits into characters within AWS's limit. */
+const MAX_GROWN_ITEMS = 10_000_000;
 /** What all arrays that one evaluation allocates may hold together: keeps a nest of ranges from filling the heap. */
-const MAX_ALLOCATED_ITEMS = 10_000_000;
+const MAX_ALLOCATED_ITEMS = 50_000_000;
+/** Values in a result; it may hold the same array again and again and be small until it is written as JSON. */
+const MAX_RESULT_VALUES = 2_000_000;
 
 /**
  * What runs inside the context beside the jsonata package: it adjusts the built-in objects that the package uses, and
@@ -40,6 +44,19 @@ function BoundedArray(size) {
 BoundedArray.prototype = NativeArray.prototype;
 BoundedArray.isArray = NativeArray.isArray;
 globalThis.Array = BoundedArray;
+const nativePush = NativeArray.prototype.push;
+NativeArray.prototype.push = function push(item) {
+  if (this.length >= ${MAX_GROWN_ITEMS} || ++allocated > ${MAX_ALLOCATED_ITEMS}) throw memoryLimit();
+  return arguments.length === 1 ? nativePush.call(this, item) : nativePush.apply(this, arguments);
+};
+for (const name of ['concat', 'slice']) {
+  const native = NativeArray.prototype[name];
+  NativeArray.prototype[name] = function () {
+    const result = native.apply(this, arguments);
+    if (result.length > ${MAX_ARRAY_ITEMS} || (allocated += result.length) > ${MAX_ALLOCATED_ITEMS}) throw memoryLimit();
+    return result;
+  };
+}
 const nativeConcat = String.prototype.concat;
 String.prototype.concat = function concat(other) {
   if (this.length + other.length > ${MAX_STRING_LENGTH}) throw memoryLimit();
@@ -125,7 +142,9 @@ const describe = (error) => {
 // transform makes when it puts an object into itself.
 const toText = (value) => {
   let supported = true;
+  let values = 0;
   const replace = (key, item) => {
+    if (++values > ${MAX_RESULT_VALUES}) throw memoryLimit();
     if (typeof item === 'number' && !isFinite(item)) return String(item);
     if (typeof item === 'function' || (item && (item._jsonata_function === true || item._jsonata_lambda === true))) supported = false;
     return supported ? item : undefined;
@@ -153,6 +172,7 @@ asking.evaluate().then((byName) => {
 
 return {
   parse() {
+    allocated = 0;
     try {
       port.settle('value', JSON.stringify(load(port.source()).ast()), '');
     } catch (error) {

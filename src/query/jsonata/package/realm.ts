@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type * as VirtualMachine from 'node:vm';
 import { JSONATA_FUNCTIONS } from '../functions/catalogue.js';
 import { callFunction } from './call-function.js';
-import { DEFAULT_LIMITS, type JsonataLimits } from './limits.js';
+import type { JsonataLimits } from './limits.js';
 import { REALM_SCRIPT } from './realm-script.js';
 
 const require = createRequire(import.meta.url);
@@ -42,7 +42,7 @@ export class PackageRealm {
   #request: RealmRequest = NO_REQUEST;
   #answer: RealmAnswer = { kind: 'nothing' };
 
-  constructor(limits: JsonataLimits = DEFAULT_LIMITS) {
+  constructor(limits: JsonataLimits) {
     const vm = require('node:vm') as typeof VirtualMachine;
     // The package's text is code to load, like an import; nothing else is ever read.
     const fileSystem = require('node:fs') as { readFileSync(path: string, encoding: 'utf8'): string };

@@ -2,6 +2,7 @@ import type { Value } from '../direct.js';
 import { bail } from '../direct.js';
 import { textOf } from '../text.js';
 import { numberArgument, optionalNumber, optionalString, stringArgument, stringsArgument } from './arguments.js';
+import { checkTextLength } from '../work.js';
 import type { DirectFunction } from './direct-function.js';
 
 const string: DirectFunction = {
@@ -96,7 +97,10 @@ const join: DirectFunction = {
   most: 2,
   apply: (texts, separator) => {
     const mark = optionalString(separator) ?? '';
-    return texts === undefined ? undefined : stringsArgument(texts).join(mark);
+    if (texts === undefined) return undefined;
+    const parts = stringsArgument(texts);
+    checkTextLength(parts.reduce((length, part) => length + part.length + mark.length, 0));
+    return parts.join(mark);
   },
 };
 
@@ -107,7 +111,10 @@ const replace: DirectFunction = {
     const wanted = stringArgument(pattern);
     const by = stringArgument(replacement);
     if (wanted === '') return bail();
-    return text === undefined ? undefined : stringArgument(text).split(wanted).join(by);
+    if (text === undefined) return undefined;
+    const parts = stringArgument(text).split(wanted);
+    checkTextLength(stringArgument(text).length + parts.length * by.length);
+    return parts.join(by);
   },
 };
 

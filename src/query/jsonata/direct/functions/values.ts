@@ -1,7 +1,8 @@
 import { isJsonArray, isJsonObject, setKey, type JsonValue } from '../../../../definition/json.js';
 import { effectiveBoolean } from '../effective-boolean.js';
-import { typeName } from '../../failures.js';
+import { typeName } from '../../jsonata-type.js';
 import { appendAll, fieldOf } from '../names.js';
+import { countWork } from '../work.js';
 import { arrayArgument, objectsArgument, stringArgument } from './arguments.js';
 import { valueOfSequence, type DirectFunction } from './direct-function.js';
 
@@ -31,7 +32,8 @@ const append: DirectFunction = {
   apply: (first, second) => {
     if (first === undefined) return second;
     if (second === undefined) return first;
-    const result = [...arrayArgument(first)];
+    const result: JsonValue[] = [];
+    appendAll(result, arrayArgument(first));
     appendAll(result, arrayArgument(second));
     return result;
   },
@@ -56,8 +58,11 @@ const keys: DirectFunction = {
 };
 
 function collectKeys(value: JsonValue, found: Record<string, JsonValue>): void {
-  if (isJsonArray(value)) for (const item of value) collectKeys(item, found);
-  else if (isJsonObject(value)) for (const key of Object.keys(value)) setKey(found, key, true);
+  if (isJsonArray(value)) {
+    countWork(value.length);
+    for (const item of value) collectKeys(item, found);
+  }
+  if (isJsonObject(value)) for (const key of Object.keys(value)) setKey(found, key, true);
 }
 
 const lookup: DirectFunction = {
