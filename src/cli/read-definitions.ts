@@ -1,7 +1,7 @@
 import type { Definition } from '../definition/definition.js';
+import { TestkitError } from '../definition/errors.js';
 import { templateStateMachines } from '../definition/sources/from-template.js';
 import { readDefinition } from '../definition/sources/read-definition.js';
-import { recognizeText } from '../definition/sources/recognize.js';
 import { readText } from './read-text.js';
 import type { Terminal } from './terminal.js';
 
@@ -13,9 +13,30 @@ import type { Terminal } from './terminal.js';
  */
 export function readDefinitions(file: string, resource: string | undefined, terminal: Terminal): readonly Definition[] {
   const text = readText(file, terminal);
-  const options = { file, readFile: (path: string) => readText(path, terminal) };
-  if (resource !== undefined) return [readDefinition(text, { ...options, resource })];
-  const machines = recognizeText(text) === 'template' ? templateStateMachines(text, options) : [];
-  if (machines.length < 2) return [readDefinition(text, options)];
-  return machines.map(({ logicalId }) => readDefinition(text, { ...options, resource: logicalId }));
+  const read = (chosen: string | undefined): Definition =>
+    readDefinition(text, {
+      file,
+      readFile: (path) => readText(path, terminal),
+      ...(chosen === undefined ? {} : { resource: chosen }),
+    });
+  try {
+    return [read(resource)];
+  } catch (error) {
+    const ids = resource === undefined && isTemplateError(error) ? logicalIds(text, file) : [];
+    if (ids.length < 2) throw error;
+    return ids.map(read);
+  }
+}
+
+function isTemplateError(error: unknown): boolean {
+  return error instanceof TestkitError && error.code === 'INVALID_TEMPLATE';
+}
+
+/** None where the text is another kind of source that has several state machines. */
+function logicalIds(text: string, file: string): string[] {
+  try {
+    return templateStateMachines(text, { file }).map(({ logicalId }) => logicalId);
+  } catch {
+    return [];
+  }
 }

@@ -1,5 +1,9 @@
 import { TestkitError } from '../definition/errors.js';
 import type { JsonValue } from '../definition/json.js';
+import { parseJson } from '../definition/sources/parse-json.js';
+import { excerpt, formatLocation, SourceText } from '../definition/sources/source-text.js';
+import { explainJsonProblem } from '../definition/sources/syntax-error.js';
+import { TracedText } from '../definition/sources/traced-text.js';
 import { readText } from './read-text.js';
 import type { Terminal } from './terminal.js';
 
@@ -7,38 +11,25 @@ import type { Terminal } from './terminal.js';
  * The execution's input as `--input` gives it.
  *
  * @param given - JSON; `@file` for JSON in a file, `@-` for JSON on standard input.
- * @throws TestkitError `INVALID_INPUT` if it is not JSON, `FILE_UNREADABLE` if there is no such file.
+ * @throws TestkitError `INVALID_INPUT` if it is not JSON, with the place; `FILE_UNREADABLE` if there is no such file.
  */
 export function readInput(given: string, terminal: Terminal): JsonValue {
-  const fromFile = given.startsWith('@');
-  const source = fromFile ? given.slice(1) : '--input';
-  const text = fromFile ? readText(source, terminal) : given;
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new TestkitError(
-      'INVALID_INPUT',
-      [
-        `The input is not JSON: ${reason}.`,
-        `${placeOf(source, fromFile)}: ${excerpt(text)}`,
-        fromFile
-          ? ''
-          : `Quotes are part of JSON; in most shells: --input '{"key":"value"}'. A file: --input @input.json`,
-      ]
-        .filter((line) => line !== '')
-        .join('\n'),
-      { cause: error },
-    );
-  }
+  if (!given.startsWith('@')) return parse(given, '--input');
+  const path = given.slice(1);
+  return parse(readText(path, terminal), path === '-' ? 'standard input' : path);
 }
 
-function placeOf(source: string, fromFile: boolean): string {
-  if (!fromFile) return 'Given with --input';
-  return source === '-' ? 'On standard input' : `In ${source}`;
-}
-
-function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+function parse(text: string, source: string): JsonValue {
+  const traced = TracedText.ofFile(new SourceText(text, source));
+  return parseJson(traced, (problem) => {
+    const place = traced.locate(problem.offset);
+    const lines = [
+      `The input is not JSON: ${explainJsonProblem(traced.text, problem)}, at ${place === undefined ? source : formatLocation(place)}.`,
+      '',
+      excerpt(traced.text, problem.offset),
+    ];
+    if (source === '--input')
+      lines.push('', `Hint: quotes are part of JSON; in most shells, --input '{"key":"value"}'.`);
+    return new TestkitError('INVALID_INPUT', lines.join('\n'));
+  }).value;
 }

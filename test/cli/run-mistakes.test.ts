@@ -154,9 +154,12 @@ describe('the template', () => {
 describe('the input', () => {
   test('is not JSON', async () => {
     expect(await mistake({ 'a.asl.json': pass }, './a.asl.json', '--input', '{orderId: 1}')).toMatchInlineSnapshot(`
-      "The input is not JSON: Expected property name or '}' in JSON at position 1. [INVALID_INPUT]
-      Given with --input: {orderId: 1}
-      Quotes are part of JSON; in most shells: --input '{"key":"value"}'. A file: --input @input.json
+      "The input is not JSON: a field name in double quotes is expected, not "orderId", at --input:1:2. [INVALID_INPUT]
+
+          {orderId: 1}
+           ^
+
+      Hint: quotes are part of JSON; in most shells, --input '{"key":"value"}'.
       "
     `);
   });
@@ -164,10 +167,12 @@ describe('the input', () => {
   test('is a file that is not JSON', async () => {
     expect(await mistake({ 'a.asl.json': pass, 'input.json': '{ "a": 1 ' }, './a.asl.json', '--input', '@./input.json'))
       .toMatchInlineSnapshot(`
-      "The input is not JSON: Expected ',' or '}' after property value in JSON at position 9. [INVALID_INPUT]
-      In input.json: { "a": 1
-      "
-    `);
+        "The input is not JSON: the text ends inside the "{" opened before, at input.json:1:10. [INVALID_INPUT]
+
+            { "a": 1 
+                     ^
+        "
+      `);
   });
 
   test('is standard input that is not JSON', async () => {
@@ -176,8 +181,10 @@ describe('the input', () => {
     });
 
     expect(stderr).toMatchInlineSnapshot(`
-      "The input is not JSON: Unexpected token 'h', "hello" is not valid JSON. [INVALID_INPUT]
-      On standard input: hello
+      "The input is not JSON: "hello" is no JSON value; text stands in double quotes, at standard input:1:1. [INVALID_INPUT]
+
+          hello
+          ^
       "
     `);
   });
