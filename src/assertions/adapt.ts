@@ -30,7 +30,9 @@ export function adaptWithDiff<Arguments extends readonly unknown[]>(
 ): RunnerMatcher<Arguments> {
   return function (subject, ...args) {
     try {
-      return matcher(contextOf(this), subject, ...args);
+      const result = matcher(contextOf(this), subject, ...args);
+      // Under `.not` the values are equal, and a diff would say nothing.
+      return result.pass ? { pass: true, message: () => result.message() } : result;
     } catch (error) {
       return mismatched(this, error);
     }

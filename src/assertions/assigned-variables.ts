@@ -7,7 +7,7 @@ export function assignedVariables(machine: Machine): ReadonlySet<string> {
   const open: JsonValue[] = [machine.definition.document];
   for (const next of open) {
     if (typeof next !== 'object' || next === null) continue;
-    open.push(...(Object.values(next) as JsonValue[]));
+    for (const member of Object.values<JsonValue>(next)) open.push(member);
     if (!isJsonObject(next) || !isJsonObject(next.Assign)) continue;
     for (const name of Object.keys(next.Assign)) names.add(name.replace(/\.\$$/, ''));
   }

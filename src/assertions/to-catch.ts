@@ -49,7 +49,6 @@ export const toCatch: Matcher<[error: TextExpectation, options?: CatchOptions]> 
 
 function check(execution: Execution, options: CatchOptions): void {
   checkOptions('toCatch', options, ['in', 'next', 'catcher']);
-  const machine = machineOf(execution);
   if (options.in !== undefined) checkState(execution, options.in);
   if (options.next !== undefined) checkState(execution, options.next);
   if (options.catcher !== undefined) checkWholeNumber('toCatch', 'The option "catcher"', options.catcher);

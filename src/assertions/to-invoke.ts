@@ -1,8 +1,10 @@
 import { executionSubject } from './execution-subject.js';
+import type { Execution } from '../history/execution.js';
+import { explainMismatch } from './explain-difference.js';
 import { explainRun } from './explain-run.js';
 import { listCalls, listResources } from './list-calls.js';
-import type { Matcher } from './matcher.js';
-import { callsNamed } from './named-calls.js';
+import type { Matcher, MatcherContext } from './matcher.js';
+import { callsNamed, type NamedCall } from './named-calls.js';
 import { shorten, times } from './shorten.js';
 
 /** `toInvoke(name, input?)`: a task called that state, function or resource, with that input if one is given. */
@@ -17,13 +19,11 @@ export const toInvoke: Matcher<[name: string, input?: unknown]> = (context, subj
   return {
     pass,
     message: () => {
-      const input = compares ? ` with ${shorten(context, expected)}` : '';
-      const found =
-        calls.length === 0
-          ? `it never did; ${listResources(execution)}`
-          : `it did so ${times(calls.length)} with other input`;
+      const so = compares ? ` with ${shorten(context, expected)}` : '';
       return explainRun(context, execution, {
-        headline: `Expected the execution ${pass ? 'not to' : 'to'} invoke "${name}"${input}, but ${pass ? `it did so ${times(wanted.length)}` : found}.`,
+        headline: pass
+          ? `Expected the execution not to invoke "${name}"${so}, but it did so ${times(wanted.length)}.`
+          : `Expected the execution to invoke "${name}"${explainNoCall(context, execution, calls, so, expected)}.`,
         details: listCalls(context, name, calls),
         focus: calls.map(({ call }) => call.state),
       });
@@ -31,3 +31,18 @@ export const toInvoke: Matcher<[name: string, input?: unknown]> = (context, subj
     ...(compares && calls.length === 1 ? { actual: only?.input, expected } : {}),
   };
 };
+
+/** ` with {"a":1}, but its input is {"a":2}`: the end of the sentence about calls that were expected and not made. */
+function explainNoCall(
+  context: MatcherContext,
+  execution: Execution,
+  calls: readonly NamedCall[],
+  so: string,
+  expected: unknown,
+): string {
+  const [only] = calls;
+  if (only === undefined) return `${so}, but it never did; ${listResources(execution)}`;
+  if (calls.length > 1) return `${so}, but it did so ${times(calls.length)} with other input`;
+  const mismatch = explainMismatch(context, 'input', only.input, expected);
+  return ` ${mismatch.expected}, but ${mismatch.found}`;
+}

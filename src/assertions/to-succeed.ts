@@ -1,3 +1,4 @@
+import { explainMismatch } from './explain-difference.js';
 import { executionSubject } from './execution-subject.js';
 import { explainEnd } from './explain-end.js';
 import { explainRun } from './explain-run.js';
@@ -28,12 +29,14 @@ export const toSucceed: Matcher<[output?: unknown]> = (context, subject, ...outp
   const pass = context.equals(actual, expected);
   return {
     pass,
-    message: () =>
-      explainRun(context, execution, {
+    message: () => {
+      const mismatch = explainMismatch(context, 'output', actual, expected);
+      return explainRun(context, execution, {
         headline: pass
           ? `Expected the execution not to succeed with ${shorten(context, expected)}, but it did.`
-          : `Expected the execution to succeed with ${shorten(context, expected)}, but its output is ${shorten(context, actual)}.`,
-      }),
+          : `Expected the execution to succeed ${mismatch.expected}, but ${mismatch.found}.`,
+      });
+    },
     actual,
     expected,
   };

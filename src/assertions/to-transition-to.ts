@@ -6,7 +6,7 @@ import { explainEnd } from './explain-end.js';
 import { explainRun } from './explain-run.js';
 import type { Matcher } from './matcher.js';
 import { times } from './shorten.js';
-import { checkState, machineOf, waysInto } from './where.js';
+import { checkState, waysInto } from './where.js';
 
 const KINDS = [
   'Start',
@@ -58,7 +58,6 @@ export const toTransitionTo: Matcher<[state: string, options?: TransitionOptions
 };
 
 function check(execution: Execution, state: string, options: TransitionOptions): void {
-  const machine = machineOf(execution);
   checkState(execution, state);
   checkOptions('toTransitionTo', options, ['from', 'via', 'index', 'times']);
   if (options.from != null) checkState(execution, options.from);

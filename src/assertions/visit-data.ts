@@ -4,6 +4,7 @@ import type { StateVisit } from '../history/state-visit.js';
 import { explainCount } from '../history/timeline/explain-count.js';
 import { explainMoment } from '../history/virtual-time.js';
 import { checkOptions, checkWholeNumber } from './check-options.js';
+import { explainMismatch } from './explain-difference.js';
 import { executionSubject } from './execution-subject.js';
 import { explainEnd } from './explain-end.js';
 import { explainRun } from './explain-run.js';
@@ -33,26 +34,35 @@ export function matchVisitData(
 ): MatcherResult {
   const execution = executionSubject(matcher, subject);
   check(execution, matcher, state, options);
-  const [verb, noun, data] =
+  const [noun, data] =
     matcher === 'toEnterWith'
-      ? (['enter', 'input', (visit: StateVisit) => visit.input] as const)
-      : (['exit', 'output', (visit: StateVisit) => visit.output] as const);
+      ? (['input', (visit: StateVisit) => visit.input] as const)
+      : (['output', (visit: StateVisit) => visit.output] as const);
   const all = execution.visits(state);
   const visits = all.filter(
     ({ visit, item }) =>
       (options.visit === undefined || visit === options.visit) && (options.item === undefined || item === options.item),
   );
-  const left = verb === 'enter' ? visits : visits.filter(({ exitedAt }) => exitedAt !== undefined);
+  const left = noun === 'input' ? visits : visits.filter(({ exitedAt }) => exitedAt !== undefined);
   const wanted = left.filter((visit) => context.equals(data(visit), expected));
   const pass = wanted.length > 0;
   const [only] = left;
   return {
     pass,
     message: () => {
-      const which = explainOptions(options);
-      const found = explainFound(context, execution, { all, visits, left }, noun, data);
+      const place = `"${state}"${explainOptions(options)}`;
+      const verb = matcher === 'toEnterWith' ? 'be entered' : 'exit';
+      const mismatch =
+        only !== undefined && left.length === 1
+          ? explainMismatch(context, noun, data(only), expected)
+          : {
+              expected: `with ${shorten(context, expected)}`,
+              found: explainFound(execution, { all, visits, left }, noun),
+            };
       return explainRun(context, execution, {
-        headline: `Expected "${state}"${which} ${pass ? 'not to' : 'to'} ${verb === 'enter' ? 'be entered' : 'exit'} with ${shorten(context, expected)}, but ${pass ? 'it did' : found}.`,
+        headline: pass
+          ? `Expected ${place} not to ${verb} with ${shorten(context, expected)}, but it did.`
+          : `Expected ${place} to ${verb} ${mismatch.expected}, but ${mismatch.found}.`,
         details: left.length > 1 ? listData(context, `The ${noun} of "${state}"`, left, data) : [],
         focus: [state],
         where: all.length === 0 ? waysInto(execution, state) : undefined,
@@ -74,18 +84,14 @@ function explainOptions({ visit, item }: VisitOptions): string {
 }
 
 function explainFound(
-  context: MatcherContext,
   execution: Execution,
   { all, visits, left }: Readonly<Record<'all' | 'visits' | 'left', readonly StateVisit[]>>,
   noun: string,
-  data: (visit: StateVisit) => unknown,
 ): string {
   if (all.length === 0) return `it was never entered: ${explainEnd(execution, 'the execution')}`;
   if (visits.length === 0)
-    return `${all.length === 1 ? 'its one visit is another' : `none of its ${all.length} visits is that one`}`;
-  const [only] = left;
-  if (only === undefined) return `it was never left: ${explainEnd(execution, 'the execution')}`;
-  if (left.length === 1) return `its ${noun} is ${shorten(context, data(only))}`;
+    return all.length === 1 ? 'its one visit is another' : `none of its ${all.length} visits is that one`;
+  if (left.length === 0) return `it was never left: ${explainEnd(execution, 'the execution')}`;
   return `the ${noun} of each of its ${left.length} visits is another`;
 }
 

@@ -18,7 +18,7 @@ test('passes for the raw input of a visit', () => {
 
 test('tells the input there was', () => {
   expect(messageOf(() => expect(runOrder(DECLINED)).toEnterWith('Charge', { id: 'o-2' }))).toMatchInlineSnapshot(`
-    "Expected "Charge" to be entered with {"id":"o-2"}, but its input is {"id":"o-1","customer":"Ada","total":40,"items":["cup","pot","tea"]}.
+    "Expected "Charge" to be entered with the input that is given, but its input has "o-1" at $.id, not "o-2".
 
       +0s  Validate    assigns $customer
       +0s  Charge      failed: Card.Declined "limit reached" → Catch[0]

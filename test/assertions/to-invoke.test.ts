@@ -62,7 +62,7 @@ test('tells what was called instead', () => {
 
 test('tells what it was called with', () => {
   expect(messageOf(() => expect(runOrder()).toInvoke('charge-card', { total: 41 }))).toMatchInlineSnapshot(`
-    "Expected the execution to invoke "charge-card" with {"total":41}, but it did so once with other input.
+    "Expected the execution to invoke "charge-card" with {"total":41}, but its input is {"total":40}.
 
     Calls of "charge-card":
       +0s  "Charge": {"total":40}

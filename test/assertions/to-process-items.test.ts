@@ -67,18 +67,18 @@ test('tells how many ended which way, and of what', () => {
   );
   expect(messageOf(() => expect(distributed(2)).toProcessItems('Each', { failed: 1, pending: 0 })))
     .toMatchInlineSnapshot(`
-    "Expected "Each" to end with 1 FAILED, 0 PENDING items, but there were 4 in all, 2 SUCCEEDED, 2 FAILED.
+      "Expected "Each" to end with 1 FAILED, 0 PENDING items, but there were 4 in all, 2 SUCCEEDED, 2 FAILED.
 
-    Failed items:
-      items 1, 3: Item.Bad "rotten"
+      Failed items:
+        items 1, 3: Item.Bad
 
-      +0s  Each         distributed Map, 4 items: 2 SUCCEEDED, 2 FAILED
-      +0s    [0] Item
-             [2] 1 item like [0]
-      +0s    [1] Item   failed: Item.Bad "rotten"
-             [3] 1 item like [1]
-      +0s  execution SUCCEEDED"
-  `);
+        +0s  Each         distributed Map, 4 items: 2 SUCCEEDED, 2 FAILED
+        +0s    [0] Item
+               [2] 1 item like [0]
+        +0s    [1] Item   failed: Item.Bad "rotten"
+               [3] 1 item like [1]
+        +0s  execution SUCCEEDED"
+    `);
   expect(
     messageOf(() => expect(runOrder(potBroken)).toProcessItems('PackAll', ['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED'])),
   ).toMatchInlineSnapshot(`
