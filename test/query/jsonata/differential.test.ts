@@ -14,7 +14,7 @@ import { scopeOf, type ScopeParts } from './scope.js';
 import { order, typedExpression } from './typed-arbitrary.js';
 
 /** Expressions per property. `JSONATA_RUNS=50000` searches further than fits into every test run. */
-const RUNS = Number(process.env.JSONATA_RUNS ?? 500);
+const RUNS = Number(process.env.JSONATA_RUNS ?? 300);
 
 /** What the closures make of an expression; undefined where they leave it to the package. */
 function answerDirectly(text: string, scope: Scope): RealmAnswer | undefined {

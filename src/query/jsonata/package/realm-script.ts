@@ -6,7 +6,7 @@ const MAX_GROWN_ITEMS = 10_000_000;
 /** What all arrays that one evaluation allocates may hold together: keeps a nest of ranges from filling the heap. */
 const MAX_ALLOCATED_ITEMS = 50_000_000;
 /** Values in a result; it may hold the same array again and again and be small until it is written as JSON. */
-const MAX_RESULT_VALUES = 2_000_000;
+const MAX_RESULT_VALUES = 1_000_000;
 
 /**
  * What runs inside the context beside the jsonata package: it adjusts the built-in objects that the package uses, and
