@@ -15,3 +15,7 @@ export { compareSimulations } from './simulate/compare-simulations.js';
 export type { Distribution, Share } from './simulate/statistics.js';
 export type { Bursts, ModelledAnswer, ModelledCall, Outage, TaskModel } from './simulate/task-model.js';
 export type { Latency } from './simulate/latency.js';
+export { explore, type ExploreOptions } from './explore/explore.js';
+export { Exploration, type LongestWait, type MostAttempts } from './explore/exploration.js';
+export type { ExploreBounds } from './explore/bounds.js';
+export type { TestFileOptions } from './explore/test-file.js';

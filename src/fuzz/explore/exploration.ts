@@ -1,0 +1,156 @@
+import type { Exploration as ExplorationFindings, Finding } from '../../assertions/exploration.js';
+import type { InterpreterOptions } from '../../engine/interpreter.js';
+import type { StateMachine } from '../../run/state-machine.js';
+import type { ExploreBounds } from './bounds.js';
+import { explorationText } from './exploration-text.js';
+import { findCycles, knots, longestDuration } from './find-cycles.js';
+import { findFailures } from './find-failures.js';
+import {
+  findMistakenNames,
+  findUnreachedStates,
+  findUntakenHandlers,
+  findUntakenTransitions,
+} from './find-unreached.js';
+import { stateText } from './place.js';
+import { stepsTo, type Step } from './step.js';
+import { chooseTests, type PathTest } from './test-paths.js';
+import { printTestFile, type TestFileOptions } from './test-file.js';
+import type { Walk } from './walk.js';
+
+/** A wait and where it happens. */
+export interface LongestWait {
+  /** Virtual seconds. */
+  readonly seconds: number;
+  /** The Wait state, or the state that is retried; undefined if nothing waits. */
+  readonly state: string | undefined;
+}
+
+/** Most attempts of one visit to a task, and of which one. */
+export interface MostAttempts {
+  readonly attempts: number;
+  readonly state: string | undefined;
+}
+
+/** What `explore` found. Every finding names its state and says in a text what is wrong, where, and how it comes to it. */
+export class Exploration implements ExplorationFindings {
+  readonly stateMachine: string;
+  /** Paths walked: to an end, or to a situation that was known already. */
+  readonly paths: number;
+  /** Situations that differ. */
+  readonly states: number;
+  readonly answers: number;
+  /** Why not every path was walked; undefined if every one was. */
+  readonly incomplete: string | undefined;
+  /** What the walk could not look at, in words. */
+  readonly leftOut: readonly string[];
+  /** Names of the states that were reached, in order of the definition. */
+  readonly reachedStates: readonly string[];
+  /** Transitions (retriers, catchers and rules included) that were taken, of how many. */
+  readonly transitions: { readonly taken: number; readonly all: number };
+  readonly unreachedStates: readonly Finding[];
+  /** Rules and Defaults of Choices that nothing follows. */
+  readonly untakenTransitions: readonly Finding[];
+  readonly untakenRetriers: readonly Finding[];
+  readonly untakenCatchers: readonly Finding[];
+  /** Names in `ErrorEquals` that are misspelt, as far as that can be told. */
+  readonly mistakenNames: readonly Finding[];
+  /** Tasks whose heartbeat is not shorter than their timeout. */
+  readonly deadHeartbeats: readonly Finding[];
+  /** Errors of tasks that end the execution, and data that is gone where it is read: both end it unforeseen. */
+  readonly unhandledErrors: readonly Finding[];
+  readonly endlessCycles: readonly Finding[];
+  readonly longestWait: LongestWait;
+  /** Virtual seconds of the longest execution, tasks taking none; Infinity where a loop need not end. */
+  readonly longestDuration: number;
+  readonly mostAttempts: MostAttempts;
+  readonly #machine: StateMachine;
+  readonly #walk: Walk;
+  #tests: readonly PathTest[] | undefined;
+
+  /** @internal Made by `explore`. */
+  constructor(
+    machine: StateMachine,
+    walk: Walk,
+    given: { readonly options: InterpreterOptions; readonly bounds: ExploreBounds; readonly isInputGiven: boolean },
+  ) {
+    const { machine: compiled } = machine;
+    const { traces, steps } = walk;
+    this.#machine = machine;
+    this.#walk = walk;
+    this.stateMachine = machine.name;
+    this.states = walk.situations;
+    this.answers = steps.length;
+    this.paths = steps.filter(({ to, end }, index) => end !== null || to?.reachedBy !== steps[index]).length;
+    this.incomplete = walk.incomplete;
+    this.reachedStates = compiled.states.filter((state) => traces.isReached(state)).map(({ name }) => name);
+    this.transitions = {
+      taken: compiled.edges.filter((edge) => traces.isTaken(edge)).length,
+      all: compiled.edges.length,
+    };
+    const isAllGiven = (step: Step): boolean =>
+      given.isInputGiven && stepsTo(step).every(({ answer }) => answer?.scrambled === undefined);
+    const failures = findFailures(compiled, given.options, traces, steps, isAllGiven);
+    // Behind a state that examples do not suit anything may be; what is not reached is no finding then.
+    const isCut = this.incomplete !== undefined || failures.unsuited.size > 0;
+    this.leftOut = [
+      ...[...failures.unsuited].map(
+        (state) => `what comes after ${stateText(compiled, state)} where it could not read the example data`,
+      ),
+      ...(isCut ? ['what nothing reached, since it may be reached from there'] : []),
+    ];
+    this.unreachedStates = isCut ? [] : findUnreachedStates(compiled, traces);
+    this.untakenTransitions = isCut ? [] : findUntakenTransitions(compiled, traces);
+    this.untakenRetriers = isCut ? [] : findUntakenHandlers(compiled, traces, 'Retry');
+    this.untakenCatchers = isCut ? [] : findUntakenHandlers(compiled, traces, 'Catch');
+    this.mistakenNames = findMistakenNames(compiled, traces);
+    this.deadHeartbeats = [...traces.deadHeartbeats].map(([state, { heartbeat, timeout }]) => ({
+      state: state.name,
+      text: `${stateText(compiled, state)} waits ${heartbeat} s for a heartbeat, but times out after ${timeout} s: a missing heartbeat is never noticed.`,
+    }));
+    this.unhandledErrors = [...failures.unhandled, ...failures.lostData];
+    const situations = [...new Set(steps.flatMap(({ to }) => to ?? []))];
+    const knotOf = knots(situations);
+    // A machine with a time limit ends, whatever it loops through.
+    this.endlessCycles = compiled.timeoutSeconds === undefined ? findCycles(compiled, steps, knotOf) : [];
+    const starts = steps.filter(({ from }) => from === null);
+    const duration = longestDuration(situations, starts, knotOf);
+    this.longestDuration = Math.min(duration, compiled.timeoutSeconds ?? Infinity);
+    this.longestWait = { seconds: traces.longestWait.seconds, state: traces.longestWait.state?.name };
+    const [most] = [...traces.attempts].sort(([, a], [, b]) => b - a);
+    this.mostAttempts = { attempts: most?.[1] ?? 0, state: most?.[0].name };
+  }
+
+  /** All findings, the gravest first. */
+  get findings(): readonly Finding[] {
+    return [
+      ...this.unhandledErrors,
+      ...this.endlessCycles,
+      ...this.unreachedStates,
+      ...this.mistakenNames,
+      ...this.untakenCatchers,
+      ...this.untakenRetriers,
+      ...this.untakenTransitions,
+      ...this.deadHeartbeats,
+    ];
+  }
+
+  /** Whether every path was walked. */
+  get isComplete(): boolean {
+    return this.incomplete === undefined && this.leftOut.length === 0;
+  }
+
+  /** The findings as a report for people, with file and line of each. */
+  toText(): string {
+    return explorationText(this);
+  }
+
+  /**
+   * A vitest file with one test for each path: the fewest that take every transition that mocks can lead to.
+   *
+   * @param options - Where the definition is, as the test file names it.
+   */
+  testFile(options: TestFileOptions = {}): string {
+    this.#tests ??= chooseTests(this.#machine, this.#walk);
+    return printTestFile(this.#machine, this.#tests, options);
+  }
+}

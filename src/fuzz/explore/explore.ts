@@ -1,0 +1,89 @@
+import { TestkitError } from '../../definition/errors.js';
+import { toJsonValue } from '../../definition/json-entry.js';
+import type { JsonValue } from '../../definition/json.js';
+import { nearestName } from '../../definition/nearest-name.js';
+import type { StateMachine } from '../../run/state-machine.js';
+import { machineShape } from '../shape/machine-shape.js';
+import { checkBounds, type ExploreBounds } from './bounds.js';
+import { ChoiceWatch } from './choice-watch.js';
+import { exampleVariants } from './example-variants.js';
+import { Exploration } from './exploration.js';
+import { Stepper } from './stepper.js';
+import { TaskAnswers } from './task-answers.js';
+import { Walk } from './walk.js';
+
+/** What an exploration starts from and how far it goes. */
+export interface ExploreOptions<StateName extends string = string> {
+  /** The input of every execution. Default: examples that have all that the machine reads. */
+  readonly input?: JsonValue;
+  /** What tasks can answer when they succeed; each is tried. Default: examples, as for the input. */
+  readonly outputs?: { readonly [Name in StateName]?: readonly JsonValue[] };
+  readonly bounds?: Partial<ExploreBounds>;
+}
+
+/** Transitions of one execution, so that a loop without any task comes to an end. */
+const MOST_TRANSITIONS = 50_000;
+
+/**
+ * Walks every outcome of every task, and tells what no path reaches, which errors nobody handles and which loops need not
+ * end.
+ *
+ * Each Task succeeds, fails with one error of each class that its retriers and catchers tell apart, fails with an error
+ * that nothing names, and times out where it can. Where a Choice decides on data that nobody gave, both sides are
+ * walked; on data that was given (the input, outputs, `Result`s and the like), the data decides. Situations that are
+ * equal in all that matters are walked once, so that a long chain of tasks is no more than the sum of its parts.
+ *
+ * @throws TestkitError with code `INVALID_OPTION` for outputs of states that are no tasks and for bounds that are none.
+ * @returns The findings, with `toText()` for people and `testFile()` for vitest; matchers: `toReachEveryState`,
+ *   `toHandleEveryError`, `toTerminate`.
+ * @example
+ * ```ts
+ * const exploration = explore(machine);
+ * expect(exploration).toHandleEveryError();
+ * console.log(exploration.toText());
+ * ```
+ */
+export function explore<StateName extends string>(
+  machine: StateMachine<StateName>,
+  options: ExploreOptions<StateName> = {},
+): Exploration {
+  const { machine: compiled } = machine;
+  const bounds = checkBounds(options.bounds ?? {});
+  const outputs = checkOutputs(machine, options.outputs ?? {});
+  const shape = machineShape(compiled);
+  const prepared = machine.prepare({
+    limits: { transitions: MOST_TRANSITIONS },
+    ...(options.input === undefined ? {} : { input: options.input }),
+  });
+  const inputs = options.input === undefined ? exampleVariants(shape) : [prepared.input];
+  const answers = new TaskAnswers(compiled, shape, outputs);
+  const stepper = new Stepper(prepared, new ChoiceWatch(compiled));
+  const walk = new Walk(compiled, stepper, answers, bounds, options.input === undefined);
+  walk.run(inputs);
+  return new Exploration(machine, walk, { options: prepared, bounds, isInputGiven: options.input !== undefined });
+}
+
+function checkOutputs(
+  machine: StateMachine,
+  outputs: Readonly<Record<string, readonly JsonValue[] | undefined>>,
+): Readonly<Record<string, readonly JsonValue[]>> {
+  const tasks = machine.machine.states.filter((state) => state.type === 'Task').map((state) => state.name);
+  const checked: [string, readonly JsonValue[]][] = [];
+  for (const [name, list] of Object.entries(outputs)) {
+    if (list === undefined) continue;
+    if (!tasks.includes(name)) {
+      const near = nearestName(name, tasks);
+      const hint = near === undefined ? `Tasks: ${tasks.join(', ')}` : `Hint: did you mean "${near}"?`;
+      throw new TestkitError('INVALID_OPTION', `"${name}" is no Task of state machine "${machine.name}"\n${hint}`);
+    }
+    if (!Array.isArray(list) || list.length === 0) {
+      throw new TestkitError(
+        'INVALID_OPTION',
+        `The outputs of "${name}" must be a list of at least one value\nHint: outputs: { ${JSON.stringify(name)}: [{ ok: true }] }`,
+      );
+    }
+    const values: readonly unknown[] = list;
+    checked.push([name, values.map((value) => toJsonValue(value, () => `An output of "${name}"`, 'INVALID_OPTION'))]);
+  }
+  return Object.fromEntries(checked);
+}

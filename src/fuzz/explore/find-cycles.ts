@@ -1,0 +1,151 @@
+import type { Finding } from '../../assertions/exploration.js';
+import type { Machine } from '../../machine/machine.js';
+import { stateText } from './place.js';
+import type { Situation, Step } from './step.js';
+import { describePath } from './describe-path.js';
+
+/** Numbers the knots of the walk: situations that lead to each other have the same number (Tarjan, without recursion). */
+export function knots(situations: readonly Situation[]): ReadonlyMap<Situation, number> {
+  const order = new Map<Situation, number>();
+  const low = new Map<Situation, number>();
+  const knotOf = new Map<Situation, number>();
+  const open: Situation[] = [];
+  let count = 0;
+  for (const root of situations) {
+    if (order.has(root)) continue;
+    const work: { at: Situation; next: number }[] = [{ at: root, next: 0 }];
+    while (work.length > 0) {
+      const frame = work[work.length - 1] as { at: Situation; next: number };
+      const { at } = frame;
+      if (frame.next === 0) {
+        order.set(at, order.size);
+        low.set(at, order.get(at) ?? 0);
+        open.push(at);
+      }
+      const step = at.steps[frame.next++];
+      if (step !== undefined) {
+        const { to } = step;
+        if (to === null) continue;
+        if (!order.has(to)) work.push({ at: to, next: 0 });
+        else if (!knotOf.has(to)) low.set(at, Math.min(low.get(at) ?? 0, order.get(to) ?? 0));
+        continue;
+      }
+      work.pop();
+      const parent = work.at(-1);
+      if (parent !== undefined) low.set(parent.at, Math.min(low.get(parent.at) ?? 0, low.get(at) ?? 0));
+      if (low.get(at) !== order.get(at)) continue;
+      for (let member = open.pop(); member !== undefined; member = open.pop()) {
+        knotOf.set(member, count);
+        if (member === at) break;
+      }
+      count++;
+    }
+  }
+  return knotOf;
+}
+
+/** Loops that come back to where they were, so that nothing in the machine ends them; one for each knot of situations. */
+export function findCycles(
+  machine: Machine,
+  steps: readonly Step[],
+  knotOf: ReadonlyMap<Situation, number>,
+): Finding[] {
+  const findings = new Map<string, Finding>();
+  const seen = new Set<number>();
+  for (const step of steps) {
+    if (step.end?.kind === 'too long') {
+      const finding = tooLong(machine, step);
+      findings.set(finding.state, finding);
+    }
+    const { from, to } = step;
+    if (from === null || to === null || knotOf.get(from) !== knotOf.get(to)) continue;
+    const knot = knotOf.get(from) ?? -1;
+    if (seen.has(knot)) continue;
+    const cycle = shortestCycle(step, from, to, knotOf);
+    if (cycle === null) continue;
+    seen.add(knot);
+    const states = cycle.flatMap(({ entries }) =>
+      entries.flatMap(({ type, state }) => (type.endsWith('StateEntered') && state !== null ? [state] : [])),
+    );
+    const [first] = states;
+    if (first === undefined) continue;
+    const key = states
+      .map(({ id }) => id)
+      .sort((a, b) => a - b)
+      .join();
+    if (findings.has(key)) continue;
+    const path = [...states.map((state) => `"${state.name}"`), `"${first.name}"`].join(' → ');
+    const while_ = [...new Set(cycle.map(({ answer }) => `${answer?.state.name ?? ''} ${answer?.text ?? ''}`))];
+    findings.set(key, {
+      state: first.name,
+      text: `${path} need not end: it starts again at ${stateText(machine, first)} as long as ${while_.join(', ')}.`,
+    });
+  }
+  return [...findings.values()];
+}
+
+/** A loop without any task in it, which the engine ran into its limits. */
+function tooLong(machine: Machine, step: Step): Finding {
+  const entered = step.entries.filter(({ type }) => type.endsWith('StateEntered')).slice(-1);
+  const state = entered[0]?.state ?? machine.root.startAt;
+  const count = step.entries.length.toLocaleString('en-US');
+  const text = `The loop through ${stateText(machine, state)} does not end: after ${count} events it goes on.`;
+  return { state: state.name, text: `${text}\nIt happens when: ${describePath(step)}.` };
+}
+
+/** The shortest way from where a step leads back to where it came from, with the step itself. */
+function shortestCycle(
+  step: Step,
+  from: Situation,
+  to: Situation,
+  knotOf: ReadonlyMap<Situation, number>,
+): Step[] | null {
+  const cameBy = new Map<Situation, Step | null>([[to, null]]);
+  const queue = [to];
+  for (const at of queue) {
+    if (at === from) {
+      const way: Step[] = [];
+      for (
+        let back: Step | null | undefined = cameBy.get(at);
+        back != null;
+        back = cameBy.get(back.from as Situation)
+      ) {
+        way.push(back);
+      }
+      return [step, ...way.reverse()];
+    }
+    for (const next of at.steps) {
+      if (next.to === null || cameBy.has(next.to) || knotOf.get(next.to) !== knotOf.get(from)) continue;
+      cameBy.set(next.to, next);
+      queue.push(next.to);
+    }
+  }
+  return null;
+}
+
+/** Virtual seconds of the longest execution; Infinity where a loop that takes time need not end. */
+export function longestDuration(
+  situations: readonly Situation[],
+  starts: readonly Step[],
+  knotOf: ReadonlyMap<Situation, number>,
+): number {
+  // Knots are numbered from the ends on: whatever a knot leads to has a smaller number.
+  const members = new Map<number, Situation[]>();
+  for (const situation of situations) {
+    const knot = knotOf.get(situation) ?? 0;
+    members.set(knot, [...(members.get(knot) ?? []), situation]);
+  }
+  const longest = new Map<number, number>();
+  for (const [knot, group] of [...members].sort(([a], [b]) => a - b)) {
+    let most = 0;
+    for (const { from, to, seconds } of group.flatMap(({ steps }) => steps)) {
+      const isInside = to !== null && from !== null && knotOf.get(to) === knot;
+      if (isInside && seconds > 0) most = Infinity;
+      const rest = to === null || isInside ? 0 : (longest.get(knotOf.get(to) ?? 0) ?? 0);
+      most = Math.max(most, seconds + rest);
+    }
+    longest.set(knot, most);
+  }
+  const whole = starts.map(({ seconds, to }) => seconds + (to === null ? 0 : (longest.get(knotOf.get(to) ?? 0) ?? 0)));
+  return Math.max(0, ...whole);
+}

@@ -1,0 +1,139 @@
+import type { Finding } from '../../assertions/exploration.js';
+import { isJsonObject, type JsonValue } from '../../definition/json.js';
+import { Interpreter, type InterpreterOptions } from '../../engine/interpreter.js';
+import type { JournalEntry } from '../../engine/journal.js';
+import type { Machine } from '../../machine/machine.js';
+import type { State } from '../../machine/state.js';
+import { UNNAMED_ERROR } from '../error-classes.js';
+import { describePath } from './describe-path.js';
+import { stateText } from './place.js';
+import type { Step } from './step.js';
+import type { Traces } from './traces.js';
+
+/** What the ends of a walk tell. */
+export interface Failures {
+  /** Errors of tasks that end the execution. */
+  readonly unhandled: readonly Finding[];
+  /** States that cannot read their data: because a catcher dropped it, or although all data was given. */
+  readonly lostData: readonly Finding[];
+  /** States at which paths ended because the example data did not suit them. */
+  readonly unsuited: ReadonlySet<State>;
+}
+
+/** @param isAllGiven - Whether a step rests on data of the user alone. */
+export function findFailures(
+  machine: Machine,
+  options: InterpreterOptions,
+  traces: Traces,
+  steps: readonly Step[],
+  isAllGiven: (step: Step) => boolean,
+): Failures {
+  const unhandled = new Map<string, Finding & { readonly id: number }>();
+  const lostData = new Map<string, Finding>();
+  const unsuited = new Set<State>();
+  for (const step of steps) {
+    const record = step.end?.kind === 'ended' ? step.end.engine.root : undefined;
+    if (record?.status !== 'FAILED') continue;
+    const { entries, error } = record;
+    const culprit = culpritOf(entries, error);
+    if (culprit === null) continue;
+    const { state, isTask } = culprit;
+    if (isTask) {
+      const key = `${state.id} ${error ?? ''}`;
+      if (!unhandled.has(key))
+        unhandled.set(key, { ...unhandledError(machine, state, error ?? '', step), id: state.id });
+      continue;
+    }
+    const reason = dataProblem(options, traces, entries, state);
+    if (step.overruled || (reason === null && !isAllGiven(step))) unsuited.add(state);
+    else if (!lostData.has(String(state.id))) {
+      const why = reason ?? 'finds data missing that it reads, and the execution ends with';
+      const text = `${stateText(machine, state)} ${why} ${error ?? 'an error'}.\nIt happens when: ${describePath(step)}.`;
+      lostData.set(String(state.id), { state: state.name, text });
+    }
+  }
+  const inOrder = [...unhandled.values()].sort((a, b) => a.id - b.id).map(({ state, text }) => ({ state, text }));
+  return { unhandled: inOrder, lostData: [...lostData.values()], unsuited };
+}
+
+function unhandledError(machine: Machine, state: State, error: string, step: Step): Finding {
+  const what = error === UNNAMED_ERROR ? 'an error that nothing names' : error;
+  const { retries } = step.end?.engine.root ?? { retries: [] };
+  const retried = retries.some((retry) => retry.state === state && retry.failure.error === error);
+  const text = `${stateText(machine, state)} can fail with ${what}, which nothing catches${retried ? ' when its retries are used up' : ''}.`;
+  return { state: state.name, text: `${text}\nIt happens when: ${describePath(step)}.` };
+}
+
+/** The state that brought the execution down; null for a Fail state, which is there to do that. */
+function culpritOf(
+  entries: readonly JournalEntry[],
+  error: string | null | undefined,
+): { readonly state: State; readonly isTask: boolean } | null {
+  const last = entries.at(-1);
+  for (let place = entries.length - 1; place >= 0; place--) {
+    const { type, state, extra } = entries[place] as JournalEntry;
+    if (type === 'FailStateEntered') return null;
+    const isOwn = extra !== null && 'error' in extra && extra.error === error;
+    if (state?.type === 'Task' && isOwn && /(?:Failed|TimedOut)$/.test(type) && type !== 'EvaluationFailed') {
+      return { state, isTask: true };
+    }
+    if (type.endsWith('StateEntered') || type === 'EvaluationFailed') {
+      // A failure without an event of its own: the state could not evaluate what it reads.
+      const failing = last?.branch.state ?? state;
+      return failing === null ? null : { state: failing, isTask: false };
+    }
+  }
+  return null;
+}
+
+/**
+ * Why a state cannot read its data although it was there: it can with what the last catcher before it dropped, or with
+ * variables that another route assigns. Null if neither helps.
+ */
+function dataProblem(
+  options: InterpreterOptions,
+  traces: Traces,
+  entries: readonly JournalEntry[],
+  failing: State,
+): string | null {
+  const caughtAt = entries.findLastIndex(({ extra }) => extra !== null && 'caught' in extra && extra.caught !== null);
+  const caught = entries[caughtAt];
+  if (caught === undefined) return null;
+  const before = inputOf(entries.slice(0, caughtAt), caught.state);
+  const now = inputOf(entries, failing);
+  if (before === undefined || now === undefined) return null;
+  const both = isJsonObject(before) && isJsonObject(now) ? { ...before, ...now } : before;
+  const { variables } = entries.at(-1)?.branch ?? { variables: undefined };
+  const set: Record<string, JsonValue> = {};
+  for (const [name, value] of traces.variables) set[name] = variables?.get(name) ?? value;
+  const own = Object.fromEntries(
+    [...traces.variables.keys()].flatMap((name) => {
+      const value = variables?.get(name);
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+  const where = `after "${caught.state?.name ?? ''}" caught an error,`;
+  if (runs(options, failing, both, own)) {
+    return `reads data that the catcher of "${caught.state?.name ?? ''}" replaced, and the execution ends with`;
+  }
+  if (runs(options, failing, now, set))
+    return `reads a variable that has no value ${where} and the execution ends with`;
+  return null;
+}
+
+function inputOf(entries: readonly JournalEntry[], state: State | null): JsonValue | undefined {
+  const entered = entries.findLast((entry) => entry.state === state && entry.type.endsWith('StateEntered'));
+  return entered?.payload as JsonValue | undefined;
+}
+
+/** Whether a state finds what it reads in this data. */
+function runs(
+  options: InterpreterOptions,
+  state: State,
+  input: JsonValue,
+  variables: Readonly<Record<string, JsonValue>>,
+): boolean {
+  const engine = new Interpreter({ ...options, input, variables, startAt: state, stopAfter: state });
+  engine.advance();
+  return engine.root.status !== 'FAILED' || engine.root.entries.some(({ type }) => type === 'FailStateEntered');
+}

@@ -1,0 +1,14 @@
+import type { Machine } from '../../machine/machine.js';
+import type { State } from '../../machine/state.js';
+import { locationText } from '../../run/location-text.js';
+
+/** A state as messages name it: `"Charge" (order.asl.json:12)`. */
+export function stateText(machine: Machine, state: State): string {
+  return `"${state.name}"${placeText(machine, state.pointer)}`;
+}
+
+/** ` (order.asl.json:12)`; empty where the definition is no file. */
+export function placeText({ definition }: Machine, pointer: string): string {
+  const place = locationText(definition, pointer);
+  return place === '' ? '' : ` (${place})`;
+}

@@ -1,0 +1,86 @@
+import type { JsonValue } from '../../definition/json.js';
+import type { Effect } from '../../engine/effect.js';
+import type { Interpreter } from '../../engine/interpreter.js';
+import type { RunRecord } from '../../engine/run-record.js';
+import type { Edge } from '../../machine/edge.js';
+import type { Machine } from '../../machine/machine.js';
+import type { State, TaskState } from '../../machine/state.js';
+import { liveBranches } from './state-key.js';
+import type { Step } from './step.js';
+
+/** The traces a walk leaves: what was reached, and the largest figures seen. */
+export class Traces {
+  /** The first step by which each edge was taken with nothing overruled. */
+  readonly firstTaken = new Map<Edge, Step>();
+  /** Most attempts of one visit to each task. */
+  readonly attempts = new Map<State, number>();
+  /** Tasks that were called. */
+  readonly called = new Set<State>();
+  /** Tasks whose heartbeat is not shorter than their timeout. */
+  readonly deadHeartbeats = new Map<TaskState, { readonly heartbeat: number; readonly timeout: number }>();
+  /** Values that variables were given anywhere. */
+  readonly variables = new Map<string, JsonValue>();
+  readonly longestWait = { seconds: 0, state: undefined as State | undefined };
+  private readonly machine: Machine;
+  private readonly edges: Uint8Array;
+  private readonly states: Uint8Array;
+
+  constructor(machine: Machine) {
+    this.machine = machine;
+    this.edges = new Uint8Array(machine.edges.length);
+    this.states = new Uint8Array(machine.states.length);
+  }
+
+  isTaken(edge: Edge): boolean {
+    return this.edges[edge.id] === 1;
+  }
+
+  isReached(state: State): boolean {
+    return this.states[state.id] === 1;
+  }
+
+  asked(effect: Effect): void {
+    const { state } = effect;
+    this.called.add(state);
+    if (effect.kind !== 'task') return;
+    this.attempts.set(state, Math.max(this.attempts.get(state) ?? 0, effect.attempt));
+    const { heartbeatSeconds: heartbeat, timeoutSeconds: timeout } = effect;
+    if (heartbeat !== undefined && timeout !== undefined && heartbeat >= timeout) {
+      this.deadHeartbeats.set(effect.state, { heartbeat, timeout });
+    }
+  }
+
+  took(step: Step, engine: Interpreter): void {
+    for (const record of recordsOf(engine)) {
+      record.counters.forEach((times, id) => {
+        if (times === 0) return;
+        this.edges[id] = 1;
+        const edge = this.machine.edges[id];
+        if (edge !== undefined && !step.overruled && !this.firstTaken.has(edge)) this.firstTaken.set(edge, step);
+        if (edge?.to != null && edge.kind !== 'Retry') this.states[edge.to.id] = 1;
+      });
+    }
+    for (const { extra, type, state, branch, time } of step.entries) {
+      if (extra !== null && 'assigned' in extra) {
+        for (const [name, value] of Object.entries(extra.assigned ?? {})) this.variables.set(name, value);
+      }
+      if (type !== 'WaitStateExited' || state === null) continue;
+      const entered = engine.root.entries.findLast(
+        (entry) => entry.type === 'WaitStateEntered' && entry.state === state && entry.branch.id === branch.id,
+      );
+      this.waited(state, (time - (entered?.time ?? time)) / 1000);
+    }
+    for (const { state, delaySeconds } of engine.root.retries.slice(-1)) this.waited(state, delaySeconds);
+  }
+
+  private waited(state: State, seconds: number): void {
+    if (seconds > this.longestWait.seconds) Object.assign(this.longestWait, { seconds, state });
+  }
+}
+
+/** The execution and the child executions that run in it or ran. */
+function recordsOf(engine: Interpreter): Set<Pick<RunRecord, 'counters'>> {
+  const records = new Set<Pick<RunRecord, 'counters'>>([engine.root]);
+  for (const branch of liveBranches(engine)) records.add(branch.execution);
+  return records;
+}
