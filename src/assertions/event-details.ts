@@ -1,5 +1,6 @@
 import { isJsonObject } from '../definition/json.js';
-import type { EventDetails, HistoryEvent } from '../history/events.js';
+import type { EventDetails } from '../history/event-details.js';
+import type { HistoryEvent } from '../history/events.js';
 import type { MatcherContext } from './matcher.js';
 
 /** The one object `…EventDetails` of an event; undefined for types that have none. */

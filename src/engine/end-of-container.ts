@@ -9,7 +9,10 @@ import { completeRegion } from './region-result.js';
 export function endOfContainer(engine: Interpreter, branch: Branch): void {
   const { region } = branch;
   branch.state = null;
-  if (region === null || region.kind === 'distributed') return succeedExecution(engine, branch, branch.input);
+  if (region === null || region.kind === 'distributed') {
+    succeedExecution(engine, branch, branch.input);
+    return;
+  }
   branch.ended = true;
   region.results[branch.index] = branch.input;
   region.running.delete(branch);

@@ -2,9 +2,9 @@ import { Branch } from './branch.js';
 import type { Effect } from './effect.js';
 import type { ExecutionRecord } from './execution-record.js';
 import { Interpreter } from './interpreter.js';
-import { MapRunRecord } from './map-run-record.js';
+import type { MapRunRecord } from './map-run-record.js';
 import { Region } from './region.js';
-import { RunRecord } from './run-record.js';
+import type { RunRecord } from './run-record.js';
 import type { Timer } from './timers.js';
 
 /**

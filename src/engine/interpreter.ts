@@ -157,11 +157,9 @@ export class Interpreter {
    * @returns null if there is more to step through, otherwise why not.
    */
   step(): Pause | null {
-    if (this.ready.length > 0 && !this.done) {
-      this.runBranch(this.next(), true);
-      return this.done ? DONE : null;
-    }
-    return this.pause();
+    if (this.done || this.ready.length === 0) return this.pause();
+    this.runBranch(this.next(), true);
+    return this.root.status === 'RUNNING' ? null : DONE;
   }
 
   /** Answers an effect. Effects of branches that have ended meanwhile are dropped, as AWS drops late answers. */

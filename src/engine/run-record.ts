@@ -87,6 +87,13 @@ export class RunRecord implements ExecutionRecord {
     return entries.push({ type, previous, time, branch, state, payload, extra });
   }
 
+  /** Counts a visit to a state. @returns which one it is, from 1. */
+  enter(state: number): number {
+    const visit = (this.visits[state] as number) + 1;
+    this.visits[state] = visit;
+    return visit;
+  }
+
   /** Records the event that ends the execution; it always fits. */
   end(type: EventType, previous: number, time: number, branch: Branch, payload: unknown): void {
     this.entries.push({ type, previous, time, branch, state: null, payload, extra: null });

@@ -5,7 +5,7 @@ import type { JsonValue } from '../definition/json.js';
  * that all fields of a state read the values of its entry, and a forked execution shares them.
  */
 export class Variables {
-  static readonly none = new Variables(null, Object.freeze({ __proto__: null }) as Readonly<Record<string, JsonValue>>);
+  static readonly none = new Variables(null, Object.freeze({ __proto__: null }));
 
   readonly outer: Variables | null;
   /** Without a prototype. */
@@ -17,11 +17,8 @@ export class Variables {
   }
 
   get(name: string): JsonValue | undefined {
-    for (let scope: Variables | null = this; scope !== null; scope = scope.outer) {
-      const value = scope.own[name];
-      if (value !== undefined) return value;
-    }
-    return undefined;
+    const own = this.own[name];
+    return own === undefined ? this.outer?.get(name) : own;
   }
 
   with(assigned: Readonly<Record<string, JsonValue>>): Variables {

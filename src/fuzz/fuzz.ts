@@ -24,7 +24,7 @@ export type FuzzProperty<StateName extends string = string> = (
 /** What varies, and how long. */
 export interface FuzzOptions<StateName extends string = string> {
   /** Inputs; a value for always the same. Default: inputs made from what the definition reads. */
-  readonly input?: fc.Arbitrary<JsonValue> | JsonValue;
+  readonly input?: fc.Arbitrary<unknown> | JsonValue;
   /** What tasks answer. Default for each: outcomes derived from its Retry, Catch and integration. */
   readonly tasks?: { readonly [Name in StateName]?: fc.Arbitrary<readonly ScriptStep[]> };
   /** Executions; default 200. */
@@ -175,7 +175,7 @@ class Campaign<StateName extends string> {
       ...(left === undefined ? {} : { interruptAfterTimeLimit: left, markInterruptAsFailure: false }),
     });
     if (!result.failed || result.counterexample === null) return;
-    const foundAt = `${focus === undefined ? '' : `${focus.name}@`}${result.counterexamplePath ?? '0'}`;
+    const foundAt = `${focus === undefined ? '' : `${focus.name}@`}${result.counterexamplePath}`;
     await this.report(result.counterexample[0], { seed, path: foundAt }, result.numShrinks);
   }
 
@@ -220,7 +220,7 @@ class Campaign<StateName extends string> {
     const run = runCase(this.machine, each, this.defaultOutput, this.options.limits);
     run.counters.forEach((count, edge) => (this.counters[edge] = (this.counters[edge] ?? 0) + count));
     if (this.property === undefined || run.endless !== undefined) {
-      const complaint = brokenInvariant(this.machine, run as FuzzRun);
+      const complaint = brokenInvariant(this.machine, run);
       return complaint === undefined ? undefined : { run, complaint, thrown: new Error(complaint) };
     }
     try {
@@ -245,13 +245,13 @@ class Campaign<StateName extends string> {
 
 function inputArbitrary(
   machine: StateMachine,
-  given: fc.Arbitrary<JsonValue> | JsonValue | undefined,
-): fc.Arbitrary<JsonValue> {
+  given: fc.Arbitrary<unknown> | JsonValue | undefined,
+): fc.Arbitrary<unknown> {
   if (given === undefined) return stateMachineInput(machine);
   return isArbitrary(given) ? given : fc.constant(given);
 }
 
-function isArbitrary(value: unknown): value is fc.Arbitrary<JsonValue> {
+function isArbitrary(value: unknown): value is fc.Arbitrary<unknown> {
   return (
     typeof value === 'object' && value !== null && typeof (value as { generate?: unknown }).generate === 'function'
   );

@@ -1,10 +1,9 @@
-import type { JsonValue } from '../definition/json.js';
 import type { TaskEffect } from '../engine/effect.js';
 import type { ExecutionRecord } from '../engine/execution-record.js';
 import type { EventType, ExitRoute, Failure, JournalEntry } from '../engine/journal.js';
 import type { MapRun } from '../engine/map-run.js';
-import { readText } from '../engine/outcome.js';
 import { isoTime } from '../engine/time.js';
+import { failureDetails, NOT_TRUNCATED, type EventDetails } from './event-details.js';
 import { taskEventDetails } from './task-event-details.js';
 
 /**
@@ -20,14 +19,6 @@ export interface HistoryEvent {
   /** At most one object `<type>EventDetails`; the states' Entered and Exited events share `stateEntered…` and `stateExited…`. */
   readonly [details: `${string}EventDetails`]: EventDetails;
 }
-
-/** The details of an event: names, payloads as JSON text, error and cause. */
-export interface EventDetails {
-  readonly [field: string]: JsonValue;
-}
-
-/** Payloads in a history are never cut here, and AWS says so beside each. */
-export const NOT_TRUNCATED = { truncated: false } as const;
 
 /**
  * The history of an execution as GetExecutionHistory returns it, without paging.
@@ -97,14 +88,6 @@ function exitedDetails({ state, payload, extra }: JournalEntry): EventDetails {
   if (assigned === null || Object.keys(assigned).length === 0) return details;
   const texts = Object.entries(assigned).map(([name, value]) => [name, JSON.stringify(value)] as const);
   return { ...details, assignedVariables: Object.fromEntries(texts), assignedVariablesDetails: NOT_TRUNCATED };
-}
-
-/** Error and cause, each only where there is one. */
-export function failureDetails({ error, cause }: Failure): EventDetails {
-  return {
-    ...(error == null ? {} : { error }),
-    ...(cause == null ? {} : { cause: readText(cause) }),
-  };
 }
 
 function location({ location: field }: Failure): EventDetails {

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../definition/json.js';
 import type { TaskEffect } from '../engine/effect.js';
 import type { EventType, Failure } from '../engine/journal.js';
-import { failureDetails, NOT_TRUNCATED, type EventDetails } from './events.js';
+import { failureDetails, NOT_TRUNCATED, type EventDetails } from './event-details.js';
 
 /** The details of the events that tell of a task's call; null for those that have none. */
 export function taskEventDetails(type: EventType, effect: TaskEffect, failure: Failure | null): EventDetails | null {

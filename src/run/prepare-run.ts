@@ -75,7 +75,7 @@ function startTime(value: string | Date): number {
 }
 
 function limits(wanted: Partial<Limits>): Limits {
-  for (const [name, value] of Object.entries(wanted)) {
+  for (const [name, value] of Object.entries(wanted) as [string, unknown][]) {
     if (!(name in DEFAULT_LIMITS)) {
       const near = nearestName(name, Object.keys(DEFAULT_LIMITS));
       const hint = near === undefined ? '' : `\nHint: did you mean "${near}"?`;
@@ -84,7 +84,7 @@ function limits(wanted: Partial<Limits>): Limits {
     if (value !== undefined && (typeof value !== 'number' || Number.isNaN(value) || value < 0)) {
       throw new TestkitError(
         'INVALID_OPTION',
-        `The limit "${name}" must be a number from 0 on, but is ${String(value)}`,
+        `The limit "${name}" must be a number from 0 on, but is ${typeof value === 'number' ? value : `a ${typeof value}`}`,
       );
     }
   }

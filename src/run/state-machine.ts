@@ -95,10 +95,7 @@ export class StateMachine<StateName extends string = string> {
     options: Omit<ExecuteOptions<Input, StateName>, 'startAt' | 'stopAfter'> = {},
   ): Promise<ExecutionType<Input, Output, StateName>> {
     stateNamed(this.machine, state, 'runState');
-    return this.run<Input, Output>({ ...options, startAt: state, stopAfter: state } as ExecuteOptions<
-      Input,
-      StateName
-    >);
+    return this.run<Input, Output>({ ...options, startAt: state, stopAfter: state });
   }
 
   /**

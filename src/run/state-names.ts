@@ -6,7 +6,7 @@ export type StateNamesOf<Document> =
   string extends NamesIn<Document> ? string : [NamesIn<Document>] extends [never] ? string : NamesIn<Document>;
 
 type NamesIn<Container> = Container extends { readonly States: infer States }
-  ? (keyof States & string) | { [K in keyof States]: NamesWithin<States[K]> }[keyof States]
+  ? (keyof States & string) | { [K in keyof States]-?: NamesWithin<NonNullable<States[K]>> }[keyof States]
   : never;
 
 type NamesWithin<State> =

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineStateMachine, succeed, fail } from 'asl-testkit';
+import { defineStateMachine, succeed, fail, type JsonValue } from 'asl-testkit';
 import { describe, expect, test } from 'vitest';
 
 /** A machine with all that can interleave: branches, items, waits, retries, catchers. */
@@ -106,6 +106,17 @@ describe('one history, however it is driven', () => {
   });
 });
 
+/** What this test needs of a recording. */
+interface Recording {
+  readonly id: string;
+  readonly definition: object;
+  readonly input: JsonValue;
+  readonly stateMachineName: string;
+  readonly executionName: string;
+  readonly taskOutcomes: readonly unknown[];
+  readonly s3?: unknown;
+}
+
 const recordings = fileURLToPath(new URL('../../../shared/aws-recorded/execution/', import.meta.url));
 
 // The recordings are used where they are; the project is complete without them.
@@ -113,12 +124,12 @@ describe.runIf(existsSync(recordings))('the recordings, driven in three ways', (
   test('give the same history in each', async () => {
     let compared = 0;
     for (const file of readdirSync(recordings)) {
-      const recorded = JSON.parse(readFileSync(recordings + file, 'utf8'));
+      const recorded = JSON.parse(readFileSync(recordings + file, 'utf8')) as Recording;
       if (recorded.taskOutcomes.length > 0 || recorded.s3 !== undefined) continue;
       const options = { input: recorded.input, name: recorded.executionName };
       const attempt = async (): Promise<[unknown, unknown, unknown] | undefined> => {
         try {
-          const machine = defineStateMachine(recorded.definition as object, { name: recorded.stateMachineName });
+          const machine = defineStateMachine(recorded.definition, { name: recorded.stateMachineName });
           const sync = machine.runSync(options).history;
           const stepped = machine.start(options);
           while (!stepped.done && (await stepped.step()));

@@ -46,7 +46,9 @@ describe('simulate', () => {
 
   test('answers the question of the error-processor', () => {
     // The function calls itself until max-depth; doubles on the first level are an error, deeper ones a result.
-    const randomError = ({ random }: ModelledCall): { error?: string; output?: object; invocations: number } => {
+    const randomError = ({
+      random,
+    }: ModelledCall): { error?: string; output?: { depth: number }; invocations: number } => {
       for (let depth = 1; ; depth++) {
         const doubles = random() < 0.05;
         if (depth === 10) return { error: 'function.MaxDepthError', invocations: depth };
@@ -182,7 +184,9 @@ describe('simulate', () => {
       [TestkitError: "Invok" is no Task of state machine "StateMachine" [INVALID_OPTION]
       Hint: did you mean "Invoke"?]
     `);
-    expect(() => simulate(retried(1), { tasks: { Invoke: { errorRate: 2 } } })).toThrowErrorMatchingInlineSnapshot(`[TestkitError: The errorRate of "Invoke" is 2, but a rate is a number from 0 to 1 [INVALID_OPTION]]`);
+    expect(() => simulate(retried(1), { tasks: { Invoke: { errorRate: 2 } } })).toThrowErrorMatchingInlineSnapshot(
+      `[TestkitError: The errorRate of "Invoke" is 2, but a rate is a number from 0 to 1 [INVALID_OPTION]]`,
+    );
     expect(() => simulate(retried(1), { tasks: { Invoke: { seconds: -1 } } })).toThrowErrorMatchingInlineSnapshot(`
       [TestkitError: The seconds of "Invoke" are no durations: -1 [INVALID_OPTION]
       Hint: give seconds from 0 on, { min, max } or { median, p99 }, in ascending order.]

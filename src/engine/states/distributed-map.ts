@@ -1,5 +1,5 @@
 import { InternalError } from '../../definition/errors.js';
-import type { JsonObject, JsonValue } from '../../definition/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../definition/json.js';
 import type { Edge } from '../../machine/edge.js';
 import type { DistributedMap, MapState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
@@ -115,10 +115,9 @@ export function continueDistributedMap(engine: Interpreter, region: Region, cont
 }
 
 /** `S3://bucket/key`, as `$$.Map.Item.Source` shows it. */
-function s3Uri(effect: ItemReaderEffect): string {
-  const parameters = effect.parameters as { Bucket?: JsonValue; Key?: JsonValue };
-  const key = parameters.Key === undefined ? '' : `/${String(parameters.Key)}`;
-  return `S3://${String(parameters.Bucket)}${key}`;
+function s3Uri({ parameters }: ItemReaderEffect): string {
+  const { Bucket: bucket, Key: key } = isJsonObject(parameters) ? parameters : {};
+  return `S3://${typeof bucket === 'string' ? bucket : ''}${typeof key === 'string' ? `/${key}` : ''}`;
 }
 
 function start(engine: Interpreter, region: Region): Edge | null {
@@ -197,7 +196,8 @@ function finish(engine: Interpreter, region: Region): Edge | null {
 
 /** The outputs of what succeeded, in order of items. */
 function plainResults(region: Region): JsonValue[] {
-  return region.results.filter((result) => result !== undefined);
+  // Failed items that were tolerated left holes, which Object.values passes over.
+  return Object.values(region.results);
 }
 
 function writtenResult(region: Region, effect: ResultWriterEffect): JsonValue {
@@ -217,7 +217,7 @@ function leaveMapRun(engine: Interpreter, region: Region, result: JsonValue): Ed
   owner.lastId = execution.add('MapStateSucceeded', succeeded, engine.now, owner, state, null, null);
   owner.inner = null;
   // The Exited event follows MapRunStarted in recordings since November 2024, MapRunSucceeded in older ones.
-  return leaveWithResult(engine, owner, state as MapState, result, region.startedId);
+  return leaveWithResult(engine, owner, state, result, region.startedId);
 }
 
 function failMapRun(engine: Interpreter, owner: Branch, failure: Failure): Edge | null {

@@ -23,7 +23,7 @@ export function enterState(engine: Interpreter, branch: Branch, state: State): E
   branch.retries = 0;
   branch.retriesBy = null;
   branch.enteredAt = engine.now;
-  branch.visit = ++(execution.visits as Record<number, number>)[state.id]!;
+  branch.visit = execution.enter(state.id);
   branch.enteredId = branch.lastId = execution.add(
     ENTERED[state.type],
     branch.lastId,

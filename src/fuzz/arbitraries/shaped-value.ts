@@ -22,7 +22,7 @@ function membersOf(shape: DataShape, root: DataShape, level: number): fc.Arbitra
     model[name] = shapedValue(member, root, level);
     if (!isOptional(member)) required.push(name);
   }
-  return fc.record(model, { requiredKeys: required, noNullPrototype: true }) as fc.Arbitrary<JsonValue>;
+  return fc.record(model, { requiredKeys: required, noNullPrototype: true });
 }
 
 /** Whether nothing but its presence is ever asked for. */

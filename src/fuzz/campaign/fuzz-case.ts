@@ -9,7 +9,8 @@ import { scriptResponder, type DefaultOutput, type TaskScript } from '../task-sc
 
 /** One execution to try: what it is given, what its tasks answer, and who goes first where several could. */
 export interface FuzzCase {
-  readonly input: JsonValue;
+  /** Checked to be JSON when it is run. */
+  readonly input: unknown;
   readonly script: TaskScript;
   /** Picks among branches that are ready at one moment, in turn; empty for the usual order. */
   readonly order: readonly number[];

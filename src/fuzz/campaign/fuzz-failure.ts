@@ -1,4 +1,3 @@
-import type { JsonValue } from '../../definition/json.js';
 import type { Execution } from '../../history/execution.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import { tasksOf } from '../arbitraries/task-named.js';
@@ -83,7 +82,7 @@ function explain(finding: Finding): string {
   ].join('\n');
 }
 
-function printJson(value: JsonValue): string {
+function printJson(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length <= 400 ? text : `${text.slice(0, 400)}… (${text.length} characters)`;
 }

@@ -22,6 +22,13 @@ function collect(value: JsonValue, names: Set<string>): boolean {
     return true;
   }
   if (isJsonArray(value)) return value.every((member) => collect(member, names));
-  if (isJsonObject(value)) return Object.values(value).every((member) => collect(member, names));
+  if (isJsonObject(value)) {
+    return Object.entries(value).every(([key, member]) => isOnlyWritten(key, member) || collect(member, names));
+  }
   return true;
+}
+
+/** A `ResultPath` of one step makes a member and reads none. */
+function isOnlyWritten(key: string, value: JsonValue): boolean {
+  return key === 'ResultPath' && typeof value === 'string' && /^\$\.[\w-]+$/.test(value);
 }

@@ -36,10 +36,13 @@ function visit(value: JsonValue, shape: DataShape, depth: number): void {
 }
 
 function text(key: string, value: string, shape: DataShape): void {
-  if (isJsonataExpression(value)) return expression(key, value, shape);
-  const isPath = key.endsWith('.$') || key.endsWith('Path');
+  if (isJsonataExpression(value)) {
+    expression(key, value, shape);
+    return;
+  }
+  const isPath: boolean = key.endsWith('.$') || key.endsWith('Path');
   if (!isPath || key === 'ResultPath') return;
-  const number = /Seconds|MaxConcurrency|Tolerated|MaxItems|States\.Math/.test(`${key}${value}`);
+  const number = /Seconds|MaxConcurrency|Tolerated|MaxItems|States\.Math/.test(key + (value as string));
   for (const path of pathsIn(value)) {
     const found = shape.at(path);
     found.optional = false;

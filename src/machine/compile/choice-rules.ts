@@ -3,7 +3,7 @@ import { compileTypedJsonata, isJsonataExpression } from '../../query/jsonata/in
 import type { Evaluate } from '../../query/scope.js';
 import type { JsonObject } from '../../definition/json.js';
 import type { ChoiceRule, ChoiceState } from '../state.js';
-import type { Compiled } from './compile-state.js';
+import type { Compiled } from './compiled.js';
 import { members, type StateCompiler } from './state-compiler.js';
 
 /** Compiles a Choice: its rules in order, and where it goes when none matches. */

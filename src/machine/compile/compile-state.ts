@@ -1,29 +1,21 @@
 import { InternalError } from '../../definition/errors.js';
-import type { JsonObject } from '../../definition/json.js';
-import { parseResource, type Resource } from '../resource.js';
 import type {
   FailState,
-  MapState,
   ParallelState,
   PassState,
   State,
   StateBase,
-  StateContainer,
   SucceedState,
   TaskState,
   WaitState,
 } from '../state.js';
 import { compileChoice } from './choice-rules.js';
+import type { CompileContainer, Compiled } from './compiled.js';
+import { resourceOf } from './resource-of.js';
 import { compileMap } from './map-fields.js';
 import { durationField } from './number-field.js';
 import { members, type StateCompiler } from './state-compiler.js';
 import { compileWait } from './wait-until.js';
-
-/** Compiles the container of a Parallel's branch or a Map's item processor. */
-export type CompileContainer = (source: JsonObject, pointer: string, owner: ParallelState | MapState) => StateContainer;
-
-/** The type's own fields, and what a state gets from its compiler besides its identity. */
-export type Compiled<T extends State> = T extends State ? Omit<T, 'id' | 'name' | 'pointer' | 'container'> : never;
 
 /** Compiles one state. Its identity (id, name, pointer, container) is there already. */
 export function compileState(compiler: StateCompiler, container: CompileContainer): Compiled<State> {
@@ -105,22 +97,6 @@ function task(compiler: StateCompiler): Compiled<TaskState> {
     heartbeat: durationField(compiler, 'HeartbeatSeconds'),
     credentials: compiler.template(credentials, 'Credentials'),
   };
-}
-
-/** A resource the parser does not know is kept as a service of its own name, so that a mock can still answer it. */
-export function resourceOf(value: unknown): Resource {
-  const arn = typeof value === 'string' ? value : '';
-  return (
-    parseResource(arn) ?? {
-      arn,
-      kind: 'service',
-      service: arn,
-      action: arn,
-      pattern: 'request',
-      label: arn,
-      sdk: false,
-    }
-  );
 }
 
 function parallel(compiler: StateCompiler, container: CompileContainer): Compiled<ParallelState> {

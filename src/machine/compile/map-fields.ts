@@ -6,7 +6,8 @@ import { QueryError } from '../../query/query-error.js';
 import type { Evaluate } from '../../query/scope.js';
 import { compileTemplate } from '../../query/template/template.js';
 import type { DistributedMap, ItemBatcher, ItemReader, MapState, ResultWriter } from '../state.js';
-import { resourceOf, type CompileContainer, type Compiled } from './compile-state.js';
+import type { CompileContainer, Compiled } from './compiled.js';
+import { resourceOf } from './resource-of.js';
 import { numberField, type NumberRule } from './number-field.js';
 import type { StateCompiler } from './state-compiler.js';
 

@@ -2,7 +2,6 @@ import type { JsonObject, JsonValue } from '../../definition/json.js';
 import { compileDataPath } from '../../query/jsonpath/data-path.js';
 import { compileJsonata, isJsonataExpression } from '../../query/jsonata/index.js';
 import { QueryError } from '../../query/query-error.js';
-import type { Evaluate } from '../../query/scope.js';
 import type { NumberField } from '../state.js';
 import type { StateCompiler } from './state-compiler.js';
 
