@@ -12,6 +12,10 @@ export const paths: JsonataTable = {
     one: [{ sku: 'only', codes: [7] }],
     empty: [],
     matrix: [[1, 2], [3], []],
+    ties: [
+      { a: 1, b: 2 },
+      { a: 1, b: 1 },
+    ],
     grid: [[1], [2]],
     deep: { a: { b: [{ c: 1 }, { c: [2, 3] }] } },
     'with space': { 'a.b': 1 },
@@ -107,6 +111,14 @@ export const paths: JsonataTable = {
     ['$states.input.lines^(>price).sku', ['a', 'c', 'b']],
     ['$states.input.lines^(stock.free, <sku).sku', ['b', 'a', 'c']],
     ['$states.input.lines^(tags).sku', 'T2008'],
+    ['$states.input.one^(sku)', { sku: 'only', codes: [7] }],
+    ['$states.input.one^(sku)[]', [{ sku: 'only', codes: [7] }]],
+    ['$states.input.lines^(price)[0].sku', 'b'],
+    ['$states.input.lines^(price)[price > 1].sku', ['c', 'a']],
+    ['$states.input.ties^(a, b).b', [1, 2]],
+    ['$states.input.ties^(a).b', [2, 1]],
+    ['[{"n": 2}, {"k": 1}, {"n": 1}]^(n)', [{ n: 1 }, { n: 2 }, { k: 1 }]],
+    ['[{"n": 2}, {"k": 1}, {"n": 3}]^(>n)', [{ n: 3 }, { n: 2 }, { k: 1 }]],
     ['[3, "a"]^($)', 'T2007'],
 
     // Groups
