@@ -14,5 +14,6 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'run', summary: 'Run a state machine and print what happened', load: async () => (await import('./commands/run.js')).run },
   { name: 'validate', summary: 'Check definitions as Step Functions would', load: async () => (await import('./commands/validate.js')).validate },
   { name: 'types', summary: 'Tell TypeScript the names of the states', load: async () => (await import('./commands/types.js')).types },
+  { name: 'explore', summary: 'Walk every outcome of every task and tell what is wrong', load: async () => (await import('./commands/explore.js')).explore },
   { name: 'init', summary: 'Write a first test beside a definition', load: async () => (await import('./commands/init.js')).init },
 ];

@@ -1,0 +1,87 @@
+import { TestkitError } from '../../definition/errors.js';
+import { explore as exploreMachine } from '../../fuzz/explore/explore.js';
+import type { Exploration } from '../../fuzz/explore/exploration.js';
+import { loadStateMachine } from '../../run/load-state-machine.js';
+import type { Command } from '../command.js';
+import { readInput } from '../read-input.js';
+import type { ExitCode, Terminal } from '../terminal.js';
+
+/** `asl-testkit explore`: every outcome of every task, for CI. */
+export const explore: Command = {
+  usage: '<file>',
+  description: [
+    'Walks every outcome of every task of a state machine, and tells which errors nobody handles, which loops need not',
+    'end, and what nothing reaches.',
+    'Exits with 0 if nothing was found, 1 if something was or not every path was walked, 2 if it could not be walked.',
+  ].join('\n'),
+  options: [
+    {
+      flags: '--input <json>',
+      description: 'Input of the executions; @file reads it from a file. Default: examples of what the machine reads',
+    },
+    {
+      flags: '--outputs <json>',
+      description: 'What tasks may answer: {"Check": [{"ok": true}, {"ok": false}]}; @file reads it from a file',
+    },
+    { flags: '--resource <id>', description: 'Which state machine of a template with several, by logical ID' },
+    { flags: '--max-states <n>', description: 'Situations after which to stop. Default: 20000' },
+    { flags: '--tests <file>', description: 'Also write a vitest file with one test for each path' },
+    { flags: '--json', description: 'Print what was found as JSON' },
+  ],
+  examples: ['order.asl.json', 'order.asl.json --tests order.paths.test.ts', 'template.yml --resource Order --json'],
+  run(args, terminal): ExitCode {
+    const [file = ''] = args.positionals;
+    const resource = args.text('resource');
+    const input = args.text('input');
+    const outputs = args.text('outputs');
+    const states = args.integer('max-states');
+    const tests = args.text('tests');
+    const machine = loadStateMachine(file, resource === undefined ? {} : { resource });
+    const exploration = exploreMachine(machine, {
+      ...(input === undefined ? {} : { input: readInput(input, terminal) }),
+      ...(outputs === undefined ? {} : { outputs: readOutputs(outputs, terminal) }),
+      ...(states === undefined ? {} : { bounds: { states } }),
+    });
+    terminal.stdout(args.flag('json') ? toJson(exploration) : `${exploration.toText()}\n`);
+    if (tests !== undefined) {
+      const text = exploration.testFile({ definition: file, ...(resource === undefined ? {} : { resource }) });
+      writeTests(tests, text, terminal);
+      if (!args.flag('json')) terminal.stdout(`\nWrote the tests of its paths to ${tests}.\n`);
+    }
+    return exploration.findings.length === 0 && exploration.isComplete ? 0 : 1;
+  },
+};
+
+function readOutputs(given: string, terminal: Terminal): Record<string, never> {
+  const value = readInput(given, terminal);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, never>;
+  throw new TestkitError(
+    'INVALID_OPTION',
+    `--outputs must be an object of lists by task.\nHint: --outputs '{"Check": [{"ok": true}, {"ok": false}]}'`,
+  );
+}
+
+function writeTests(path: string, text: string, terminal: Terminal): void {
+  try {
+    terminal.createFile(path, text);
+  } catch (error) {
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    const message = exists
+      ? `${path} is there already, and nothing was written.\nHint: name another file with --tests.`
+      : `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}.`;
+    throw new TestkitError(exists ? 'INVALID_OPTION' : 'FILE_UNREADABLE', message, { cause: error });
+  }
+}
+
+/** The exploration under the names that `Exploration` has for its parts. */
+function toJson(exploration: Exploration): string {
+  const { longestDuration, isComplete, findings } = exploration;
+  const report = {
+    ...exploration,
+    isComplete,
+    // JSON has no Infinity; null stands for an execution that need not end.
+    longestDuration: Number.isFinite(longestDuration) ? longestDuration : null,
+    findings: findings.length,
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
