@@ -64,7 +64,7 @@ export const later: Promise<void> = expect(machine.run()).resolves.toVisit('Char
 export const polled: Promise<void> = expect.poll(() => execution).not.toVisit('Charge');
 
 // Where the names are not known, any text goes.
-const some: Execution = execution as unknown as Execution;
+const some: Execution = execution;
 expect(some).toVisit('Anything');
 
 // Queries know the names, too.
