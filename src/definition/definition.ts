@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.js';
+import type { JsonObject, JsonValue } from './json.js';
 
 /** A place in a source file; lines and columns count from 1. */
 export interface SourceLocation {
@@ -24,6 +24,8 @@ export interface Definition {
   readonly file?: string;
   /** The logical ID of the template's resource. */
   readonly logicalId?: string;
+  /** SAM's `Policies` of the execution role, where the template says some. */
+  readonly policies?: JsonValue;
   /** The IAM role ARN, where the template says one. */
   readonly roleArn?: string;
   /**

@@ -15,6 +15,7 @@ import { readItems } from '../tasks/item-reader/read-items.js';
 import type { S3Objects } from '../tasks/item-reader/s3-object.js';
 import { S3Store } from '../tasks/item-reader/s3-store.js';
 import type { Responder, ResponderOptions } from '../tasks/responder.js';
+import type { ShapeCheckMode } from '../tasks/sdk/check-shape.js';
 import { clientBackends } from '../tasks/sdk/client-backends.js';
 import type { SdkClients } from '../tasks/sdk/sdk-client.js';
 import { drive, driveSync, isPromise, type Answers } from './drive.js';
@@ -30,6 +31,12 @@ export interface MockingOptions<StateName extends string = string> {
   readonly mocks?: Mocks & { readonly [Name in StateName]?: Mock };
   /** Whether mocks that were not used, or outcomes that nothing consumed, are an error. Default false. */
   readonly strict?: boolean;
+  /**
+   * How mocked responses of services are held to the API's own schema, as in TestState: `PRESENT` (default) checks the
+   * members that are there, `STRICT` also that required ones are, `NONE` nothing. Services whose client package is not
+   * installed are checked only as far as the kit knows them.
+   */
+  readonly shapes?: ShapeCheckMode;
   /** Machines that `states:startExecution` can start in process, by name or ARN. */
   readonly stateMachines?: Readonly<Record<string, NestedMachineOption>>;
   /**
@@ -62,6 +69,7 @@ export class MockedRun implements Answers {
       createResponder(machine, {
         mocks: options.mocks,
         strict: options.strict,
+        shapes: options.shapes ?? 'PRESENT',
         stateMachines: options.stateMachines === undefined ? undefined : nestedMachines(options.stateMachines),
         startNested: options.stateMachines === undefined ? undefined : (request) => this.startNested(request),
         backends:

@@ -1,5 +1,5 @@
 import { TestkitError } from '../definition/errors.js';
-import { toJsonValue } from '../definition/json-entry.js';
+import { toJsonValue, toUnfrozenJsonValue } from '../definition/json-entry.js';
 import type { JsonValue } from '../definition/json.js';
 import { nearestName } from '../definition/nearest-name.js';
 import { parseTimestamp } from '../definition/timestamp.js';
@@ -26,7 +26,8 @@ export function prepareRun(
   const { input, variables, context, seed = 0 } = options;
   return {
     machine,
-    input: input === undefined ? EMPTY : toJsonValue(input, () => 'The input of the execution', 'INVALID_INPUT'),
+    input:
+      input === undefined ? EMPTY : toUnfrozenJsonValue(input, () => 'The input of the execution', 'INVALID_INPUT'),
     type,
     seed,
     startTime: options.startTime === undefined ? DEFAULT_START_TIME : startTime(options.startTime),

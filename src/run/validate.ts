@@ -1,8 +1,10 @@
-import type { Diagnostic } from '../definition/definition.js';
+import type { Definition, Diagnostic } from '../definition/definition.js';
 import { definitionFromObject } from '../definition/sources/from-object.js';
 import { validateDefinition } from '../definition/validate/validate-definition.js';
 import { checkExpression } from '../machine/check-expression.js';
 import type { DefineOptions } from './define-state-machine.js';
+import { checkedMachine } from './checked-machine.js';
+import { permissionDiagnostics } from './permission-diagnostics.js';
 import { StateMachine } from './state-machine.js';
 
 /**
@@ -18,5 +20,12 @@ import { StateMachine } from './state-machine.js';
  */
 export function validate(subject: StateMachine | object, options: DefineOptions = {}): Diagnostic[] {
   const definition = subject instanceof StateMachine ? subject.definition : definitionFromObject(subject, options);
-  return validateDefinition(definition, { checkExpression });
+  return validateDefinitionFully(definition);
+}
+
+/** The same for a definition that was read already. What its template grants is looked at once it has no errors. */
+export function validateDefinitionFully(definition: Definition): Diagnostic[] {
+  const diagnostics = validateDefinition(definition, { checkExpression });
+  if (definition.policies === undefined || diagnostics.some(({ severity }) => severity === 'ERROR')) return diagnostics;
+  return [...diagnostics, ...permissionDiagnostics(checkedMachine(definition))];
 }

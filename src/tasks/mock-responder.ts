@@ -16,6 +16,7 @@ import type { MockBook } from './mock-book.js';
 import { mockKeys, resourceKeys } from './mock-keys.js';
 import { MockLookup } from './mock-lookup.js';
 import type { NestedMachines } from './nested-machines.js';
+import { refuseWrongShape } from './sdk/refuse-wrong-shape.js';
 import type { MockUse, Responder, ResponderOptions, TaskBackend } from './responder.js';
 
 const NO_STATES: ReadonlySet<State> = new Set();
@@ -112,7 +113,20 @@ export class MockResponder implements Responder, FunctionHost {
     if (record === undefined) return this.unmocked(effect);
     const turn = record.take(effect);
     if (turn === null) throw mockExhausted(record, effect);
-    return answerTask(turn, effect, this);
+    const outcome = answerTask(turn, effect, this);
+    return outcome instanceof Promise
+      ? outcome.then((answer) => this.shaped(effect, answer))
+      : this.shaped(effect, outcome);
+  }
+
+  /** Holds a mocked response to what the API can give. Lambda functions and callbacks give what they like. */
+  private shaped(effect: TaskEffect, outcome: Outcome): Outcome {
+    const { shapes = 'NONE' } = this.options;
+    const { resource } = effect.state;
+    if (shapes === 'NONE' || outcome.kind !== 'success' || resource.kind !== 'service') return outcome;
+    if (resource.service === 'lambda' || resource.pattern === 'waitForTaskToken') return outcome;
+    refuseWrongShape(effect, outcome.output, outcome.output, shapes, () => `The answer to ${this.describe(effect)}`);
+    return outcome;
   }
 
   /** @internal */

@@ -3,6 +3,7 @@ import type { Outcome } from '../engine/outcome.js';
 import type { State } from '../machine/state.js';
 import type { FunctionSettings } from './lambda/function-settings.js';
 import type { Mocks } from './mocks.js';
+import type { ShapeCheckMode } from './sdk/check-shape.js';
 import type { NestedStateMachine, StartNested } from './nested-execution.js';
 
 /** Something besides mocks that can answer tasks, such as AWS SDK clients. */
@@ -23,6 +24,8 @@ export interface ResponderOptions {
   readonly startNested?: StartNested | undefined;
   /** Asked in order for tasks that no mock answers. */
   readonly backends?: readonly TaskBackend[] | undefined;
+  /** How strictly mocked responses are held to the API's shape; default `NONE`. */
+  readonly shapes?: ShapeCheckMode | undefined;
   /** What a template says of a Lambda function, by its name. */
   readonly functionSettings?: ((name: string) => FunctionSettings | undefined) | undefined;
   /** Answers item readers and result writers of distributed Maps. */

@@ -2,9 +2,8 @@ import type { Definition, Diagnostic } from '../../definition/definition.js';
 import { TestkitError } from '../../definition/errors.js';
 import { formatLocation } from '../../definition/sources/source-text.js';
 import { awsLocation } from '../../definition/validate/aws-location.js';
-import { validateDefinition } from '../../definition/validate/validate-definition.js';
 import type { Painter } from '../../history/timeline/painter.js';
-import { checkExpression } from '../../machine/check-expression.js';
+import { validateDefinitionFully } from '../../run/validate.js';
 import type { Command } from '../command.js';
 import { inShellTerms } from '../in-shell-terms.js';
 import { painterFor } from '../painter.js';
@@ -49,7 +48,7 @@ export const validate: Command = {
 function check(file: string, resource: string | undefined, terminal: Terminal): (Finding | Unreadable)[] {
   try {
     return readDefinitions(file, resource, terminal).map((definition) => {
-      return { file, definition, diagnostics: validateDefinition(definition, { checkExpression }) };
+      return { file, definition, diagnostics: validateDefinitionFully(definition) };
     });
   } catch (error) {
     // One file that is no definition should not keep the others from being looked at.

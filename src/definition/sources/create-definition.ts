@@ -11,6 +11,7 @@ export interface FoundDefinition {
   readonly type?: StateMachineType | undefined;
   readonly roleArn?: string | undefined;
   readonly logicalId?: string | undefined;
+  readonly policies?: JsonValue | undefined;
   readonly file?: string | undefined;
   locate(pointer: string): SourceLocation | undefined;
 }
@@ -38,6 +39,7 @@ export function createDefinition(found: FoundDefinition, options: DefinitionOpti
     ...(file === undefined ? {} : { file }),
     ...(found.logicalId === undefined ? {} : { logicalId: found.logicalId }),
     ...(roleArn === undefined ? {} : { roleArn }),
+    ...(found.policies === undefined ? {} : { policies: found.policies }),
     locate: (pointer) => found.locate(pointer),
   };
 }

@@ -44,6 +44,7 @@ export function definitionFromTemplate(text: string, options: TemplateOptions = 
       type: machineType(evaluator, machine),
       roleArn: machineRole(evaluator, machine),
       logicalId: machine.logicalId,
+      policies: evaluatedProperty(evaluator, machine, 'Policies'),
       file: body.file,
       locate: body.locate,
     },
