@@ -16,6 +16,7 @@ describe('the program', () => {
         run       Run a state machine and print what happened
         validate  Check definitions as Step Functions would
         types     Tell TypeScript the names of the states
+        explore   Walk every outcome of every task and tell what is wrong
         init      Write a first test beside a definition
 
       Options:

@@ -4,6 +4,9 @@ import { stateText } from './place.js';
 import type { Situation, Step } from './step.js';
 import { describePath } from './describe-path.js';
 
+/** Steps of a knot from which a shortest loop is looked for. */
+const TRIED_PER_KNOT = 50;
+
 /** Numbers the knots of the walk: situations that lead to each other have the same number (Tarjan, without recursion). */
 export function knots(situations: readonly Situation[]): ReadonlyMap<Situation, number> {
   const order = new Map<Situation, number>();
@@ -51,19 +54,23 @@ export function findCycles(
   knotOf: ReadonlyMap<Situation, number>,
 ): Finding[] {
   const findings = new Map<string, Finding>();
-  const seen = new Set<number>();
+  const shortest = new Map<number, Step[]>();
+  const tried = new Map<number, number>();
   for (const step of steps) {
     if (step.end?.kind === 'too long') {
       const finding = tooLong(machine, step);
       findings.set(finding.state, finding);
     }
     const { from, to } = step;
-    if (from === null || to === null || knotOf.get(from) !== knotOf.get(to)) continue;
-    const knot = knotOf.get(from) ?? -1;
-    if (seen.has(knot)) continue;
+    const knot = from === null ? undefined : knotOf.get(from);
+    if (from === null || to === null || knot === undefined || knot !== knotOf.get(to)) continue;
+    const tries = tried.get(knot) ?? 0;
+    if (tries >= TRIED_PER_KNOT) continue;
+    tried.set(knot, tries + 1);
     const cycle = shortestCycle(step, from, to, knotOf);
-    if (cycle === null) continue;
-    seen.add(knot);
+    if (cycle !== null && cycle.length < (shortest.get(knot)?.length ?? Infinity)) shortest.set(knot, cycle);
+  }
+  for (const cycle of shortest.values()) {
     const states = cycle.flatMap(({ entries }) =>
       entries.flatMap(({ type, state }) => (type.endsWith('StateEntered') && state !== null ? [state] : [])),
     );
@@ -90,7 +97,7 @@ function tooLong(machine: Machine, step: Step): Finding {
   const state = entered[0]?.state ?? machine.root.startAt;
   const count = step.entries.length.toLocaleString('en-US');
   const text = `The loop through ${stateText(machine, state)} does not end: after ${count} events it goes on.`;
-  return { state: state.name, text: `${text}\nIt happens when: ${describePath(step)}.` };
+  return { state: state.name, text: `${text}\n${describePath(step)}` };
 }
 
 /** The shortest way from where a step leads back to where it came from, with the step itself. */

@@ -48,7 +48,7 @@ export function findFailures(
     if (step.overruled || (reason === null && !isAllGiven(step))) unsuited.add(state);
     else if (!lostData.has(String(state.id))) {
       const why = reason ?? 'finds data missing that it reads, and the execution ends with';
-      const text = `${stateText(machine, state)} ${why} ${error ?? 'an error'}.\nIt happens when: ${describePath(step)}.`;
+      const text = `${stateText(machine, state)} ${why} ${error ?? 'an error'}.\n${describePath(step)}`;
       lostData.set(String(state.id), { state: state.name, text });
     }
   }
@@ -61,7 +61,7 @@ function unhandledError(machine: Machine, state: State, error: string, step: Ste
   const { retries } = step.end?.engine.root ?? { retries: [] };
   const retried = retries.some((retry) => retry.state === state && retry.failure.error === error);
   const text = `${stateText(machine, state)} can fail with ${what}, which nothing catches${retried ? ' when its retries are used up' : ''}.`;
-  return { state: state.name, text: `${text}\nIt happens when: ${describePath(step)}.` };
+  return { state: state.name, text: `${text}\n${describePath(step)}` };
 }
 
 /** The state that brought the execution down; null for a Fail state, which is there to do that. */

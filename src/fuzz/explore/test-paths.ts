@@ -86,8 +86,7 @@ function rehearse(machine: StateMachine, steps: readonly Step[]): PathTest | nul
     return null; // Mocks refuse what the walk made up, or have too few answers.
   }
   const failures = steps.filter(({ answer }) => answer !== null && answer.kind !== 'succeeds');
-  const last = failures.at(-1) ?? steps.at(-1);
-  const title = failures.length === 0 || last === undefined ? 'everything succeeds' : titleOf(failures);
+  const title = failures.length === 0 ? 'everything succeeds' : titleOf(failures);
   return {
     title,
     input,
@@ -104,11 +103,12 @@ function rehearse(machine: StateMachine, steps: readonly Step[]): PathTest | nul
 }
 
 function titleOf(failures: readonly Step[]): string {
-  const texts: string[] = [];
+  const times = new Map<string, number>();
   for (const { answer } of failures) {
     const text = `${answer?.state.name ?? ''} ${answer?.text ?? ''}`;
-    if (!texts.includes(text)) texts.push(text);
+    times.set(text, (times.get(text) ?? 0) + 1);
   }
+  const texts = [...times].map(([text, count]) => (count === 1 ? text : `${text} ${count} times`));
   return texts.slice(0, 3).join(', ') + (texts.length > 3 ? ` and ${texts.length - 3} more` : '');
 }
 

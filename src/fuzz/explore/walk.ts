@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../definition/json.js';
+import { explainCount } from '../../history/timeline/explain-count.js';
 import type { Interpreter } from '../../engine/interpreter.js';
 import type { Edge } from '../../machine/edge.js';
 import type { Machine } from '../../machine/machine.js';
@@ -114,7 +115,7 @@ export class Walk {
       this.remember(seen.state, { step, position, data: seen.data });
     });
     if (this.steps.length >= this.bounds.answers) {
-      this.incomplete ??= `it stopped after ${this.bounds.answers.toLocaleString('en-US')} answers`;
+      this.incomplete ??= `it stopped after ${explainCount(this.bounds.answers, 'answer')}`;
     }
     if (step.end !== null) return;
     const key = stateKey(engine, this.canonical);
@@ -124,7 +125,7 @@ export class Walk {
       return;
     }
     if (step.depth >= this.bounds.depth) {
-      this.incomplete ??= `it stopped at paths of ${this.bounds.depth.toLocaleString('en-US')} answers`;
+      this.incomplete ??= `it stopped at paths of ${explainCount(this.bounds.depth, 'answer')}`;
       return;
     }
     const situation: Situation = { id: this.situations++, reachedBy: step, steps: [], engine };
@@ -132,7 +133,7 @@ export class Walk {
     this.known.set(key, situation);
     this.queue.push(situation);
     if (this.situations >= this.bounds.states) {
-      this.incomplete ??= `it stopped after ${this.bounds.states.toLocaleString('en-US')} situations`;
+      this.incomplete ??= `it stopped after ${explainCount(this.bounds.states, 'situation')}`;
     }
   }
 
