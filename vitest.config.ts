@@ -19,6 +19,8 @@ const report = env['TEST_REPORT'];
 export default defineConfig({
   resolve: { alias },
   test: {
+    // The SDK warns of Node 20 in every suite that imports it.
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     include: ['test/**/*.test.ts', 'examples/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'test/docs/.generated*/**', 'test/package/*/**', 'test/types/**'],
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],

@@ -71,12 +71,12 @@ describe('shapes', () => {
   const machine = defineStateMachine(table);
 
   test('a mock cannot promise a member that the API does not have', () => {
-    expect(() => machine.runSync({ mocks: { Save: succeed({ Atributes: {} }) } })).toThrowErrorMatchingInlineSnapshot(`
-      [TestkitError: The answer to Task "Save" (mock "Save", test/run/validate.test.ts:77) does not fit the response of dynamodb:putItem: 'Atributes' is no member of PutItemOutput. [INVALID_MOCK]
+    expect(() => machine.runSync({ mocks: { Save: { Atributes: {} } } })).toThrowErrorMatchingInlineSnapshot(`
+      [TestkitError: The answer to Task "Save" (mock "Save") does not fit the response of dynamodb:putItem: 'Atributes' is no member of PutItemOutput. [INVALID_MOCK]
       Hint: did you mean "Attributes"?
       Members: Attributes, ConsumedCapacity, ItemCollectionMetrics.]
     `);
-    expect(machine.runSync({ mocks: { Save: succeed({ Atributes: {} }) }, shapes: 'NONE' }).status).toBe('SUCCEEDED');
+    expect(machine.runSync({ mocks: { Save: { Atributes: {} } }, shapes: 'NONE' }).status).toBe('SUCCEEDED');
     expect(machine.runSync({ mocks: { Save: succeed({ Attributes: {} }) } }).status).toBe('SUCCEEDED');
   });
 });
