@@ -31,14 +31,29 @@ const entered = new WeakMap<object, JsonValue>();
  *   parts, and anything that throws when it is read. No other error ever comes out of here.
  */
 export function toJsonValue(value: unknown, describe: () => string, code: TestkitErrorCode): JsonValue {
+  return enter(value, describe, code, true);
+}
+
+/**
+ * {@link toJsonValue} for values that live as long as one run: the copy is frozen only if the value was. Whatever of it
+ * is handed to a test is frozen then (history/frozen.ts), which most of a large input never is.
+ *
+ * @throws as toJsonValue does.
+ */
+export function toUnfrozenJsonValue(value: unknown, describe: () => string, code: TestkitErrorCode): JsonValue {
+  return enter(value, describe, code, false);
+}
+
+function enter(value: unknown, describe: () => string, code: TestkitErrorCode, freeze: boolean): JsonValue {
   const isObject = typeof value === 'object' && value !== null;
   const known = isObject ? entered.get(value) : undefined;
   if (known !== undefined) return known;
   const copy = copyPlain(value);
   if (copy === OVERSIZED) throw refusal(TOO_LARGE, describe, code);
   if (copy === NOT_PLAIN) throw refusal(findJsonProblem(value, MAX_DEPTH), describe, code);
-  deepFreeze(copy);
-  if (isObject && isDeepFrozen(value)) entered.set(value, copy);
+  const lasting = isObject && isDeepFrozen(value);
+  if (freeze || lasting) deepFreeze(copy);
+  if (lasting) entered.set(value, copy);
   return copy;
 }
 

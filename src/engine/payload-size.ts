@@ -17,6 +17,7 @@ const LONGEST_CHARACTER = 6;
  * tried first; it allocates nothing.
  */
 export function fitsPayload(value: JsonValue, limit: number): boolean {
+  if (limit === Infinity) return true;
   return estimate(value, limit) <= limit || payloadSize(value) <= limit;
 }
 
@@ -70,8 +71,10 @@ function containerSize(value: Exclude<JsonValue, string | number | boolean | nul
     members = items.length;
     for (const item of items) size += payloadSize(item);
   } else {
-    for (const [key, member] of Object.entries(value)) {
-      size += stringSize(key) + 1 + payloadSize(member);
+    const fields = value as JsonObject;
+    // Own members only: values have no prototype but the root, which has nothing enumerable. No list is made this way.
+    for (const key in fields) {
+      size += stringSize(key) + 1 + payloadSize(fields[key] as JsonValue);
       members++;
     }
   }

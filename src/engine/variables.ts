@@ -10,6 +10,7 @@ export class Variables {
   readonly outer: Variables | null;
   /** Without a prototype. */
   readonly own: Readonly<Record<string, JsonValue>>;
+  private empty: Variables | null = null;
 
   constructor(outer: Variables | null, own: Readonly<Record<string, JsonValue>>) {
     this.outer = outer;
@@ -26,8 +27,8 @@ export class Variables {
     return new Variables(this.outer, own);
   }
 
-  /** The empty scope of a branch or an iteration within this one. */
+  /** The empty scope of a branch or an iteration within this one; since it never changes, all of them share it. */
   inner(): Variables {
-    return new Variables(this, Variables.none.own);
+    return (this.empty ??= new Variables(this, Variables.none.own));
   }
 }
