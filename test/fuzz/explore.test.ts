@@ -10,7 +10,6 @@ const messageOf = (run: () => unknown): string => {
   try {
     run();
   } catch (error) {
-    // eslint-disable-next-line no-control-regex
     return (error as Error).message.replace(/\u001b\[\d+m/g, '');
   }
   throw new Error('It did not fail.');

@@ -76,12 +76,9 @@ function writeTests(path: string, text: string, terminal: Terminal): void {
 /** The exploration under the names that `Exploration` has for its parts. */
 function toJson(exploration: Exploration): string {
   const { longestDuration, isComplete, findings } = exploration;
-  const report = {
-    ...exploration,
-    isComplete,
-    // JSON has no Infinity; null stands for an execution that need not end.
-    longestDuration: Number.isFinite(longestDuration) ? longestDuration : null,
-    findings: findings.length,
-  };
+  const own = Object.fromEntries(Object.entries(exploration));
+  // JSON has no Infinity; null stands for an execution that need not end.
+  const duration = Number.isFinite(longestDuration) ? longestDuration : null;
+  const report = { ...own, isComplete, longestDuration: duration, findings: findings.length };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

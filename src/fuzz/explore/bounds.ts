@@ -21,7 +21,7 @@ export function checkBounds(wanted: Partial<ExploreBounds>): ExploreBounds {
       const hint = near === undefined ? '' : `\nHint: did you mean "${near}"?`;
       throw new TestkitError('INVALID_OPTION', `explore() has no bound called "${name}"${hint}`);
     }
-    if (!Number.isInteger(value) || (value as number) < 1) {
+    if (!Number.isInteger(value) || value < 1) {
       throw new TestkitError(
         'INVALID_OPTION',
         `The bound "${name}" of explore() must be a whole number from 1 on, but is ${String(value)}`,
