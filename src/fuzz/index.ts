@@ -7,6 +7,7 @@ export { errorName } from './arbitraries/error-name.js';
 export { errorProcessorInput, type ErrorProcessorInput } from './arbitraries/error-processor-input.js';
 export { errorRate, type ErrorRateConstraints } from './arbitraries/error-rate.js';
 export { outcomes, type OutcomesConstraints } from './arbitraries/outcomes.js';
+export { stateMachine, type StateMachineConstraints } from './arbitraries/state-machine.js';
 export { stateMachineInput } from './arbitraries/state-machine-input.js';
 export { taskScript } from './arbitraries/task-script.js';
 export { simulate, type SimulateOptions } from './simulate/simulate.js';
