@@ -1,0 +1,166 @@
+/** What is measured besides the workloads, each in a process of its own; every result is checked before it is told. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { countingLoop, errorProcessor, itemsInput, mapOf, passChain } from './workloads.mjs';
+
+const limits = { historyEvents: Infinity, payloadBytes: Infinity, transitions: Infinity };
+
+/** @type {Record<string, { title: string, unit: string, measure: (quick: boolean) => Promise<object> }>} */
+export const extras = {
+  distributedMap: { title: 'distributed Map, 1,000,000 items', unit: 'items/s', measure: distributedMap },
+  fuzz: { title: 'fuzz, error-processor', unit: 'runs/s', measure: fuzzing },
+  simulate: { title: 'simulate, 100,000 runs', unit: 'runs/s', measure: simulating },
+  explore: { title: 'explore, 30 tasks with retries', unit: 'states/s', measure: exploring },
+  load: { title: 'load a template of 500 states (YAML)', unit: 'loads/s', measure: loading },
+  transitions: { title: 'transitions', unit: 'ns each', measure: transitionGrowth },
+  items: { title: 'items of an inline Map', unit: 'ns each', measure: itemGrowth },
+};
+
+async function distributedMap(quick) {
+  const { defineStateMachine } = await import('asl-testkit');
+  const count = quick ? 100_000 : 1_000_000;
+  const definition = mapOf({ Type: 'Pass', End: true });
+  const processor = definition.States.Each.ItemProcessor;
+  processor.ProcessorConfig = { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' };
+  const machine = defineStateMachine(definition);
+  const input = { items: Array.from({ length: count }, (_, i) => i) };
+  const { ms, value } = timed(() => machine.runSync({ input, limits }));
+  check(value.status === 'SUCCEEDED' && value.output.length === count && value.output[count - 1] === count - 1);
+  return { value: (count / ms) * 1000, detail: `${count.toLocaleString('en')} items` };
+}
+
+async function fuzzing(quick) {
+  const { defineStateMachine } = await import('asl-testkit');
+  const { fuzz } = await import('asl-testkit/fuzz');
+  const machine = defineStateMachine(errorProcessor);
+  await fuzz(machine, { runs: 300, seed: 1 });
+  const runs = quick ? 1000 : 5000;
+  const start = performance.now();
+  const report = await fuzz(machine, { runs, seed: 2 });
+  check(report.runs === runs);
+  return { value: (runs / (performance.now() - start)) * 1000 };
+}
+
+async function simulating(quick) {
+  const { defineStateMachine } = await import('asl-testkit');
+  const { simulate } = await import('asl-testkit/fuzz');
+  const machine = defineStateMachine(errorProcessor);
+  const model = { errorRate: 0.2, error: 'TransientError', output: { status: 'ok' }, seconds: 0.3 };
+  const runs = quick ? 20_000 : 100_000;
+  const { ms, value } = timed(() => simulate(machine, { runs, tasks: { Invoke: model } }));
+  // Three retries of a call that fails one time in five: all four fail in 0.16 % of the runs, and are handled.
+  check(value.runs === runs && Math.abs(value.attempts.mean - 1.248) < 0.02);
+  return { value: (runs / ms) * 1000 };
+}
+
+async function exploring() {
+  const { defineStateMachine } = await import('asl-testkit');
+  const { explore } = await import('asl-testkit/fuzz');
+  if (explore === undefined) return { unsupported: 'not there yet' };
+  const machine = defineStateMachine(tasksInARow(30));
+  const { ms, value } = timed(() => explore(machine));
+  check(value.states > 0 && value.unreachedStates.length === 0);
+  return { value: (value.states / ms) * 1000, detail: `${value.states} states` };
+}
+
+function tasksInARow(count) {
+  const states = Array.from({ length: count }, (_, i) => [
+    `T${i}`,
+    {
+      Type: 'Task',
+      Resource: `arn:aws:lambda:us-east-1:123456789012:function:F${i}`,
+      Retry: [{ ErrorEquals: ['Flaky'], MaxAttempts: 2 }],
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Failed' }],
+      Next: i + 1 < count ? `T${i + 1}` : 'Done',
+    },
+  ]);
+  return {
+    StartAt: 'T0',
+    States: { ...Object.fromEntries(states), Done: { Type: 'Succeed' }, Failed: { Type: 'Fail' } },
+  };
+}
+
+async function loading() {
+  const { loadStateMachine } = await import('asl-testkit');
+  const { stringify } = await import('yaml');
+  const folder = mkdtempSync(join(tmpdir(), 'asl-testkit-bench-'));
+  try {
+    const file = join(folder, 'template.yml');
+    const Properties = { Definition: passChain(500) };
+    writeFileSync(file, stringify({ Resources: { Machine: { Type: 'AWS::Serverless::StateMachine', Properties } } }));
+    const times = Array.from({ length: 7 }, () => timed(() => check(loadStateMachine(file).states.length === 500)).ms);
+    return { value: 1000 / median(times), detail: `${times[0].toFixed(0)} ms the first time` };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function transitionGrowth(quick) {
+  const { defineStateMachine } = await import('asl-testkit');
+  return growth(quick, (size) => {
+    const machine = defineStateMachine(countingLoop(size / 2 - 1));
+    return () => {
+      const execution = machine.runSync({ input: { n: 0 }, limits });
+      check(execution.output.n === size / 2 - 1);
+      return execution;
+    };
+  });
+}
+
+async function itemGrowth(quick) {
+  const { defineStateMachine } = await import('asl-testkit');
+  const machine = defineStateMachine(mapOf({ Type: 'Pass', End: true }));
+  return growth(quick, (size) => {
+    const input = itemsInput(size);
+    return () => {
+      const execution = machine.runSync({ input, limits });
+      check(execution.output.length === size);
+      return execution;
+    };
+  });
+}
+
+/** Nanoseconds and bytes for each of 10² to 10⁶: constant if the cost grows with the size and no faster. */
+async function growth(quick, prepare) {
+  const sizes = quick ? [100, 1000, 10_000, 100_000] : [100, 1000, 10_000, 100_000, 1_000_000];
+  const rows = [];
+  for (const size of sizes) {
+    const run = prepare(size);
+    const repeats = Math.max(1, Math.ceil(200_000 / size));
+    for (let i = 0; i < repeats; i++) run();
+    const before = heap();
+    const kept = run();
+    const bytes = heap() - before;
+    check(kept.status === 'SUCCEEDED');
+    const times = Array.from({ length: size >= 1_000_000 ? 1 : 3 }, () => {
+      const cpu = process.cpuUsage();
+      for (let i = 0; i < repeats; i++) run();
+      const { user, system } = process.cpuUsage(cpu);
+      return ((user + system) * 1000) / (repeats * size);
+    });
+    rows.push({ size, nanoseconds: median(times), bytes: bytes / size });
+  }
+  return { rows };
+}
+
+function heap() {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+function timed(action) {
+  const start = performance.now();
+  const value = action();
+  return { ms: performance.now() - start, value };
+}
+
+/** A wrong result must never become a figure. */
+function check(holds) {
+  if (!holds) throw new Error('The result is not what it must be; nothing was measured.');
+}
+
+/** @param {number[]} values */
+export function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
