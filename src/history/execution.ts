@@ -126,7 +126,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
 
   /** The names of the states in order of entry; a state visited twice is listed twice. */
   get path(): readonly StateName[] {
-    return Object.freeze(this.transitions.map(({ to }) => to));
+    return this.#run.path() as readonly StateName[];
   }
 
   /** The names of all states of the machine, in order of the definition. */
@@ -146,7 +146,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
 
   /** Every entry into a state, and the way that led there, in order. */
   get transitions(): readonly Transition<StateName>[] {
-    return this.#run.transitions as readonly Transition<StateName>[];
+    return this.#run.transitions() as readonly Transition<StateName>[];
   }
 
   /**
@@ -160,7 +160,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
    * ```
    */
   visits(state?: StateName): readonly StateVisit<StateName>[] {
-    return this.#of(this.#run.visits, state) as readonly StateVisit<StateName>[];
+    return this.#run.visits(this.#known(state)) as readonly StateVisit<StateName>[];
   }
 
   /**
@@ -169,7 +169,8 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
    * @throws TestkitError UNKNOWN_STATE for a name that the machine does not have.
    */
   attempts(state: StateName): number {
-    return this.visits(state).reduce((sum, visit) => sum + visit.attempts.length, 0);
+    this.#known(state);
+    return this.#run.attempts(state);
   }
 
   /**
@@ -178,7 +179,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
    * @throws TestkitError UNKNOWN_STATE for a name that the machine does not have.
    */
   retries(state?: StateName): readonly Retry<StateName>[] {
-    return this.#of(this.#run.retries, state) as readonly Retry<StateName>[];
+    return this.#run.retries(this.#known(state)) as readonly Retry<StateName>[];
   }
 
   /**
@@ -187,12 +188,12 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
    * @throws TestkitError UNKNOWN_STATE for a name that the machine does not have.
    */
   catches(state?: StateName): readonly CaughtError<StateName>[] {
-    return this.#of(this.#run.catches, state) as readonly CaughtError<StateName>[];
+    return this.#run.catches(this.#known(state)) as readonly CaughtError<StateName>[];
   }
 
   /** Every call of an integration: what it was sent, what it answered, which mock did. */
   get tasks(): readonly TaskCall<StateName>[] {
-    return this.#run.tasks as readonly TaskCall<StateName>[];
+    return this.#run.tasks() as readonly TaskCall<StateName>[];
   }
 
   /**
@@ -221,7 +222,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
 
   /** Every value that an `Assign` gave to a variable, in order; of one variable (with or without its `$`), or of all. */
   assignments(variable?: string): readonly Assignment<StateName>[] {
-    const all = this.#run.assignments as readonly Assignment<StateName>[];
+    const all = this.#run.assignments() as readonly Assignment<StateName>[];
     const name = variable?.replace(/^\$/, '');
     return name === undefined ? all : Object.freeze(all.filter((assignment) => assignment.variable === name));
   }
@@ -235,7 +236,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
   get children(): readonly Execution[] {
     if (this.#children === undefined) {
       const { nested } = this.#details;
-      const started = nested === undefined ? [] : this.#run.effects.flatMap((effect) => nested(effect) ?? []);
+      const started = nested === undefined ? [] : this.#run.effects().flatMap((effect) => nested(effect) ?? []);
       this.#children = Object.freeze([...this.mapRuns.flatMap(({ children }) => children), ...started]);
     }
     return this.#children;
@@ -282,10 +283,10 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
     return this.#view;
   }
 
-  #of<T extends { readonly state: string }>(all: readonly T[], state: string | undefined): readonly T[] {
-    if (state === undefined) return all;
-    checkKept(this.#record, findState(this.#record.machine, state));
-    return Object.freeze(all.filter((one) => one.state === state));
+  /** @throws TestkitError for a name that the machine does not have, or about which too little is kept to tell. */
+  #known(state: string | undefined): string | undefined {
+    if (state !== undefined) checkKept(this.#record, findState(this.#record.machine, state));
+    return state;
   }
 
   #itemsOf(name: StateName, type: 'Map' | 'Parallel'): readonly ItemResult<StateName>[] {

@@ -9,42 +9,98 @@ import type { TaskCall } from './task-call.js';
 import type { Trail, VisitTrace } from './trail.js';
 import type { Transition } from './transition.js';
 import { viewTransition } from './view-transition.js';
-import { isTaskEffect, viewVisit, type Viewpoint } from './view-visit.js';
+import { isTaskEffect, viewCaught, viewRetries, viewVisit, type Viewpoint } from './view-visit.js';
 
-/** Everything a run tells, made from its journal in one go when the first question is asked. */
+/**
+ * Everything a run tells. The journal is taken apart when the first question is asked; each answer is made when somebody asks for
+ * it, and kept. A fuzzer asks a hundred thousand runs one question each, so that what nobody asks for must cost nothing.
+ */
 export class RunView {
   readonly top: Trail;
+  /** Every visit, in order of entry. */
   readonly traces: readonly VisitTrace[];
-  readonly visits: readonly StateVisit[];
-  readonly transitions: readonly Transition[];
-  readonly retries: readonly Retry[];
-  readonly catches: readonly CaughtError[];
-  readonly tasks: readonly TaskCall[];
-  readonly assignments: readonly Assignment[];
-  /** The calls that the execution itself made, not its child executions. */
-  readonly effects: readonly TaskEffect[];
-  private readonly byTrace: ReadonlyMap<VisitTrace, StateVisit>;
+  private readonly from: Viewpoint;
+  private readonly views = new Map<VisitTrace, StateVisit>();
+  private readonly answers = new Map<string, readonly unknown[]>();
 
   constructor(from: Viewpoint) {
     const reading = readJournal(from.record);
+    this.from = from;
     this.top = reading.top;
     this.traces = inOrderOfEntry(reading);
-    this.byTrace = new Map(this.traces.map((trace) => [trace, viewVisit(trace, from)]));
-    this.visits = Object.freeze([...this.byTrace.values()]);
-    this.transitions = Object.freeze(viewTransitions(this.traces, from));
-    this.retries = Object.freeze(this.visits.flatMap((visit) => visit.retries).sort((a, b) => a.at - b.at));
-    this.catches = Object.freeze(this.visits.flatMap((visit) => visit.caught ?? []).sort((a, b) => a.at - b.at));
-    this.tasks = Object.freeze(
-      this.visits.flatMap((visit) => visit.attempts.flatMap(({ call }) => call ?? [])).sort((a, b) => a.id - b.id),
-    );
-    this.assignments = Object.freeze(this.visits.flatMap(viewAssignments).sort((a, b) => a.at - b.at));
-    this.effects = [...new Set(from.record.journal.entries.map(({ payload }) => payload).filter(isTaskEffect))];
   }
 
   visitOf(trace: VisitTrace): StateVisit {
-    const visit = this.byTrace.get(trace);
-    if (visit === undefined) throw new Error(`No visit to "${trace.state.name}" in this run.`);
-    return visit;
+    let view = this.views.get(trace);
+    if (view === undefined) this.views.set(trace, (view = viewVisit(trace, this.from)));
+    return view;
+  }
+
+  path(): readonly string[] {
+    return this.answer('path', undefined, (traces) => traces.map(({ state }) => state.name));
+  }
+
+  attempts(state: string): number {
+    return this.tracesOf(state).reduce((sum, { retries }) => sum + retries.length + 1, 0);
+  }
+
+  visits(state?: string): readonly StateVisit[] {
+    return this.answer('visits', state, (traces) => traces.map((trace) => this.visitOf(trace)));
+  }
+
+  transitions(): readonly Transition[] {
+    return this.answer('transitions', undefined, (traces) => viewTransitions(traces, this.from));
+  }
+
+  retries(state?: string): readonly Retry[] {
+    return this.answer('retries', state, (traces) =>
+      traces.flatMap((trace) => viewRetries(trace, this.from)).sort((a, b) => a.at - b.at),
+    );
+  }
+
+  catches(state?: string): readonly CaughtError[] {
+    return this.answer('catches', state, (traces) =>
+      traces.flatMap((trace) => viewCaught(trace, this.from) ?? []).sort((a, b) => a.at - b.at),
+    );
+  }
+
+  tasks(): readonly TaskCall[] {
+    return this.answer('tasks', undefined, (traces) =>
+      traces
+        .filter(({ state }) => state.type === 'Task')
+        .flatMap((trace) => this.visitOf(trace).attempts.flatMap(({ call }) => call ?? []))
+        .sort((a, b) => a.id - b.id),
+    );
+  }
+
+  assignments(): readonly Assignment[] {
+    return this.answer('assignments', undefined, (traces) =>
+      traces
+        .filter(({ exited }) => exited !== null && exited.extra !== null)
+        .flatMap((trace) => viewAssignments(this.visitOf(trace)))
+        .sort((a, b) => a.at - b.at),
+    );
+  }
+
+  /** The calls that the execution itself made, not its child executions. */
+  effects(): readonly TaskEffect[] {
+    return [...new Set(this.from.record.journal.entries.map(({ payload }) => payload).filter(isTaskEffect))];
+  }
+
+  private tracesOf(state: string | undefined): readonly VisitTrace[] {
+    return state === undefined ? this.traces : this.traces.filter((trace) => trace.state.name === state);
+  }
+
+  /** Makes an answer once. */
+  private answer<T>(
+    question: string,
+    state: string | undefined,
+    make: (traces: readonly VisitTrace[]) => T[],
+  ): readonly T[] {
+    const key = state === undefined ? question : `${question} ${state}`;
+    let answer = this.answers.get(key) as readonly T[] | undefined;
+    if (answer === undefined) this.answers.set(key, (answer = Object.freeze(make(this.tracesOf(state)))));
+    return answer;
   }
 }
 

@@ -13,6 +13,8 @@ import type { TaskCall } from './task-call.js';
 import { isOver, type VisitTrace } from './trail.js';
 import { secondsBetween } from './virtual-time.js';
 
+const NO_RETRIES: readonly Retry[] = Object.freeze([]);
+const NO_CALLS: ReadonlyMap<number, TaskCall> = new Map();
 const NOTHING: Readonly<Record<string, JsonValue>> = Object.freeze({});
 
 /** Who looks at a run, and what they know beside the journal. */
@@ -29,7 +31,7 @@ export function viewVisit(trace: VisitTrace, from: Viewpoint): StateVisit {
   const within = placesOf(trace.trail.branch, from.record);
   const status = visitStatus(trace);
   const route = exitRoute(trace);
-  const retries = viewRetries(trace, from, within);
+  const retries = viewRetries(trace, from);
   const last = trace.exited ?? trace.events.at(-1)?.entry;
   const ended = status === 'RUNNING' ? undefined : (last ?? entered).time;
   const choice = route?.rule ?? undefined;
@@ -46,7 +48,7 @@ export function viewVisit(trace: VisitTrace, from: Viewpoint): StateVisit {
     exitedAt: exited === null ? undefined : at(from, exited.time),
     attempts: viewAttempts(trace, from, within, retries, status, ended),
     retries,
-    caught: viewCaught(trace, from, within),
+    caught: viewCaught(trace, from),
     assigned: route?.assigned == null ? NOTHING : frozen(route.assigned),
     choice: choice === -1 ? 'Default' : choice,
     within,
@@ -69,7 +71,10 @@ function visitStatus(trace: VisitTrace): VisitStatus {
   return isOver(trace.trail) ? 'ABORTED' : 'RUNNING';
 }
 
-function viewRetries(trace: VisitTrace, from: Viewpoint, within: readonly Place[]): readonly Retry[] {
+/** The public view of the retries of one visit. */
+export function viewRetries(trace: VisitTrace, from: Viewpoint): readonly Retry[] {
+  if (trace.retries.length === 0) return NO_RETRIES;
+  const within = placesOf(trace.trail.branch, from.record);
   return Object.freeze(
     trace.retries.map((retry): Retry => {
       const { failure } = retry;
@@ -89,7 +94,8 @@ function viewRetries(trace: VisitTrace, from: Viewpoint, within: readonly Place[
   );
 }
 
-function viewCaught(trace: VisitTrace, from: Viewpoint, within: readonly Place[]): CaughtError | undefined {
+/** The public view of what a catcher caught in one visit. */
+export function viewCaught(trace: VisitTrace, from: Viewpoint): CaughtError | undefined {
   const caught = exitRoute(trace)?.caught;
   if (caught == null || trace.exited === null) return undefined;
   const { catcher, failure } = caught;
@@ -102,7 +108,7 @@ function viewCaught(trace: VisitTrace, from: Viewpoint, within: readonly Place[]
     errorEquals: catcher.errorEquals,
     next: catcher.edge.to?.name ?? '',
     at: at(from, trace.exited.time),
-    within,
+    within: placesOf(trace.trail.branch, from.record),
   });
 }
 
@@ -148,8 +154,8 @@ function startOf(trace: VisitTrace, from: Viewpoint, retries: readonly Retry[], 
 
 /** The calls of a visit by their attempt. */
 function viewCalls(trace: VisitTrace, from: Viewpoint, within: readonly Place[]): ReadonlyMap<number, TaskCall> {
+  if (trace.state.type !== 'Task') return NO_CALLS;
   const calls = new Map<number, TaskCall>();
-  if (trace.state.type !== 'Task') return calls;
   for (const { entry } of trace.events) {
     const effect = entry.payload;
     if (!isTaskEffect(effect)) continue;
