@@ -15,5 +15,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'validate', summary: 'Check definitions as Step Functions would', load: async () => (await import('./commands/validate.js')).validate },
   { name: 'types', summary: 'Tell TypeScript the names of the states', load: async () => (await import('./commands/types.js')).types },
   { name: 'explore', summary: 'Walk every outcome of every task and tell what is wrong', load: async () => (await import('./commands/explore.js')).explore },
+  { name: 'fuzz', summary: 'Look for failures with random errors, timings and inputs', load: async () => (await import('./commands/fuzz.js')).fuzz },
+  { name: 'simulate', summary: 'Count what errors and retries do to many executions', load: async () => (await import('./commands/simulate.js')).simulate },
   { name: 'init', summary: 'Write a first test beside a definition', load: async () => (await import('./commands/init.js')).init },
 ];

@@ -17,6 +17,8 @@ describe('the program', () => {
         validate  Check definitions as Step Functions would
         types     Tell TypeScript the names of the states
         explore   Walk every outcome of every task and tell what is wrong
+        fuzz      Look for failures with random errors, timings and inputs
+        simulate  Count what errors and retries do to many executions
         init      Write a first test beside a definition
 
       Options:

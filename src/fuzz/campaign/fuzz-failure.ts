@@ -36,6 +36,8 @@ const TIMELINE_LINES = 20;
 export class FuzzFailure extends Error {
   readonly seed: number | undefined;
   readonly path: string | undefined;
+  /** What was broken, without the rest of the message. */
+  readonly complaint: string;
   /** The case itself. */
   readonly case: FuzzCase;
   readonly execution: Execution;
@@ -46,6 +48,7 @@ export class FuzzFailure extends Error {
     this.name = 'FuzzFailure';
     this.seed = finding.replay?.seed;
     this.path = finding.replay?.path;
+    this.complaint = finding.complaint;
     this.case = finding.case;
     this.execution = finding.execution;
   }
@@ -56,7 +59,7 @@ function explain(finding: Finding): string {
   const { input, script, order } = finding.case;
   const tasks = tasksOf(machine).filter((task) => execution.path.includes(task.name));
   const mocks = printScript(script, tasks, defaultOutput).split('\n').join('\n  ');
-  const tried = `${runs} ${runs === 1 ? 'run' : 'runs'}, ${shrinks} shrinks`;
+  const tried = `${runs} ${runs === 1 ? 'run' : 'runs'}, ${shrinks} ${shrinks === 1 ? 'shrink' : 'shrinks'}`;
   return [
     `Fuzzing "${machine.name}" found an execution that breaks the property, after ${tried}`,
     '',
