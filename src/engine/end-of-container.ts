@@ -18,7 +18,7 @@ export function endOfContainer(engine: Interpreter, branch: Branch): void {
   region.running.delete(branch);
   region.lastEndId = branch.lastId;
   if (region.kind === 'map') endOfIteration(engine, branch, region);
-  if (region.running.size === 0) completeRegion(engine, region);
+  if (region.running.size === 0 && !region.over) completeRegion(engine, region);
 }
 
 function endOfIteration(engine: Interpreter, branch: Branch, region: Region): void {

@@ -126,6 +126,7 @@ class Copies {
     this.regions.set(original, copy);
     copy.next = original.next;
     copy.nextItem = original.nextItem;
+    copy.over = original.over;
     copy.input = original.input;
     copy.lastEndId = original.lastEndId;
     original.results.forEach((result, index) => (copy.results[index] = result));

@@ -23,6 +23,8 @@ export class Region {
   readonly failures: (Failure | undefined)[] = [];
   /** Branches that have not ended, by creation. */
   readonly running = new Set<Branch>();
+  /** Whether it failed while it was being worked on: nothing more starts in it, and it has no result. */
+  over = false;
   /** After a failure: the branches that had not ended, for a redrive. */
   unfinished: Branch[] = [];
   /** Distributed: child executions that ended and that the owner has not looked at. */

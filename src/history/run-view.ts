@@ -41,7 +41,10 @@ export class RunView {
   }
 
   attempts(state: string): number {
-    return this.tracesOf(state).reduce((sum, { retries }) => sum + retries.length + 1, 0);
+    // Most visits make one attempt; of the others, the last may never have been made.
+    const attemptsOf = (trace: VisitTrace): number =>
+      trace.retries.length === 0 ? 1 : this.visitOf(trace).attempts.length;
+    return this.tracesOf(state).reduce((sum, trace) => sum + attemptsOf(trace), 0);
   }
 
   visits(state?: string): readonly StateVisit[] {

@@ -175,6 +175,31 @@ describe('inline Map', () => {
     expect(execution.output).toEqual([[{ n: 1 }, { n: 2 }], [], [{ n: 3 }]]);
   });
 
+  test('an ItemSelector that fails is the failure of the Map, at the first item or a later one', () => {
+    const selecting = (fields: object): ReturnType<typeof oneState> =>
+      machine({ MaxConcurrency: 1, ItemSelector: { 'n.$': '$$.Map.Item.Value.n' }, ...fields });
+    const run = (items: object[], fields: object = {}): { status: string; error: unknown; path: readonly string[] } =>
+      selecting(fields).runSync({ input: { items }, mocks: { Call: 1 } });
+    expect(run([{}, { n: 1 }])).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
+    expect(run([{ n: 1 }, {}])).toMatchObject({ status: 'FAILED', error: 'States.Runtime', path: ['Only', 'Call'] });
+    const caught = defineStateMachine({
+      QueryLanguage: 'JSONata',
+      StartAt: 'Each',
+      States: {
+        Each: {
+          Type: 'Map',
+          Items: [1, 2],
+          ItemSelector: { n: '{% $states.context.Map.Item.Value = 2 ? $nothing : 1 %}' },
+          ItemProcessor: { StartAt: 'Keep', States: { Keep: { Type: 'Pass', End: true } } },
+          Catch: [{ ErrorEquals: ['States.QueryEvaluationError'], Next: 'Caught' }],
+          End: true,
+        },
+        Caught: { Type: 'Pass', End: true },
+      },
+    }).runSync();
+    expect(caught).toMatchObject({ status: 'SUCCEEDED', path: ['Each', 'Caught'] });
+  });
+
   test('refuses what is no list', () => {
     const execution = machine().runSync({ input: { items: 'none' } });
     expect(execution).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
