@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** The packages that importing an entry point loads, directly or through modules of this one. */
+function packagesLoadedBy(entry: string): string[] {
+  const packages = new Set<string>();
+  const seen = new Set<string>();
+  const open = [resolve(entry)];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    for (const specifier of importsOf(readFileSync(file, 'utf8'))) {
+      if (specifier.startsWith('.')) open.push(resolve(dirname(file), specifier.replace(/\.js$/, '.ts')));
+      else if (!specifier.startsWith('node:')) packages.add(specifier);
+    }
+  }
+  return [...packages].sort();
+}
+
+/** Under `verbatimModuleSyntax` every import stays that is not written `import type`. */
+function importsOf(source: string): string[] {
+  const statements = source.matchAll(/^(?:import|export)\s+(?!type\b)(?:[^;'"]*?\sfrom\s+)?'([^']+)';/gm);
+  return [...statements].map(([, specifier]) => specifier ?? '');
+}
+
+describe('importing', () => {
+  test.each([
+    ['the core', 'src/index.ts', []],
+    ['the matchers', 'src/assertions/index.ts', []],
+    ['the helpers for AWS SDK clients', 'src/aws/index.ts', []],
+    ['the tools for fuzzing', 'src/fuzz/index.ts', ['fast-check']],
+    ['the matchers for vitest', 'src/vitest/index.ts', ['vitest']],
+  ])('%s loads no other package than it must', (_, entry, expected) => {
+    expect(packagesLoadedBy(entry)).toEqual(expected);
+  });
+
+  test('is followed through every kind of statement', () => {
+    expect(
+      importsOf(
+        "import a from 'a';\nimport type B from 'b';\nexport { c } from './c.js';\nimport 'd';\nexport * from 'e';\n",
+      ),
+    ).toEqual(['a', './c.js', 'd', 'e']);
+  });
+
+  test('reaches the modules the core consists of', () => {
+    expect(existsSync('src/query/jsonata/package/realm.ts')).toBe(true);
+    expect(importsOf(readFileSync('src/run/state-machine.ts', 'utf8'))).toContain('../engine/interpreter.js');
+  });
+});
