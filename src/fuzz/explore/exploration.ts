@@ -8,6 +8,7 @@ import { findFailures } from './find-failures.js';
 import {
   findMistakenNames,
   findUnreachedStates,
+  idleMaps,
   findUntakenHandlers,
   findUntakenTransitions,
 } from './find-unreached.js';
@@ -96,6 +97,7 @@ export class Exploration implements ExplorationFindings {
       ...[...failures.unsuited].map(
         (state) => `what comes after ${stateText(compiled, state)} where it could not read the example data`,
       ),
+      ...idleMaps(compiled, traces).map((map) => `what ${stateText(compiled, map)} does with items, for it had none`),
       ...(isCut ? ['what nothing reached, since it may be reached from there'] : []),
     ];
     this.unreachedStates = isCut ? [] : findUnreachedStates(compiled, traces);

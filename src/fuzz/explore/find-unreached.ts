@@ -10,11 +10,23 @@ import type { Traces } from './traces.js';
 /** States that nothing leads to. */
 export function findUnreachedStates(machine: Machine, traces: Traces): Finding[] {
   return machine.states
-    .filter((state) => !traces.isReached(state))
+    .filter((state) => !traces.isReached(state) && !idleMaps(machine, traces).some((map) => isWithin(state, map)))
     .map((state) => ({
       state: state.name,
       text: `No outcome of any task leads to ${stateText(machine, state)}.`,
     }));
+}
+
+/** Maps that were reached, but never had an item: what they do with one was not looked at. */
+export function idleMaps(machine: Machine, traces: Traces): State[] {
+  return machine.states.filter(
+    (state) => state.type === 'Map' && traces.isReached(state) && !traces.isTaken(state.processorEdge),
+  );
+}
+
+function isWithin(state: State, map: State): boolean {
+  for (let { owner } = state.container; owner !== null; owner = owner.container.owner) if (owner === map) return true;
+  return false;
 }
 
 /** Rules and Defaults of Choices that are reached, but never follow them. */

@@ -127,13 +127,15 @@ function silent(effect: TaskEffect, heartbeats: readonly number[]): Outcome {
   return { kind: 'silent', heartbeats, ...submission(effect) };
 }
 
+/** States.ALL beside States.TaskFailed is there for timeouts alone. */
 function isTimeoutNamed(state: TaskState): boolean {
+  const names = new Set<string>();
   for (let owner: State | null = state; owner !== null; owner = owner.container.owner) {
     if (!('retriers' in owner)) continue;
-    if ([...owner.retriers, ...owner.catchers].some(({ errorEquals }) => errorEquals.includes('States.Timeout')))
-      return true;
+    for (const { errorEquals } of [...owner.retriers, ...owner.catchers])
+      for (const name of errorEquals) names.add(name);
   }
-  return false;
+  return names.has('States.Timeout') || (names.has('States.TaskFailed') && names.has('States.ALL'));
 }
 
 function submission(effect: Effect): { readonly submitted?: JsonValue } {
