@@ -1,7 +1,12 @@
 import { TestkitError } from '../definition/errors.js';
+import type { FuzzFailure } from '../fuzz/campaign/fuzz-failure.js';
+import type { fuzz } from '../fuzz/fuzz.js';
 
-type Fuzzing = Pick<typeof import('../fuzz/fuzz.js'), 'fuzz'> &
-  Pick<typeof import('../fuzz/campaign/fuzz-failure.js'), 'FuzzFailure'>;
+/** The part of asl-testkit/fuzz that a campaign takes. */
+interface Fuzzing {
+  readonly fuzz: typeof fuzz;
+  readonly FuzzFailure: typeof FuzzFailure;
+}
 
 /**
  * Loads what needs fast-check, which users install themselves.
@@ -24,9 +29,9 @@ export async function loadFuzzing(load: () => Promise<Fuzzing> = importFuzzing):
 }
 
 async function importFuzzing(): Promise<Fuzzing> {
-  const [{ fuzz }, { FuzzFailure }] = await Promise.all([
+  const [campaign, failure] = await Promise.all([
     import('../fuzz/fuzz.js'),
     import('../fuzz/campaign/fuzz-failure.js'),
   ]);
-  return { fuzz, FuzzFailure };
+  return { fuzz: campaign.fuzz, FuzzFailure: failure.FuzzFailure };
 }

@@ -39,7 +39,7 @@ describe('fuzz', () => {
     const { code, stdout, stderr } = await run(['fuzz', './loses.asl.json', '--seed', '1']);
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(stdout).toMatchInlineSnapshot(`
-      "Fuzzing "loses" found an execution that breaks the property, after 6 runs, 1 shrink
+      "Fuzzing "loses" found an execution that breaks the property, after 9 runs, 2 shrinks
 
         The execution fails with States.Runtime, which nothing can catch: An error occurred while executing the state 'Notify' (entered at the event id #7). The JSONPath '$.orderId' specified for the field 'order.$' could not be found in the input '{"Error":"Unforeseen.Error","Cause":""}'
 
@@ -57,7 +57,7 @@ describe('fuzz', () => {
           },
         });
 
-      Replay: fuzz(machine, { seed: 1, path: "2:1", … })
+      Replay: fuzz(machine, { seed: 1, path: "2:2:1", … })
       "
     `);
   });

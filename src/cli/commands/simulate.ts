@@ -1,5 +1,5 @@
 import { TestkitError } from '../../definition/errors.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonObject, type JsonValue } from '../../definition/json.js';
 import { nearestName } from '../../definition/nearest-name.js';
 import { simulate as simulateMachine } from '../../fuzz/simulate/simulate.js';
 import type { Simulation } from '../../fuzz/simulate/simulation.js';
@@ -85,7 +85,7 @@ function modelFrom(state: string, model: JsonValue): TaskModel {
   for (const field of ['outage', 'bursts', ...(typeof model.seconds === 'number' ? [] : ['seconds'])]) {
     if (model[field] !== undefined) checkNumbers(state, field, model[field]);
   }
-  return model as JsonObject & TaskModel;
+  return model;
 }
 
 function checkNumbers(state: string, field: string, value: JsonValue): void {

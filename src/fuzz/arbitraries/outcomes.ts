@@ -19,7 +19,8 @@ export interface OutcomesConstraints {
 
 /**
  * What a task answers, call by call: errors, successes, silence, each after a while that lies around the borders of its
- * timeout and heartbeat. After the sequence the task succeeds at once. Shrinks to the fewest and simplest errors.
+ * timeout and heartbeat. Callbacks and activities may stay silent without a timeout, too. After the sequence the task
+ * succeeds at once. Shrinks to the fewest and simplest errors.
  *
  * @throws TestkitError with code `UNKNOWN_STATE` for a name that is no Task of the machine.
  */
@@ -40,13 +41,25 @@ export function outcomes<StateName extends string>(
   });
   const success = fc.record({ kind: fc.constant('succeed' as const), output, seconds: duration(task) });
   const silence: fc.Arbitrary<ScriptStep> = fc.constant({ kind: 'silent' as const });
-  const canTimeOut = task.timeout !== null || task.heartbeat !== null;
+  const canTimeOut = task.timeout !== null || task.heartbeat !== null || isAnsweredByOthers(task);
   const step = fc.oneof(
     { weight: 5, arbitrary: failure },
     { weight: 2, arbitrary: success },
     ...(canTimeOut ? [{ weight: 1, arbitrary: silence }] : []),
   );
-  return fc.array(step, { maxLength: constraints.maxLength ?? longest(task) });
+  const maxLength = constraints.maxLength ?? longest(task);
+  const mixed = fc.array(step, { maxLength });
+  if (maxLength < 2) return mixed;
+  // Errors come in rows more often than alone: what is down stays down for a while. Only rows use up retriers.
+  const row = fc
+    .record({ failure, times: fc.integer({ min: 1, max: maxLength }) })
+    .map(({ failure: same, times }) => new Array<ScriptStep>(times).fill(same));
+  return fc.oneof({ weight: 3, arbitrary: mixed }, { weight: 1, arbitrary: row });
+}
+
+/** Whether the answer comes from outside, by a token: nothing says that it ever does. */
+function isAnsweredByOthers({ resource }: TaskState): boolean {
+  return resource.pattern === 'waitForTaskToken' || resource.kind === 'activity';
 }
 
 /** Enough calls to use up every retrier of a visit, bounded so that a generous policy costs no more than it must. */
