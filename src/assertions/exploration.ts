@@ -14,6 +14,8 @@ export interface Exploration {
   readonly paths: number;
   /** Why not every path was walked, as in `it stopped after 10,000 paths`; undefined if every one was. */
   readonly incomplete?: string | undefined;
+  /** What could not be looked at, in words: `what comes after "Ship"`. */
+  readonly leftOut?: readonly string[];
   readonly unreachedStates: readonly Finding[];
   /** Errors that can end the execution although the machine handles errors at that place or others. */
   readonly unhandledErrors: readonly Finding[];

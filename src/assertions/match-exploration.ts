@@ -1,7 +1,7 @@
 import { TestkitError } from '../definition/errors.js';
 import { explainCount } from '../history/timeline/explain-count.js';
 import { explainKind } from './execution-subject.js';
-import { isExploration, type Finding } from './exploration.js';
+import { isExploration, type Exploration, type Finding } from './exploration.js';
 import type { MatcherResult } from './matcher.js';
 
 /** As many findings as a message lists. */
@@ -21,6 +21,7 @@ export function matchExploration(
     );
   }
   const findings: readonly Finding[] = subject[kind];
+  if (findings.length === 0) checkComplete(matcher, subject);
   const pass = findings.length === 0;
   const walked = `${explainCount(subject.paths, 'path')} walked${subject.incomplete === undefined ? '' : `; ${subject.incomplete}`}`;
   return {
@@ -37,4 +38,19 @@ export function matchExploration(
       ].join('\n');
     },
   };
+}
+
+/**
+ * Nothing was found, but not everything was looked at: neither the matcher nor its `.not` may pass on that.
+ *
+ * @throws TestkitError LIMIT_EXCEEDED saying what is missing.
+ */
+function checkComplete(matcher: string, exploration: Exploration): void {
+  const { incomplete, leftOut = [], stateMachine } = exploration;
+  const gaps = [...(incomplete === undefined ? [] : [incomplete]), ...leftOut.map((gap) => `it left out ${gap}`)];
+  if (gaps.length === 0) return;
+  throw new TestkitError(
+    'LIMIT_EXCEEDED',
+    `${matcher}() cannot tell: the exploration of "${stateMachine}" is not complete.\n${gaps.map((gap) => `  ${gap}`).join('\n')}\nHint: give explore() higher bounds, or an input and answers that suit the machine; what it did find is in its findings.`,
+  );
 }

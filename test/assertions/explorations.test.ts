@@ -65,6 +65,18 @@ test('toTerminate passes if every loop ends', () => {
   );
 });
 
+test('do not pass on an exploration that is not complete, with .not neither', () => {
+  const incomplete = { ...clean, incomplete: 'it stopped after 10,000 answers', leftOut: ['what comes after "Ship"'] };
+  expect(messageOf(() => expect(incomplete).toReachEveryState())).toMatchInlineSnapshot(`
+    "toReachEveryState() cannot tell: the exploration of "order" is not complete. [LIMIT_EXCEEDED]
+      it stopped after 10,000 answers
+      it left out what comes after "Ship"
+    Hint: give explore() higher bounds, or an input and answers that suit the machine; what it did find is in its findings."
+  `);
+  expect(() => expect(incomplete).not.toTerminate()).toThrow('cannot tell: the exploration');
+  expect({ ...incomplete, unhandledErrors: [unhandled] }).not.toHandleEveryError();
+});
+
 test('lists a dozen findings, and counts the rest', () => {
   const many = { ...clean, unreachedStates: Array.from({ length: 40 }, () => unreached) };
   const message = messageOf(() => expect(many).toReachEveryState());

@@ -32,7 +32,12 @@ class LineWriter {
   }
 
   trail(trail: Trail, marks: readonly Mark[]): void {
-    for (const trace of trail.visits) this.visit(trace, this.run.visitOf(trace), marks);
+    for (const [index, trace] of trail.visits.entries()) {
+      const visit = this.run.visitOf(trace);
+      // A trail goes on from a state that was never left only after a redrive.
+      if (trail.visits[index - 1]?.exited === null) this.lines.push(redriven(visit.enteredAt, marks));
+      this.visit(trace, visit, marks);
+    }
   }
 
   private visit(trace: VisitTrace, visit: StateVisit, marks: readonly Mark[]): void {
@@ -186,12 +191,16 @@ function explainAttempt(visit: StateVisit, { attempt, status, startedAt, endedAt
   return seconds > 0 ? `succeeded${took}` : explainSimple(visit);
 }
 
+function redriven(at: number, marks: readonly Mark[]): TimelineLine {
+  return { at, marks, name: '', text: 'redriven', tone: 'faint', state: undefined, weight: WEIGHT.end };
+}
+
 /** How the execution ended. */
 function endLines(record: ExecutionRecord): readonly TimelineLine[] {
   const { status, error, cause, startedAt, stoppedAt, journal } = record;
   const at = secondsBetween(startedAt, stoppedAt ?? journal.entries.at(-1)?.time ?? startedAt);
   const line = { marks: [], state: undefined, weight: WEIGHT.end };
-  const text = status === 'FAILED' && error != null ? `execution FAILED: ${error}` : `execution ${status}`;
+  const text = error != null ? `execution ${status}: ${error}` : `execution ${status}`;
   const end: TimelineLine = { ...line, at, name: '', text, tone: status === 'SUCCEEDED' ? 'good' : 'bad' };
   const message = shortCause(cause === null || cause === undefined ? cause : readText(cause), CAUSE_LIMIT);
   if (message === undefined) return [end];
