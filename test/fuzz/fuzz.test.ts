@@ -152,7 +152,7 @@ describe('fuzz', () => {
       StartAt: 'Deep',
       States: {
         Deep: task('deep', {
-          Retry: [{ ErrorEquals: ['Rare'], MaxAttempts: 28 }],
+          Retry: [{ ErrorEquals: ['Rare'], MaxAttempts: 28, BackoffRate: 1 }],
           Catch: [{ ErrorEquals: ['Rare'], Next: 'Trap' }],
           End: true,
         }),
