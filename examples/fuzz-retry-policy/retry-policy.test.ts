@@ -3,7 +3,7 @@ import { errorProcessorInput, fuzz, FuzzFailure } from 'asl-testkit/fuzz';
 import { expect, test } from 'vitest';
 
 // What the retry policy of ../error-processor promises, whatever its function does.
-const machine = loadStateMachine(new URL('../error-processor/template.yml', import.meta.url));
+const machine = loadStateMachine(`${import.meta.dirname}/../error-processor/template.yml`);
 const input = errorProcessorInput();
 
 test('the error-processor always ends well, after at most 6 invocations and 31 seconds of waiting', async () => {
