@@ -1,3 +1,4 @@
+import { TestkitError } from '../definition/errors.js';
 import type { Effect, StateEffect, TaskEffect } from '../engine/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import type { Machine } from '../machine/machine.js';
@@ -16,6 +17,8 @@ import type { MockBook } from './mock-book.js';
 import { mockKeys, resourceKeys } from './mock-keys.js';
 import { MockLookup } from './mock-lookup.js';
 import type { NestedMachines } from './nested-machines.js';
+import { checkParameterShape } from './sdk/check-shape.js';
+import { explainShape } from './sdk/explain-shape.js';
 import { refuseWrongShape } from './sdk/refuse-wrong-shape.js';
 import type { MockUse, Responder, ResponderOptions, TaskBackend } from './responder.js';
 
@@ -105,6 +108,7 @@ export class MockResponder implements Responder, FunctionHost {
   private task(effect: TaskEffect): Outcome | Promise<Outcome> {
     const refused = checkParameters(effect);
     if (refused !== undefined) return refused;
+    this.checkSentShape(effect);
     const record = this.lookup.find(effect);
     if (record === undefined || record.key !== effect.state.name) {
       const started = this.nestedExecution(effect);
@@ -117,6 +121,20 @@ export class MockResponder implements Responder, FunctionHost {
     return outcome instanceof Promise
       ? outcome.then((answer) => this.shaped(effect, answer))
       : this.shaped(effect, outcome);
+  }
+
+  /**
+   * Holds what an AWS SDK integration is sent to the API's own schema: a misspelt parameter would be refused by the service.
+   * Optimized integrations have rules of their own, which answer in AWS's words.
+   */
+  private checkSentShape(effect: TaskEffect): void {
+    const { state, input } = effect;
+    if (!state.resource.sdk || (this.options.shapes ?? 'NONE') === 'NONE') return;
+    const problems = checkParameterShape(state.resource, input);
+    if (problems.length === 0) return;
+    const api = `the request of ${state.resource.service}:${state.resource.action}`;
+    const text = explainShape(`What ${describeCall(effect)} is sent`, api, problems);
+    throw new TestkitError('INVALID_DEFINITION', text);
   }
 
   /** Holds a mocked response to what the API can give. Lambda functions and callbacks give what they like. */

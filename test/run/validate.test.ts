@@ -70,6 +70,32 @@ describe('validate', () => {
 describe('shapes', () => {
   const machine = defineStateMachine(table);
 
+  test('a task cannot send a parameter that the API does not have', () => {
+    const save = (parameters: object): ReturnType<typeof defineStateMachine> =>
+      defineStateMachine({
+        StartAt: 'Save',
+        States: {
+          Save: {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::aws-sdk:dynamodb:putItem',
+            Parameters: parameters,
+            End: true,
+          },
+        },
+      });
+    const misspelt = save({ TabelName: 'orders', Item: { id: { S: 'o-1' } } });
+    expect(() => misspelt.runSync({ mocks: { Save: {} } })).toThrowErrorMatchingInlineSnapshot(`
+      [TestkitError: What Task "Save" is sent does not fit the request of aws-sdk:dynamodb:putItem: Required field 'TableName' is missing. [INVALID_DEFINITION]
+
+      Also: 'TabelName' is no member of PutItemInput.
+      Hint: did you mean "TableName"?
+      Members: TableName, Item, Expected, ReturnValues, ReturnConsumedCapacity, ReturnItemCollectionMetrics, ConditionalOperator, ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues, ReturnValuesOnConditionCheckFailure.]
+    `);
+    expect(misspelt.runSync({ mocks: { Save: {} }, shapes: 'NONE' }).status).toBe('SUCCEEDED');
+    const right = save({ TableName: 'orders', Item: { id: { S: 'o-1' } } });
+    expect(right.runSync({ mocks: { Save: {} } }).status).toBe('SUCCEEDED');
+  });
+
   test('a mock cannot promise a member that the API does not have', () => {
     expect(() => machine.runSync({ mocks: { Save: { Atributes: {} } } })).toThrowErrorMatchingInlineSnapshot(`
       [TestkitError: The answer to Task "Save" (mock "Save") does not fit the response of dynamodb:putItem: 'Atributes' is no member of PutItemOutput. [INVALID_MOCK]
