@@ -15,9 +15,7 @@ export function localMock(recorded) {
   });
   // A mock file cannot say what a service answered when the task was submitted; those answers come from the recording.
   const submittedOnly = { ...recorded, taskOutcomes: recorded.taskOutcomes.filter(({ submitted }) => submitted) };
-  return outcome(
-    machineOf(recorded).runSync({ ...options(recorded), mocks, respond: recordedAnswers(submittedOnly) }),
-  );
+  return outcome(machineOf(recorded).runSync({ ...options(recorded), mocks, respond: recordedAnswers(submittedOnly) }));
 }
 
 /**
@@ -118,7 +116,11 @@ function recordedAnswers(recorded) {
 function sorted(value) {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sorted(value[key])]),
+  );
 }
 
 function toOutcome(answer) {
@@ -143,7 +145,9 @@ function causeText({ cause, scheduledType }) {
 function pythonJson(value) {
   if (Array.isArray(value)) return `[${value.map(pythonJson).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  return `{${Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${pythonJson(member)}`).join(', ')}}`;
+  return `{${Object.entries(value)
+    .map(([key, member]) => `${JSON.stringify(key)}: ${pythonJson(member)}`)
+    .join(', ')}}`;
 }
 
 /** Tokens as they were recorded: parameters show them, and later answers may refer to them. */

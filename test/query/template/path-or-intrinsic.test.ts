@@ -18,7 +18,9 @@ describe('ErrorPath and CausePath', () => {
   });
 
   test('allow a few of the intrinsic functions only, also within each other', () => {
-    expect(failureOf(() => compilePathOrIntrinsic('States.MathAdd(1, 2)', 'CausePath'))).toMatchInlineSnapshot(`"ExpressionSyntaxError: CausePath cannot call 'States.MathAdd', only States.ArrayGetItem, States.Base64Decode, States.Base64Encode, States.Format, States.Hash, States.JsonToString, States.UUID"`);
+    expect(failureOf(() => compilePathOrIntrinsic('States.MathAdd(1, 2)', 'CausePath'))).toMatchInlineSnapshot(
+      `"ExpressionSyntaxError: CausePath cannot call 'States.MathAdd', only States.ArrayGetItem, States.Base64Decode, States.Base64Encode, States.Format, States.Hash, States.JsonToString, States.UUID"`,
+    );
     expect(failureOf(() => compilePathOrIntrinsic("States.Format('{}', States.Array(1))", 'ErrorPath'))).toContain(
       "ErrorPath cannot call 'States.Array'",
     );

@@ -51,7 +51,7 @@ describe('a payload template', () => {
     const template = { fixed: { deep: [1] }, open: { 'id.$': '$.id' }, 'customer.$': '$.customer' };
     const filled = fill(template) as typeof template & { customer: JsonValue };
     expect(filled.fixed).toBe(template.fixed);
-    expect(filled.customer).toBe((INPUT)['customer']);
+    expect(filled.customer).toBe(INPUT['customer']);
     const constant = { a: [{ b: 1 }] };
     expect(fill(constant)).toBe(constant);
   });
