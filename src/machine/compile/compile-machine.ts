@@ -1,6 +1,7 @@
 import { InternalError } from '../../definition/errors.js';
 import type { Definition } from '../../definition/definition.js';
 import { isJsonObject, type JsonObject } from '../../definition/json.js';
+import { childPointer } from '../../definition/json-pointer.js';
 import type { Edge } from '../edge.js';
 import type { Machine } from '../machine.js';
 import type { MapState, ParallelState, QueryLanguage, State, StateContainer } from '../state.js';
@@ -29,7 +30,7 @@ export function compileMachine(definition: Definition): Machine {
     // All states first, so that each can be linked to any other.
     const sources = Object.entries(members).map(([name, value]) => {
       const fields = isJsonObject(value) ? value : {};
-      const at = `${pointer}/States/${escapePointer(name)}`;
+      const at = childPointer(`${pointer}/States`, name);
       const state = { id: states.length, name, pointer: at, container: made } as Mutable<State>;
       states.push(state);
       own.set(name, state);
@@ -63,8 +64,4 @@ export function compileMachine(definition: Definition): Machine {
     stateByName,
     timeoutSeconds: typeof timeout === 'number' ? timeout : undefined,
   };
-}
-
-function escapePointer(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
