@@ -2,7 +2,6 @@ import type { JsonValue } from '../definition/json.js';
 import type { Catcher, Retrier } from '../machine/retry-and-catch.js';
 import type { State } from '../machine/state.js';
 import type { Branch } from './branch.js';
-import type { MapRun } from './map-run.js';
 import type { LazyText } from './outcome.js';
 
 /** The event types of an execution history, as GetExecutionHistory spells them. */
@@ -41,7 +40,7 @@ export interface Failure {
  * …Scheduled/Started/Submitted/Succeeded of a task: its {@link TaskEffect} (with the outcome once there is one).
  * …Failed, …TimedOut of a task: the TaskEffect, with the {@link Failure} in `extra`.
  * ExecutionFailed/TimedOut/Aborted, MapRunFailed, EvaluationFailed: a {@link Failure}.
- * MapStateStarted: the number of items. MapIteration…: the index. MapRunStarted: the {@link MapRun}.
+ * MapStateStarted: the number of items. MapIteration…: the index. MapRunStarted: the `MapRun`.
  */
 export interface JournalEntry {
   readonly type: EventType;
@@ -89,5 +88,3 @@ export interface Journal {
   readonly entries: readonly JournalEntry[];
   readonly retries: readonly RetryRecord[];
 }
-
-export type { MapRun };
