@@ -6,6 +6,7 @@ import type { Scope } from '../../query/scope.js';
 import type { Branch } from '../branch.js';
 import { failState, queryFailed, stateErrorPrefix } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
+import type { ExitRoute } from '../journal.js';
 import { leave } from '../leave-state.js';
 
 /** Choice: the first rule that matches says where to go; else Default. */
@@ -26,7 +27,8 @@ export function enterChoice(engine: Interpreter, branch: Branch, state: ChoiceSt
     let output: JsonValue = scope.input;
     if (outputOf !== null) output = outputOf(scope);
     else if (state.outputPath !== null) output = state.outputPath(scope);
-    const route = { assigned: assign === null ? null : assign(scope), caught: null, rule: rule?.index ?? -1 };
+    const index = rule === undefined ? -1 : rule.index;
+    const route = assign === null ? plainRoute(index) : { assigned: assign(scope), caught: null, rule: index };
     return leave(engine, branch, state, output, route, branch.lastId, edge);
   } catch (error) {
     if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
@@ -34,8 +36,19 @@ export function enterChoice(engine: Interpreter, branch: Branch, state: ChoiceSt
   }
 }
 
-function matchingRule(state: ChoiceState, scope: Scope): ChoiceRule | undefined {
-  return state.rules.find((candidate) => candidate.matches(scope));
+function matchingRule({ rules }: ChoiceState, scope: Scope): ChoiceRule | undefined {
+  for (let index = 0; index < rules.length; index++) {
+    const rule = rules[index] as ChoiceRule;
+    if (rule.matches(scope)) return rule;
+  }
+  return undefined;
+}
+
+/** Routes that assign nothing, by the rule's index plus one: the same record for every visit that takes one. */
+const PLAIN_ROUTES: ExitRoute[] = [];
+
+function plainRoute(rule: number): ExitRoute {
+  return (PLAIN_ROUTES[rule + 1] ??= { assigned: null, caught: null, rule });
 }
 
 /** Recordings name this States.Runtime, where the documentation still says States.NoChoiceMatched. */

@@ -98,8 +98,8 @@ export class StateCompiler {
     const { Assign: assign } = fields;
     if (!isJsonObject(assign)) return null;
     if (!this.jsonata) return compileAssignments(assign);
-    const evaluate = compileJsonataTemplate(assign, field);
-    return (scope) => evaluate(scope) as Record<string, JsonValue>;
+    // A template that is an object gives an object.
+    return compileJsonataTemplate(assign, field) as Evaluate<Record<string, JsonValue>>;
   }
 
   /** Text given literally, by path or intrinsic (`ErrorPath`), or by expression. */

@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../.
 import { compilePath } from '../jsonpath/path.js';
 import { ExpressionSyntaxError } from '../query-error.js';
 import type { Evaluate } from '../scope.js';
-import { presentValue } from './operand.js';
+import { missingValue } from './operand.js';
 import { CHOICE_OPERATORS, type NamedOperator } from './operators.js';
 
 /** Deeper than any real rule; bounds the recursion over untrusted ones. */
@@ -67,12 +67,17 @@ function compileDataTest(rule: JsonObject): Evaluate<boolean> {
   const { operator } = named;
   if (!named.byPath || typeof operand !== 'string') {
     const test = operator(operand);
-    return (scope) => test(presentValue(read(scope), variable));
+    return (scope) => {
+      const value = read(scope);
+      return test(value === undefined ? missingValue(variable) : value);
+    };
   }
   const readOperand = compilePath(operand).read;
   return (scope) => {
-    const value = presentValue(read(scope), variable);
-    return operator(presentValue(readOperand(scope), operand))(value);
+    const value = read(scope);
+    if (value === undefined) return missingValue(variable);
+    const limit = readOperand(scope);
+    return operator(limit === undefined ? missingValue(operand) : limit)(value);
   };
 }
 

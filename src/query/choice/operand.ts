@@ -1,13 +1,11 @@
-import type { JsonValue } from '../../definition/json.js';
 import { QueryError } from '../query-error.js';
 
 /**
- * The value a path of a choice rule has found.
+ * A path of a choice rule has found no value.
  *
- * @throws {@link QueryError} with `States.Runtime` and AWS's words (recorded) if it found none; a Default does not help.
+ * @throws {@link QueryError} with `States.Runtime` and AWS's words (recorded); a Default does not help.
  */
-export function presentValue(value: JsonValue | undefined, path: string): JsonValue {
-  if (value !== undefined) return value;
+export function missingValue(path: string): never {
   throw new QueryError(
     'States.Runtime',
     `Invalid path '${path}': The choice state's condition path references an invalid value.`,

@@ -1,16 +1,15 @@
-import { acceptsNothing, type ChoiceOperator } from './operator.js';
+import { acceptsNothing, type ChoiceOperator, type ValueTest } from './operator.js';
 
 /** A comparison of two texts, ordered by code units: a prefix comes before what it begins, `B` before `a`. */
-function comparing(holds: (value: string, operand: string) => boolean): ChoiceOperator {
-  return (operand) =>
-    typeof operand === 'string' ? (value) => typeof value === 'string' && holds(value, operand) : acceptsNothing;
+function comparing(testAgainst: (operand: string) => ValueTest): ChoiceOperator {
+  return (operand) => (typeof operand === 'string' ? testAgainst(operand) : acceptsNothing);
 }
 
 /** The operators that compare texts. */
 export const STRING_OPERATORS: Readonly<Record<string, ChoiceOperator>> = {
-  StringEquals: comparing((value, operand) => value === operand),
-  StringLessThan: comparing((value, operand) => value < operand),
-  StringGreaterThan: comparing((value, operand) => value > operand),
-  StringLessThanEquals: comparing((value, operand) => value <= operand),
-  StringGreaterThanEquals: comparing((value, operand) => value >= operand),
+  StringEquals: comparing((operand) => (value) => value === operand),
+  StringLessThan: comparing((operand) => (value) => typeof value === 'string' && value < operand),
+  StringGreaterThan: comparing((operand) => (value) => typeof value === 'string' && value > operand),
+  StringLessThanEquals: comparing((operand) => (value) => typeof value === 'string' && value <= operand),
+  StringGreaterThanEquals: comparing((operand) => (value) => typeof value === 'string' && value >= operand),
 };

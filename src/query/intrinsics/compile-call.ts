@@ -1,9 +1,9 @@
 import type { JsonValue } from '../../definition/json.js';
 import { compactJson } from '../jsonpath/compact-json.js';
-import { compileParsedPath } from '../jsonpath/path.js';
+import { compileParsedPath, type CompiledPath } from '../jsonpath/path.js';
 import type { ParsedPath } from '../jsonpath/syntax.js';
 import { QueryError } from '../query-error.js';
-import type { Evaluate } from '../scope.js';
+import type { Evaluate, Scope } from '../scope.js';
 import type { FailIntrinsic } from './intrinsic.js';
 import type { IntrinsicCall, IntrinsicOperand } from './parse-call.js';
 import { INTRINSICS } from './registry.js';
@@ -59,19 +59,23 @@ function constant(value: JsonValue): Evaluate {
 
 function compilePathOperand(parsed: ParsedPath, text: string): Evaluate {
   const path = compileParsedPath(parsed);
+  const { read } = path;
   return (scope) => {
-    const value = path.read(scope);
-    if (value !== undefined) return value;
-    const problem = path.explainMissing(scope).text;
-    // An index on what is no array fails with the bare message of the library behind AWS.
-    if (problem.startsWith('Filter: ')) throw new QueryError('States.Runtime', problem);
-    const input = compactJson(scope.input);
-    throw new QueryError(
-      'States.Runtime',
-      `The function '${text}' had the following error: ` +
-        `The JsonPath argument for the field '${shownPath(parsed)}' could not be found in the input '${input}'`,
-    );
+    const value = read(scope);
+    return value === undefined ? missingOperand(path, parsed, text, scope) : value;
   };
+}
+
+function missingOperand(path: CompiledPath, parsed: ParsedPath, text: string, scope: Scope): never {
+  const problem = path.explainMissing(scope).text;
+  // An index on what is no array fails with the bare message of the library behind AWS.
+  if (problem.startsWith('Filter: ')) throw new QueryError('States.Runtime', problem);
+  const input = compactJson(scope.input);
+  throw new QueryError(
+    'States.Runtime',
+    `The function '${text}' had the following error: ` +
+      `The JsonPath argument for the field '${shownPath(parsed)}' could not be found in the input '${input}'`,
+  );
 }
 
 /** AWS prints a path into the context object with one `$` only here. */

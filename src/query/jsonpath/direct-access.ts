@@ -1,4 +1,5 @@
-import { isJsonArray, isJsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../definition/json.js';
+import { isPlainName } from '../plain-name.js';
 
 /** A segment that leads to one value: a name or an index. */
 export type DirectStep = string | number;
@@ -16,12 +17,13 @@ export function compileDirectAccess(steps: readonly DirectStep[]): DirectAccess 
   const [first, second] = steps;
   if (first === undefined) return (document) => document;
   if (second === undefined) {
-    return typeof first === 'string' ? (document) => member(document, first) : (document) => item(document, first);
+    return typeof first === 'string' ? compileMember(first) : (document) => item(document, first);
   }
   if (steps.length === 2 && typeof first === 'string') {
-    return typeof second === 'string'
-      ? (document) => member(member(document, first), second)
-      : (document) => item(member(document, first), second);
+    const outer = compileMember(first);
+    if (typeof second === 'number') return (document) => item(outer(document), second);
+    const inner = compileMember(second);
+    return (document) => inner(outer(document));
   }
   return (document) => {
     let value = document;
@@ -31,6 +33,12 @@ export function compileDirectAccess(steps: readonly DirectStep[]): DirectAccess 
     }
     return value;
   };
+}
+
+/** {@link member} for a name that is known beforehand. */
+export function compileMember(name: string): DirectAccess {
+  if (!isPlainName(name)) return (value) => member(value, name);
+  return (value) => (typeof value === 'object' && value !== null ? (value as JsonObject)[name] : undefined);
 }
 
 /** The own property of an object, or undefined. */

@@ -1,7 +1,8 @@
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonObject, JsonValue } from '../../definition/json.js';
+import { isPlainName } from '../plain-name.js';
 import { QueryError } from '../query-error.js';
 import type { Scope } from '../scope.js';
-import { compileDirectAccess, member, type DirectStep } from './direct-access.js';
+import { compileDirectAccess, type DirectStep } from './direct-access.js';
 import { explainMissing, type MissingValue } from './missing-value.js';
 import { parsePathAt } from './parse-path.js';
 import { PathWork } from './path-work.js';
@@ -77,7 +78,9 @@ function compileRead(parsed: ParsedPath): CompiledPath['read'] {
   if (parsed.root === 'input') {
     if (only === undefined) return (scope) => scope.input;
     // The most frequent path of all, `$.name`, gets by without a second closure.
-    if (steps.length === 1 && typeof only === 'string') return (scope) => member(scope.input, only);
+    if (steps.length === 1 && typeof only === 'string' && isPlainName(only)) {
+      return ({ input }) => (typeof input === 'object' && input !== null ? (input as JsonObject)[only] : undefined);
+    }
   }
   const access = compileDirectAccess(steps);
   if (parsed.root === 'input') return (scope) => access(scope.input);

@@ -79,7 +79,10 @@ function compileObject(object: JsonObject, field: string, depth: number): Evalua
   // and 200).
   return (scope) => {
     const built: Record<string, JsonValue> = {};
-    for (const { key, evaluate } of members) setKey(built, key, evaluate(scope));
+    for (let index = 0; index < members.length; index++) {
+      const { key, evaluate } = members[index] as Member;
+      setKey(built, key, evaluate(scope));
+    }
     return built;
   };
 }

@@ -91,4 +91,19 @@ describe('direct access', () => {
     expect([ours('$.list.length()'), theirs('$.list.length()')]).toEqual([3, []]);
     expect([ours("$.o['a','b']"), theirs("$.o['a','b']")]).toEqual([{ a: 1, b: 2 }, []]);
   });
+
+  test('sees own members only, whatever objects and arrays inherit', () => {
+    const awkward = ['constructor', 'toString', '__proto__', 'length', 'map', '0', '1', 'plain'];
+    for (const name of awkward) {
+      const object = JSON.parse(`{"${name}": "own", "inner": {"${name}": "inner"}}`) as JsonValue;
+      const read = (path: string, input: JsonValue): JsonValue | undefined => compilePath(path).read(scopeOf(input));
+      expect(read(`$.${name}`, object)).toBe('own');
+      expect(read(`$.inner.${name}`, object)).toBe('inner');
+      expect(read(`$['inner']['${name}']`, object)).toBe('inner');
+      for (const without of [{}, ['a', 'b'], 'text', 7, true, null, { inner: ['a', 'b'] }, { inner: 'text' }]) {
+        expect(read(`$.${name}`, without)).toBeUndefined();
+        expect(read(`$.inner.${name}`, without)).toBeUndefined();
+      }
+    }
+  });
 });
