@@ -2,6 +2,7 @@ import type { JsonValue } from '../definition/json.js';
 import type { Edge } from '../machine/edge.js';
 import type { State } from '../machine/state.js';
 import type { Effect } from './effect.js';
+import type { Moment } from './moment.js';
 import type { Region } from './region.js';
 import type { RunRecord } from './run-record.js';
 import type { Timer, TimerKind } from './timers.js';
@@ -52,7 +53,7 @@ export class Branch {
   /** Id of the state's Entered event, and of the last event of this branch. */
   enteredId = 0;
   lastId = 0;
-  enteredAt = 0;
+  enteredAt: Moment | null = null;
   /** Which visit to the state this is, from 1. */
   visit = 0;
   /** Retries of this visit, in all and by each retrier. */

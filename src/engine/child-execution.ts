@@ -32,7 +32,7 @@ function startChild(engine: Interpreter, region: Region): void {
     Variables.none,
   );
   child.itemCount = region.nextItem - first.index;
-  record.add('ExecutionStarted', 0, engine.now, child, null, input, null);
+  record.tape.add('ExecutionStarted', 0, engine.moment, child, null, input, null);
   child.edge = state.processorEdge;
   region.running.add(child);
   engine.wake(child, 'start');

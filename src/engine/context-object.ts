@@ -23,7 +23,7 @@ export function contextObject(branch: Branch, token: string | undefined, ownItem
   };
   if (state !== null) {
     const counted = state.type === 'Task' || state.type === 'Map' || state.type === 'Parallel';
-    const position = { Name: state.name, EnteredTime: isoTime(branch.enteredAt) };
+    const position = { Name: state.name, EnteredTime: isoTime(branch.enteredAt?.time ?? execution.startedAt) };
     context.State = counted ? { ...position, RetryCount: branch.retries } : position;
   }
   const item = ownItem ?? enclosingItem(branch);

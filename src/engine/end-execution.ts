@@ -7,7 +7,7 @@ import type { RunRecord } from './run-record.js';
 /** Ends the execution a branch belongs to with success. */
 export function succeedExecution(engine: Interpreter, branch: Branch, output: JsonValue): void {
   const record = branch.execution;
-  record.end('ExecutionSucceeded', branch.lastId, engine.now, branch, output);
+  record.end('ExecutionSucceeded', branch.lastId, engine.moment, branch, output);
   record.output = output;
   close(engine, branch, record, 'SUCCEEDED');
 }
@@ -20,7 +20,7 @@ export function succeedExecution(engine: Interpreter, branch: Branch, output: Js
  */
 export function failExecution(engine: Interpreter, branch: Branch, previous: number, failure: Failure): void {
   const record = branch.execution;
-  record.end('ExecutionFailed', previous, engine.now, branch, failure);
+  record.end('ExecutionFailed', previous, engine.moment, branch, failure);
   record.error = failure.error;
   record.cause = failure.cause;
   close(engine, branch, record, 'FAILED');
@@ -29,7 +29,7 @@ export function failExecution(engine: Interpreter, branch: Branch, previous: num
 /** Ends the whole run from outside: StopExecution, or the time that the machine allows. */
 export function endExecution(engine: Interpreter, status: 'ABORTED' | 'TIMED_OUT', failure: Failure): void {
   const { root, top } = engine;
-  root.end(status === 'ABORTED' ? 'ExecutionAborted' : 'ExecutionTimedOut', 0, engine.now, top, failure);
+  root.end(status === 'ABORTED' ? 'ExecutionAborted' : 'ExecutionTimedOut', 0, engine.moment, top, failure);
   if (status === 'ABORTED') {
     // DescribeExecution shows neither error nor cause for a timed out execution; only the event does.
     root.error = failure.error;

@@ -23,10 +23,10 @@ export function endOfContainer(engine: Interpreter, branch: Branch): void {
 
 function endOfIteration(engine: Interpreter, branch: Branch, region: Region): void {
   const { execution } = branch;
-  region.lastEndId = execution.add(
+  region.lastEndId = execution.tape.add(
     'MapIterationSucceeded',
     branch.lastId,
-    engine.now,
+    engine.moment,
     branch,
     region.state,
     branch.index,

@@ -33,7 +33,7 @@ function evaluationFailed(engine: Interpreter, branch: Branch, state: State, err
   const { execution, enteredId } = branch;
   const previous = state.type === 'Wait' ? enteredId : (execution.entries[enteredId - 1]?.previous ?? 0);
   const failure: Failure = { error: error.errorName, cause, location: error.location };
-  return execution.add('EvaluationFailed', previous, engine.now, branch, state, failure, null);
+  return execution.tape.add('EvaluationFailed', previous, engine.moment, branch, state, failure, null);
 }
 
 /**
@@ -112,7 +112,7 @@ function scheduleRetry(
 function recordGivingUp(engine: Interpreter, branch: Branch, state: State, eventId: number): number {
   if (state.type !== 'Map' && state.type !== 'Parallel') return eventId;
   const type = state.type === 'Map' ? 'MapStateFailed' : 'ParallelStateFailed';
-  return branch.execution.add(type, eventId, engine.now, branch, state, null, null);
+  return branch.execution.tape.add(type, eventId, engine.moment, branch, state, null, null);
 }
 
 function takeCatcher(
@@ -144,7 +144,7 @@ function takeCatcher(
   const type =
     state.type === 'Task' ? 'TaskStateExited' : state.type === 'Map' ? 'MapStateExited' : 'ParallelStateExited';
   const route = { assigned, caught: { catcher, failure }, rule: null };
-  branch.lastId = branch.execution.add(type, eventId, engine.now, branch, state, output, route);
+  branch.lastId = branch.execution.tape.add(type, eventId, engine.moment, branch, state, output, route);
   branch.input = output;
   branch.inner = null;
   if (assigned !== null) branch.variables = branch.variables.with(assigned);
@@ -167,7 +167,7 @@ function catcherFailed(
   const entry: Failure = { ...failure, location: error.location };
   const evaluation =
     error.errorName === 'States.QueryEvaluationError'
-      ? branch.execution.add('EvaluationFailed', eventId, engine.now, branch, state, entry, null)
+      ? branch.execution.tape.add('EvaluationFailed', eventId, engine.moment, branch, state, entry, null)
       : eventId;
   return failBranch(engine, branch, failure, recordGivingUp(engine, branch, state, evaluation));
 }
@@ -191,10 +191,10 @@ function failRegion(engine: Interpreter, region: Region, failing: Branch, failur
   const { owner, state } = region;
   const { execution } = owner;
   if (region.kind === 'map') {
-    execution.add('MapIterationFailed', eventId, engine.now, failing, state, failing.index, null);
+    execution.tape.add('MapIterationFailed', eventId, engine.moment, failing, state, failing.index, null);
   } else if (failing.state?.type === 'Task') {
     // Recordings: in a Parallel the failing Task itself is among the aborted.
-    execution.add('TaskStateAborted', eventId, engine.now, failing, failing.state, null, null);
+    execution.tape.add('TaskStateAborted', eventId, engine.moment, failing, failing.state, null, null);
   }
   region.unfinished = [...region.running];
   endBranch(failing);
@@ -219,10 +219,10 @@ export function abortBranches(engine: Interpreter, region: Region, eventId: numb
     const { state } = branch;
     if (branch.inner !== null) abortBranches(engine, branch.inner, eventId);
     if (state?.type === 'Task' || state?.type === 'Wait' || state?.type === 'Map' || state?.type === 'Parallel') {
-      execution.add(ABORTED[state.type], eventId, engine.now, branch, state, null, null);
+      execution.tape.add(ABORTED[state.type], eventId, engine.moment, branch, state, null, null);
     }
     if (region.kind === 'map') {
-      execution.add('MapIterationAborted', eventId, engine.now, branch, region.state, branch.index, null);
+      execution.tape.add('MapIterationAborted', eventId, engine.moment, branch, region.state, branch.index, null);
     }
     endBranch(branch);
   }

@@ -18,7 +18,7 @@ export function forkInterpreter(original: Interpreter): Interpreter {
   const top = copies.branch(original.top);
   const fork = new Interpreter(original.options, {
     random: original.random.clone(),
-    time: original.now,
+    moment: original.moment,
     timers,
     root,
     top,

@@ -1,53 +1,25 @@
 import { TestkitError } from '../definition/errors.js';
-import type { JsonObject, JsonValue } from '../definition/json.js';
-import type { StateMachineType } from '../definition/definition.js';
 import type { Edge } from '../machine/edge.js';
 import type { Machine } from '../machine/machine.js';
-import type { ChoiceRule, ChoiceState, State } from '../machine/state.js';
+import type { State } from '../machine/state.js';
 import { Branch, type Continuation } from './branch.js';
 import { BranchScope } from './branch-scope.js';
 import type { Effect } from './effect.js';
 import { endExecution, failExecution } from './end-execution.js';
 import { endOfContainer } from './end-of-container.js';
+import { HistoryFull } from './event-tape.js';
 import type { Failure } from './journal.js';
-import { defaultSeconds, type Limits } from './limits.js';
+import { allowedSeconds, type InterpreterOptions } from './interpreter-options.js';
+import type { Limits } from './limits.js';
+import type { Moment } from './moment.js';
 import type { Outcome } from './outcome.js';
 import { Random } from './random.js';
-import { HistoryFull, RunRecord } from './run-record.js';
+import { RunRecord } from './run-record.js';
+import { passThrough } from './states/pass-through.js';
 import { continueState, enterState } from './states/state-behaviour.js';
 import { Timers, type Timer } from './timers.js';
+import { tooManyTransitions } from './too-many-transitions.js';
 import { Variables } from './variables.js';
-
-/** How an execution is started; everything is given, nothing is read from the host. */
-export interface InterpreterOptions {
-  readonly machine: Machine;
-  readonly input: JsonValue;
-  readonly type: StateMachineType;
-  readonly seed: number;
-  /** Virtual time of the start, in milliseconds since the epoch. */
-  readonly startTime: number;
-  readonly name: string;
-  readonly arn: string;
-  readonly stateMachineArn: string;
-  readonly roleArn: string;
-  readonly limits: Limits;
-  readonly context?: JsonObject | undefined;
-  /** Variables of the outermost scope at the start. */
-  readonly variables?: Readonly<Record<string, JsonValue>> | undefined;
-  /** Task tokens to hand out in turn, before random ones. */
-  readonly taskTokens?: readonly string[] | undefined;
-  /** Start here instead of at `StartAt`; may be a state within a Map or Parallel. */
-  readonly startAt?: State | undefined;
-  /** End the execution, with success, when this state is left. */
-  readonly stopAfter?: State | undefined;
-  /** Map and Parallel states that are answered as a whole. */
-  readonly mockedStates?: ReadonlySet<State> | undefined;
-  /** Which of several ready branches runs next; default the one that became ready first. */
-  readonly pick?: ((ready: readonly Branch[]) => number) | undefined;
-  /** Decides Choices; `byRules` asks the rules. Returns the rule to follow, undefined for Default. */
-  readonly decideChoice?:
-    ((branch: Branch, state: ChoiceState, byRules: () => ChoiceRule | undefined) => ChoiceRule | undefined) | undefined;
-}
 
 /** Why the engine stopped. */
 export type Pause =
@@ -76,6 +48,8 @@ export class Interpreter {
   readonly limits: Limits;
   readonly random: Random;
   readonly scope: BranchScope;
+  /** Virtual time; a new record whenever it moves. */
+  moment: Moment;
   readonly timers: Timers;
   readonly root: RunRecord;
   readonly top: Branch;
@@ -96,7 +70,7 @@ export class Interpreter {
   /** @param from - A running interpreter to copy the position of; used by `forkInterpreter`. */
   constructor(
     options: InterpreterOptions,
-    from?: { random: Random; time: number; timers: Timers; root: RunRecord; top: Branch },
+    from?: { random: Random; moment: Moment; timers: Timers; root: RunRecord; top: Branch },
   ) {
     this.options = options;
     this.machine = options.machine;
@@ -105,7 +79,8 @@ export class Interpreter {
     this.hasOwnDeadline = timeoutSeconds !== undefined;
     this.deadline = options.startTime + allowedSeconds(options) * 1000;
     this.random = from?.random ?? new Random(options.seed);
-    this.scope = new BranchScope(this.random, from?.time ?? options.startTime);
+    this.moment = from?.moment ?? { time: options.startTime };
+    this.scope = new BranchScope(this.random, this.moment.time);
     this.timers = from?.timers ?? new Timers();
     if (from !== undefined) {
       this.root = from.root;
@@ -131,14 +106,14 @@ export class Interpreter {
     );
     const variables = options.variables === undefined ? Variables.none : Variables.none.with(options.variables);
     this.top = new Branch(this.branchSequence++, this.root, null, 0, null, options.input, variables);
-    this.root.add('ExecutionStarted', 0, options.startTime, this.top, null, options.input, null);
+    this.root.tape.add('ExecutionStarted', 0, this.moment, this.top, null, options.input, null);
     this.top.edge = options.startAt === undefined ? options.machine.start : startEdge(options.startAt);
     this.ready.push(this.top);
   }
 
   /** Virtual time, in milliseconds since the epoch. */
   get now(): number {
-    return this.scope.time;
+    return this.moment.time;
   }
 
   /** Runs until effects want an answer, nothing can happen any more, or the execution has ended. */
@@ -252,7 +227,7 @@ export class Interpreter {
           endOfContainer(this, branch);
           return;
         }
-        if (++this.transitions > this.limits.transitions) this.tooManyTransitions(branch);
+        if (++this.transitions > this.limits.transitions) tooManyTransitions(branch, this.limits.transitions);
         branch.state = to;
         edge = enterState(this, branch, to);
         if (once && edge !== null) {
@@ -260,6 +235,9 @@ export class Interpreter {
           branch.continuation = 'edge';
           this.ready.unshift(branch);
           return;
+        }
+        if (edge !== null && to.type === 'Pass' && to.plain && this.options.stopAfter === undefined) {
+          edge = passThrough(this, branch, edge);
         }
       }
     } catch (error) {
@@ -289,6 +267,12 @@ export class Interpreter {
     return this.letTimePass();
   }
 
+  private moveTo(time: number): void {
+    if (time <= this.moment.time) return;
+    this.moment = { time };
+    this.scope.time = time;
+  }
+
   private letTimePass(): Pause | null {
     const first = this.nextTimer();
     if (first === undefined) {
@@ -296,7 +280,7 @@ export class Interpreter {
       return this.timeOut();
     }
     if (first.at > this.deadline) return this.timeOut();
-    this.scope.time = Math.max(this.scope.time, first.at);
+    this.moveTo(first.at);
     // All that is due at this moment is woken before any of it runs, so that effects of one moment go out together.
     for (let timer: Timer | undefined = first; timer?.at === first.at; timer = this.nextTimer()) {
       this.timers.pop();
@@ -318,24 +302,10 @@ export class Interpreter {
   }
 
   private timeOut(): Pause {
-    this.scope.time = Math.max(this.scope.time, this.deadline);
+    this.moveTo(this.deadline);
     endExecution(this, 'TIMED_OUT', { error: 'States.Timeout', cause: undefined } satisfies Failure);
     return DONE;
   }
-
-  private tooManyTransitions(branch: Branch): never {
-    const path = branch.execution.entries.filter((entry) => entry.type.endsWith('StateEntered')).slice(-6);
-    const names = path.map((entry) => `"${entry.state?.name ?? ''}"`).join(' → ');
-    throw new TestkitError(
-      'LIMIT_EXCEEDED',
-      `The execution made more than ${this.limits.transitions} state transitions\nLast states entered: ${names}\nHint: if that is intended, raise limits.transitions; otherwise look for a loop whose exit condition never holds.`,
-    );
-  }
-}
-
-/** Virtual seconds an execution may take: what the machine says, and what AWS allows. */
-function allowedSeconds(options: InterpreterOptions): number {
-  return Math.min(options.machine.timeoutSeconds ?? Infinity, defaultSeconds(options.type, options.limits));
 }
 
 /** An edge to a state that nothing in the definition leads to in this way. It is not counted. */

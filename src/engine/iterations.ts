@@ -36,7 +36,7 @@ export function startNextIteration(engine: Interpreter, region: Region, previous
     input,
     owner.variables.inner(),
   );
-  branch.lastId = owner.execution.add('MapIterationStarted', previous, engine.now, branch, state, index, null);
+  branch.lastId = owner.execution.tape.add('MapIterationStarted', previous, engine.moment, branch, state, index, null);
   branch.edge = state.processorEdge;
   region.running.add(branch);
   engine.wake(branch, 'start');

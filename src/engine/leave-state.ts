@@ -78,7 +78,15 @@ export function leave(
     });
     return null;
   }
-  branch.lastId = branch.execution.add(EXITED[state.type], exitPrevious, engine.now, branch, state, output, route);
+  branch.lastId = branch.execution.tape.add(
+    EXITED[state.type],
+    exitPrevious,
+    engine.moment,
+    branch,
+    state,
+    output,
+    route,
+  );
   branch.input = output;
   if (route !== null && route.assigned !== null) branch.variables = branch.variables.with(route.assigned);
   return edge;

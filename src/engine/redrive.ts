@@ -29,8 +29,8 @@ export function redrive(engine: Interpreter): void {
   engine.issued = [];
   engine.unanswered = 0;
   engine.restartClock();
-  const ended = root.entries.length;
-  const redriven = root.add('ExecutionRedriven', ended, engine.now, top, null, root.redriveCount, null);
+  const ended = root.tape.length;
+  const redriven = root.tape.add('ExecutionRedriven', ended, engine.moment, top, null, root.redriveCount, null);
   resumeBranch(engine, top, redriven);
 }
 

@@ -15,7 +15,7 @@ export function completeRegion(engine: Interpreter, region: Region): void {
 export function leaveRegion(engine: Interpreter, region: Region, results: readonly JsonValue[]): Edge | null {
   const { owner, state, lastEndId } = region;
   const type = state.type === 'Map' ? 'MapStateSucceeded' : 'ParallelStateSucceeded';
-  owner.lastId = owner.execution.add(type, lastEndId, engine.now, owner, state, null, null);
+  owner.lastId = owner.execution.tape.add(type, lastEndId, engine.moment, owner, state, null, null);
   owner.inner = null;
   return leaveWithResult(engine, owner, state, results, lastEndId);
 }

@@ -1,15 +1,13 @@
 import type { StateMachineType } from '../definition/definition.js';
 import type { JsonObject, JsonValue } from '../definition/json.js';
 import type { Machine } from '../machine/machine.js';
-import type { State } from '../machine/state.js';
 import type { Branch } from './branch.js';
+import { EventTape } from './event-tape.js';
 import type { ExecutionRecord, ExecutionStatus } from './execution-record.js';
-import type { EventType, ExitRoute, Failure, JournalEntry, RetryRecord } from './journal.js';
+import type { EventType, Journal, JournalEntry, RetryRecord } from './journal.js';
 import type { MapRunRecord } from './map-run-record.js';
+import type { Moment } from './moment.js';
 import type { LazyText } from './outcome.js';
-
-/** Thrown by {@link RunRecord.add} when the history is full; the engine fails the execution with the one event left. */
-export class HistoryFull extends Error {}
 
 /** What does not change over an execution. */
 export interface RunIdentity {
@@ -28,7 +26,7 @@ export interface RunIdentity {
 }
 
 /** An {@link ExecutionRecord} while the engine is at work on it: the journal, the status, the counters. */
-export class RunRecord implements ExecutionRecord {
+export class RunRecord implements ExecutionRecord, Journal {
   readonly machine: Machine;
   readonly type: StateMachineType;
   readonly arn: string;
@@ -40,9 +38,9 @@ export class RunRecord implements ExecutionRecord {
   readonly context: JsonObject | undefined;
   readonly mapRun: MapRunRecord | undefined;
   readonly identity: RunIdentity;
-  readonly entries: JournalEntry[] = [];
+  /** Where events are written. */
+  readonly tape: EventTape;
   readonly retries: RetryRecord[] = [];
-  readonly journal: { readonly entries: JournalEntry[]; readonly retries: RetryRecord[] };
   readonly counters: Uint32Array;
   /** How often each state was entered, by state id. */
   readonly visits: Uint32Array;
@@ -55,7 +53,12 @@ export class RunRecord implements ExecutionRecord {
   cause: LazyText | null | undefined = undefined;
   variables: Readonly<Record<string, JsonValue>> = {};
 
-  constructor(identity: RunIdentity, counters: Uint32Array, visits: Uint32Array) {
+  constructor(
+    identity: RunIdentity,
+    counters: Uint32Array,
+    visits: Uint32Array,
+    tape = new EventTape(identity.historyLimit),
+  ) {
     this.identity = identity;
     this.machine = identity.machine;
     this.type = identity.type;
@@ -69,22 +72,16 @@ export class RunRecord implements ExecutionRecord {
     this.mapRun = identity.mapRun;
     this.counters = counters;
     this.visits = visits;
-    this.journal = { entries: this.entries, retries: this.retries };
+    this.tape = tape;
   }
 
-  /** Records an event and returns its id. @throws HistoryFull when only the event that ends the execution still fits. */
-  add(
-    type: EventType,
-    previous: number,
-    time: number,
-    branch: Branch,
-    state: State | null,
-    payload: unknown,
-    extra: ExitRoute | Failure | null,
-  ): number {
-    const { entries } = this;
-    if (entries.length >= this.identity.historyLimit - 1) throw new HistoryFull();
-    return entries.push({ type, previous, time, branch, state, payload, extra });
+  get journal(): Journal {
+    return this;
+  }
+
+  /** The events so far; {@link tape} is what the engine works with. */
+  get entries(): readonly JournalEntry[] {
+    return this.tape.entries;
   }
 
   /** Counts a visit to a state. @returns which one it is, from 1. */
@@ -94,16 +91,15 @@ export class RunRecord implements ExecutionRecord {
     return visit;
   }
 
-  /** Records the event that ends the execution; it always fits. */
-  end(type: EventType, previous: number, time: number, branch: Branch, payload: unknown): void {
-    this.entries.push({ type, previous, time, branch, state: null, payload, extra: null });
-    this.stoppedAt = time;
+  /** Records the event that ends the execution. */
+  end(type: EventType, previous: number, moment: Moment, branch: Branch, payload: unknown): void {
+    this.tape.end(type, previous, moment, branch, payload);
+    this.stoppedAt = moment.time;
   }
 
   /** A copy for a fork; branches in the journal are shared, since events only tell of the past. */
   clone(mapRunOf: (mapRun: MapRunRecord) => MapRunRecord): RunRecord {
-    const copy = new RunRecord(this.identity, this.counters.slice(), this.visits.slice());
-    for (const entry of this.entries) copy.entries.push(entry);
+    const copy = new RunRecord(this.identity, this.counters.slice(), this.visits.slice(), this.tape.clone());
     for (const retry of this.retries) copy.retries.push(retry);
     copy.mapRuns = this.mapRuns.map(mapRunOf);
     copy.status = this.status;

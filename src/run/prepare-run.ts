@@ -3,7 +3,7 @@ import { toJsonValue, toUnfrozenJsonValue } from '../definition/json-entry.js';
 import type { JsonValue } from '../definition/json.js';
 import { nearestName } from '../definition/nearest-name.js';
 import { parseTimestamp } from '../definition/timestamp.js';
-import type { InterpreterOptions } from '../engine/interpreter.js';
+import type { InterpreterOptions } from '../engine/interpreter-options.js';
 import { DEFAULT_LIMITS, type Limits } from '../engine/limits.js';
 import { Random } from '../engine/random.js';
 import { DEFAULT_START_TIME } from '../engine/time.js';

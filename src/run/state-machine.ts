@@ -1,6 +1,7 @@
 import type { Definition } from '../definition/definition.js';
 import type { JsonValue } from '../definition/json.js';
-import { Interpreter, type InterpreterOptions } from '../engine/interpreter.js';
+import { Interpreter } from '../engine/interpreter.js';
+import type { InterpreterOptions } from '../engine/interpreter-options.js';
 import type { Execution as ExecutionType } from '../history/execution.js';
 import { Execution } from '../history/execution.js';
 import type { Machine } from '../machine/machine.js';

@@ -1,6 +1,7 @@
 import { defineStateMachine } from 'asl-testkit';
 import { expect, test } from 'vitest';
-import { Interpreter, type InterpreterOptions } from '../../src/engine/interpreter.js';
+import { Interpreter } from '../../src/engine/interpreter.js';
+import type { InterpreterOptions } from '../../src/engine/interpreter-options.js';
 
 const machine = defineStateMachine({
   StartAt: 'Route',

@@ -1,6 +1,7 @@
 import { definitionFromObject } from '../../src/definition/sources/from-object.js';
 import { toJsonValue } from '../../src/definition/json-entry.js';
-import { Interpreter, type InterpreterOptions } from '../../src/engine/interpreter.js';
+import { Interpreter } from '../../src/engine/interpreter.js';
+import type { InterpreterOptions } from '../../src/engine/interpreter-options.js';
 import { DEFAULT_LIMITS } from '../../src/engine/limits.js';
 import { Execution } from '../../src/history/execution.js';
 import type { Machine } from '../../src/machine/machine.js';

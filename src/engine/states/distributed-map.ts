@@ -29,7 +29,15 @@ export function startDistributedMap(
   const { execution } = branch;
   const { scope } = engine;
   const source = distributed.itemReader === null ? new ItemSource(items, 'STATE_DATA') : null;
-  branch.lastId = execution.add('MapStateStarted', branch.lastId, engine.now, branch, state, source?.length ?? 0, null);
+  branch.lastId = execution.tape.add(
+    'MapStateStarted',
+    branch.lastId,
+    engine.moment,
+    branch,
+    state,
+    source?.length ?? 0,
+    null,
+  );
   const startedId = branch.lastId;
   let toleratedCount: number;
   let toleratedPercentage: number;
@@ -46,7 +54,7 @@ export function startDistributedMap(
   const arn = `${execution.stateMachineArn.replace(':stateMachine:', ':mapRun:')}/${label}:${engine.random.uuid()}`;
   const mapRun = new MapRunRecord(arn, label, state, concurrency, toleratedCount, toleratedPercentage);
   execution.mapRuns.push(mapRun);
-  branch.lastId = execution.add('MapRunStarted', startedId, engine.now, branch, state, mapRun, null);
+  branch.lastId = execution.tape.add('MapRunStarted', startedId, engine.moment, branch, state, mapRun, null);
   const most = concurrency === 0 ? engine.limits.distributedMapConcurrency : concurrency;
   const region = new Region('distributed', branch, state, branch.lastId, source, most, mapRun);
   region.input = input;
@@ -213,8 +221,8 @@ function leaveMapRun(engine: Interpreter, region: Region, result: JsonValue): Ed
   const { owner, state } = region;
   const { execution } = owner;
   endMapRun(region, 'SUCCEEDED');
-  const succeeded = execution.add('MapRunSucceeded', owner.lastId, engine.now, owner, state, null, null);
-  owner.lastId = execution.add('MapStateSucceeded', succeeded, engine.now, owner, state, null, null);
+  const succeeded = execution.tape.add('MapRunSucceeded', owner.lastId, engine.moment, owner, state, null, null);
+  owner.lastId = execution.tape.add('MapStateSucceeded', succeeded, engine.moment, owner, state, null, null);
   owner.inner = null;
   // The Exited event follows MapRunStarted in recordings since November 2024, MapRunSucceeded in older ones.
   return leaveWithResult(engine, owner, state, result, region.startedId);
@@ -224,7 +232,15 @@ function failMapRun(engine: Interpreter, owner: Branch, failure: Failure): Edge 
   const region = owner.inner;
   if (region === null) throw new InternalError('A map run failed that was not running.');
   endMapRun(region, 'FAILED');
-  owner.lastId = owner.execution.add('MapRunFailed', owner.lastId, engine.now, owner, region.state, failure, null);
+  owner.lastId = owner.execution.tape.add(
+    'MapRunFailed',
+    owner.lastId,
+    engine.moment,
+    owner,
+    region.state,
+    failure,
+    null,
+  );
   owner.inner = null;
   return failState(engine, owner, region.state, failure, owner.lastId);
 }

@@ -36,7 +36,15 @@ export function startMap(engine: Interpreter, branch: Branch, state: MapState): 
   }
   const source = new ItemSource(items, 'STATE_DATA');
   const { execution } = branch;
-  const startedId = execution.add('MapStateStarted', branch.lastId, engine.now, branch, state, source.length, null);
+  const startedId = execution.tape.add(
+    'MapStateStarted',
+    branch.lastId,
+    engine.moment,
+    branch,
+    state,
+    source.length,
+    null,
+  );
   const region = new Region(
     'map',
     branch,

@@ -23,7 +23,7 @@ export function startParallel(engine: Interpreter, branch: Branch, state: Parall
     throw error;
   }
   if (mockWholeState(engine, branch, state, input)) return null;
-  const startedId = execution.add('ParallelStateStarted', branch.lastId, engine.now, branch, state, null, null);
+  const startedId = execution.tape.add('ParallelStateStarted', branch.lastId, engine.moment, branch, state, null, null);
   const region = new Region('parallel', branch, state, startedId, null, state.branches.length, null);
   branch.lastId = startedId;
   branch.inner = region;

@@ -22,12 +22,12 @@ export function enterState(engine: Interpreter, branch: Branch, state: State): E
   const { execution } = branch;
   branch.retries = 0;
   branch.retriesBy = null;
-  branch.enteredAt = engine.now;
+  branch.enteredAt = engine.moment;
   branch.visit = execution.enter(state.id);
-  branch.enteredId = branch.lastId = execution.add(
+  branch.enteredId = branch.lastId = execution.tape.add(
     ENTERED[state.type],
     branch.lastId,
-    engine.now,
+    engine.moment,
     branch,
     state,
     branch.input,

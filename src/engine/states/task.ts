@@ -203,5 +203,5 @@ function record(
   type: EventType,
   failure: Failure | null = null,
 ): void {
-  branch.lastId = branch.execution.add(type, branch.lastId, engine.now, branch, effect.state, effect, failure);
+  branch.lastId = branch.execution.tape.add(type, branch.lastId, engine.moment, branch, effect.state, effect, failure);
 }

@@ -1,5 +1,5 @@
 import type { Exploration as ExplorationFindings, Finding } from '../../assertions/exploration.js';
-import type { InterpreterOptions } from '../../engine/interpreter.js';
+import type { InterpreterOptions } from '../../engine/interpreter-options.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import type { ExploreBounds } from './bounds.js';
 import { explorationText } from './exploration-text.js';

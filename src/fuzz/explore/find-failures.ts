@@ -1,6 +1,7 @@
 import type { Finding } from '../../assertions/exploration.js';
 import { isJsonObject, type JsonValue } from '../../definition/json.js';
-import { Interpreter, type InterpreterOptions } from '../../engine/interpreter.js';
+import { Interpreter } from '../../engine/interpreter.js';
+import type { InterpreterOptions } from '../../engine/interpreter-options.js';
 import type { JournalEntry } from '../../engine/journal.js';
 import type { Machine } from '../../machine/machine.js';
 import type { State } from '../../machine/state.js';

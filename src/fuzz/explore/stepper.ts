@@ -1,7 +1,8 @@
 import { TestkitError } from '../../definition/errors.js';
 import type { JsonValue } from '../../definition/json.js';
 import { forkInterpreter } from '../../engine/fork.js';
-import { Interpreter, type InterpreterOptions } from '../../engine/interpreter.js';
+import { Interpreter } from '../../engine/interpreter.js';
+import type { InterpreterOptions } from '../../engine/interpreter-options.js';
 import type { ChoiceWatch } from './choice-watch.js';
 import { pendingEffects } from './state-key.js';
 import type { End, Orders, Situation, Step } from './step.js';
@@ -43,7 +44,7 @@ export class Stepper {
     orders: Orders,
   ): Made {
     const startedAt = engine.now;
-    const before = engine.root.entries.length;
+    const before = engine.root.tape.length;
     this.watch.begin(orders);
     const end = this.advance(engine, answer);
     const step: Step = {
@@ -68,7 +69,7 @@ export class Stepper {
     try {
       const pause = engine.advance();
       if (pause.kind === 'effects') return null;
-      const full = engine.root.status === 'FAILED' && engine.root.entries.length >= engine.limits.historyEvents;
+      const full = engine.root.status === 'FAILED' && engine.root.tape.length >= engine.limits.historyEvents;
       return { kind: pause.kind === 'stalled' ? 'stalled' : full ? 'too long' : 'ended', engine };
     } catch (error) {
       if (error instanceof TestkitError && error.code === 'LIMIT_EXCEEDED') return { kind: 'too long', engine };

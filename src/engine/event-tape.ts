@@ -1,0 +1,125 @@
+import type { PassState, State } from '../machine/state.js';
+import type { Branch } from './branch.js';
+import type { EventType, ExitRoute, Failure, JournalEntry } from './journal.js';
+import type { Moment } from './moment.js';
+import { BRANCH, EXTRA, MOMENT, PAYLOAD, PREVIOUS, STATE, TapeReader } from './tape-reader.js';
+
+/** Thrown by {@link EventTape.add} when the history is full; the engine fails the execution with the one event left. */
+export class HistoryFull extends Error {}
+
+/** Cells after which the tape goes on in a new piece: no piece is ever large, so that growing never copies much. */
+const PIECE = 4096;
+
+/**
+ * The events of an execution as the engine writes them: one after the other, each only as far as it differs from the one
+ * before it. Most events follow their predecessor, at the same moment, in the same branch and state, with the same
+ * payload: those take one cell. {@link entries} makes records of them when somebody reads.
+ *
+ * An event is its type; where it differs, a number that says in what and the values that do come before it. A state
+ * stands for two events: it was entered and left ({@link TapeReader}).
+ */
+export class EventTape {
+  /** Events on the tape. */
+  length = 0;
+  private readonly limit: number;
+  /** Pieces that are full, and the one being written. */
+  private readonly full: unknown[][] = [];
+  private cells: unknown[] = [];
+  private moment: Moment | null = null;
+  private branch: Branch | null = null;
+  private state: State | null = null;
+  private payload: unknown = null;
+  private reader: TapeReader | null = null;
+
+  /** @param limit - Most events there may be. */
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  /** Writes an event and returns its id. @throws HistoryFull when only the event that ends the execution still fits. */
+  add(
+    type: EventType,
+    previous: number,
+    moment: Moment,
+    branch: Branch,
+    state: State | null,
+    payload: unknown,
+    extra: ExitRoute | Failure | null,
+  ): number {
+    if (this.length >= this.limit - 1) throw new HistoryFull();
+    return this.write(type, previous, moment, branch, state, payload, extra);
+  }
+
+  /** Writes the event that ends the execution; it always fits. */
+  end(type: EventType, previous: number, moment: Moment, branch: Branch, payload: unknown): void {
+    this.write(type, previous, moment, branch, null, payload, null);
+  }
+
+  /**
+   * Writes that the branch that wrote last, having left a state, has entered a Pass state and left it as it came.
+   *
+   * @returns whether there was room for these two events.
+   */
+  pass(state: PassState): boolean {
+    if (this.length >= this.limit - 2) return false;
+    if (this.cells.length >= PIECE) this.turnPiece();
+    this.cells.push((this.state = state));
+    this.length += 2;
+    return true;
+  }
+
+  private write(
+    type: EventType,
+    previous: number,
+    moment: Moment,
+    branch: Branch,
+    state: State | null,
+    payload: unknown,
+    extra: ExitRoute | Failure | null,
+  ): number {
+    if (this.cells.length >= PIECE) this.turnPiece();
+    const { cells } = this;
+    let news = 0;
+    if (previous !== this.length) news |= PREVIOUS;
+    if (moment !== this.moment) news |= MOMENT;
+    if (branch !== this.branch) news |= BRANCH;
+    if (state !== this.state) news |= STATE;
+    if (payload !== this.payload) news |= PAYLOAD;
+    if (extra !== null) news |= EXTRA;
+    if (news !== 0) {
+      cells.push(news);
+      if (news & PREVIOUS) cells.push(previous);
+      if (news & MOMENT) cells.push((this.moment = moment));
+      if (news & BRANCH) cells.push((this.branch = branch));
+      if (news & STATE) cells.push((this.state = state));
+      if (news & PAYLOAD) cells.push((this.payload = payload));
+      if (news & EXTRA) cells.push(extra);
+    }
+    cells.push(type);
+    return ++this.length;
+  }
+
+  private turnPiece(): void {
+    this.full.push(this.cells);
+    this.cells = [];
+  }
+
+  /** All events so far. What has been read once is not read again. */
+  get entries(): readonly JournalEntry[] {
+    this.reader ??= new TapeReader();
+    return this.reader.read(this.full, this.cells);
+  }
+
+  clone(): EventTape {
+    const copy = new EventTape(this.limit);
+    copy.length = this.length;
+    for (const piece of this.full) copy.full.push(piece);
+    copy.cells = this.cells.slice();
+    copy.moment = this.moment;
+    copy.branch = this.branch;
+    copy.state = this.state;
+    copy.payload = this.payload;
+    copy.reader = this.reader?.clone() ?? null;
+    return copy;
+  }
+}

@@ -1,0 +1,42 @@
+import type { StateMachineType } from '../definition/definition.js';
+import type { JsonObject, JsonValue } from '../definition/json.js';
+import type { Machine } from '../machine/machine.js';
+import type { ChoiceRule, ChoiceState, State } from '../machine/state.js';
+import type { Branch } from './branch.js';
+import { defaultSeconds, type Limits } from './limits.js';
+
+/** How an execution is started; everything is given, nothing is read from the host. */
+export interface InterpreterOptions {
+  readonly machine: Machine;
+  readonly input: JsonValue;
+  readonly type: StateMachineType;
+  readonly seed: number;
+  /** Virtual time of the start, in milliseconds since the epoch. */
+  readonly startTime: number;
+  readonly name: string;
+  readonly arn: string;
+  readonly stateMachineArn: string;
+  readonly roleArn: string;
+  readonly limits: Limits;
+  readonly context?: JsonObject | undefined;
+  /** Variables of the outermost scope at the start. */
+  readonly variables?: Readonly<Record<string, JsonValue>> | undefined;
+  /** Task tokens to hand out in turn, before random ones. */
+  readonly taskTokens?: readonly string[] | undefined;
+  /** Start here instead of at `StartAt`; may be a state within a Map or Parallel. */
+  readonly startAt?: State | undefined;
+  /** End the execution, with success, when this state is left. */
+  readonly stopAfter?: State | undefined;
+  /** Map and Parallel states that are answered as a whole. */
+  readonly mockedStates?: ReadonlySet<State> | undefined;
+  /** Which of several ready branches runs next; default the one that became ready first. */
+  readonly pick?: ((ready: readonly Branch[]) => number) | undefined;
+  /** Decides Choices; `byRules` asks the rules. Returns the rule to follow, undefined for Default. */
+  readonly decideChoice?:
+    ((branch: Branch, state: ChoiceState, byRules: () => ChoiceRule | undefined) => ChoiceRule | undefined) | undefined;
+}
+
+/** Virtual seconds an execution may take: what the machine says, and what AWS allows. */
+export function allowedSeconds(options: InterpreterOptions): number {
+  return Math.min(options.machine.timeoutSeconds ?? Infinity, defaultSeconds(options.type, options.limits));
+}
