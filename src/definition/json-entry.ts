@@ -1,5 +1,5 @@
 import { TestkitError, type TestkitErrorCode } from './errors.js';
-import { setKey, type JsonValue } from './json.js';
+import { setKey, type JsonObject, type JsonValue } from './json.js';
 import { findJsonProblem, type Problem } from './json-problem.js';
 import { isPlainObject } from './plain-object.js';
 
@@ -119,7 +119,13 @@ function copyObject(value: object, depth: number, budget: Budget): JsonValue | t
 function deepFreeze(value: JsonValue): void {
   if (typeof value !== 'object' || value === null) return;
   Object.freeze(value);
-  for (const member of Object.values(value)) deepFreeze(member);
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) deepFreeze(value[index] as JsonValue);
+    return;
+  }
+  // Own members only: what is frozen here is plain.
+  const members = value as JsonObject;
+  for (const key in members) deepFreeze(members[key] as JsonValue);
 }
 
 /** Only for values known to be plain JSON; yet one of them may be a proxy. */

@@ -1,6 +1,8 @@
 /** The JSON Pointer (RFC 6901) of a member of the value at `pointer`. */
 export function childPointer(pointer: string, key: string | number): string {
-  return `${pointer}/${typeof key === 'number' ? key : key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+  // Names with anything to escape are rare, and validation makes a pointer for nearly all that it looks at.
+  if (typeof key === 'number' || (!key.includes('~') && !key.includes('/'))) return `${pointer}/${key}`;
+  return `${pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
 }
 
 /** The keys a JSON Pointer is made of, unescaped; none for the root. */

@@ -37,11 +37,10 @@ export function requireFields({ fields, pointer }: Fields, names: readonly strin
 }
 
 /** Reports fields that are not among the allowed ones. */
-export function allowFields({ fields, pointer }: Fields, allowed: Iterable<string>, report: Report): void {
-  const names = new Set(allowed);
+export function allowFields({ fields, pointer }: Fields, allowed: readonly string[], report: Report): void {
   for (const name of Object.keys(fields)) {
-    if (names.has(name)) continue;
-    report.error(childPointer(pointer, name), `Field '${name}' is not supported`, () => didYouMean(name, names));
+    if (allowed.includes(name)) continue;
+    report.error(childPointer(pointer, name), `Field '${name}' is not supported`, () => didYouMean(name, allowed));
   }
 }
 
@@ -52,10 +51,11 @@ export function allowOneOf(
   need: 'exactly one' | 'at most one',
   report: Report,
 ): void {
-  const present = names.filter((name) => Object.hasOwn(fields, name));
-  if (present.length > 1) {
+  let present = 0;
+  for (const name of names) if (Object.hasOwn(fields, name)) present++;
+  if (present > 1) {
     report.error(pointer, `There should only be one of the following fields: [${names.join(', ')}]`);
-  } else if (present.length === 0 && need === 'exactly one') {
+  } else if (present === 0 && need === 'exactly one') {
     report.error(pointer, `This object should have only one of the following fields: [${names.join(', ')}]`);
   }
 }
@@ -132,8 +132,10 @@ export function checkArray(
 
 /** Checks that each member of an array is an object, and gives those that are. */
 export function checkObjects(container: Fields, name: string, need: 'members' | 'anything', report: Report): Fields[] {
+  const members = checkArray(container, name, need, report);
+  if (members.length === 0) return [];
   const at = childPointer(container.pointer, name);
-  return [...checkArray(container, name, need, report).entries()].flatMap(([index, fields]) => {
+  return [...members.entries()].flatMap(([index, fields]) => {
     const pointer = childPointer(at, index);
     if (isJsonObject(fields)) return [{ fields, pointer }];
     report.error(pointer, 'Expected value of type Object');

@@ -91,15 +91,20 @@ function languageOf(fields: JsonObject, machineLanguage: Language): Language {
   return own === 'JSONata' || own === 'JSONPath' ? own : machineLanguage;
 }
 
+const EMPTY: JsonObject = Object.freeze({});
+
 /** A member that is an object; an empty one in place of anything else. */
 export function objectAt(fields: JsonObject, name: string): JsonObject {
   const value = ownMember(fields, name);
-  return isJsonObject(value) ? value : {};
+  return isJsonObject(value) ? value : EMPTY;
 }
 
+/** For the lists that most states lack. */
+const NONE: readonly [number, JsonObject][] = [];
+
 /** The members of an array that are objects, with their indexes; none in place of anything else. */
-export function objectsAt(fields: JsonObject, name: string): [number, JsonObject][] {
+export function objectsAt(fields: JsonObject, name: string): readonly [number, JsonObject][] {
   const value = ownMember(fields, name);
-  if (!isJsonArray(value)) return [];
+  if (!isJsonArray(value)) return NONE;
   return [...value.entries()].filter((entry): entry is [number, JsonObject] => isJsonObject(entry[1]));
 }

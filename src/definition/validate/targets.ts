@@ -9,14 +9,17 @@ export interface Target {
   readonly pointer: string;
 }
 
+const FIELDS = ['Next', 'Default'] as const;
+const LISTS = ['Choices', 'Catch'];
+
 /** All states that a state names as the next one: by Next, Default, choice rules and catchers. */
 export function targetsOf({ fields, pointer }: StateSite): Target[] {
   const targets: Target[] = [];
-  for (const field of ['Next', 'Default'] as const) {
+  for (const field of FIELDS) {
     const name = ownMember(fields, field);
     if (typeof name === 'string') targets.push({ name, field, pointer: childPointer(pointer, field) });
   }
-  for (const list of ['Choices', 'Catch']) {
+  for (const list of LISTS) {
     for (const [index, member] of objectsAt(fields, list)) {
       const name = ownMember(member, 'Next');
       if (typeof name !== 'string') continue;

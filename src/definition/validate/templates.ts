@@ -1,4 +1,4 @@
-import type { JsonValue } from '../json.js';
+import type { JsonObject, JsonValue } from '../json.js';
 import { childPointer } from '../json-pointer.js';
 import { ownMember } from '../own-member.js';
 import type { Fields } from './fields.js';
@@ -22,32 +22,33 @@ const OF_STATE = [
 ];
 const OF_CATCHER = ['Assign', 'Output'];
 const OF_CHOICE = ['Assign', 'Output', 'Condition'];
+const OF_BATCHER = ['BatchInput'];
+const OF_READER_OR_WRITER = ['Parameters', 'Arguments'];
+const OF_JSONATA_READER = [...OF_READER_OR_WRITER, 'ReaderConfig'];
 
 /** All payload templates of a state: of itself, its catchers, its choice rules, and the reading and writing of a Map. */
 export function templatesOf(state: StateSite): TemplateSite[] {
   const { fields, pointer, language } = state;
   const sites: TemplateSite[] = [];
-  const add = (within: Fields, names: readonly string[]): void => {
-    for (const name of names) {
-      const value = ownMember(within.fields, name);
-      if (value !== undefined) sites.push({ value, pointer: childPointer(within.pointer, name) });
-    }
-  };
-  add(state, OF_STATE);
-  for (const [list, names] of [
-    ['Catch', OF_CATCHER],
-    ['Choices', OF_CHOICE],
-  ] as const) {
-    for (const [index, member] of objectsAt(fields, list)) {
-      add({ fields: member, pointer: childPointer(childPointer(pointer, list), index) }, names);
-    }
-  }
-  for (const [name, names] of [
-    ['ItemReader', ['Parameters', 'Arguments', ...(language === 'JSONata' ? ['ReaderConfig'] : [])]],
-    ['ItemBatcher', ['BatchInput']],
-    ['ResultWriter', ['Parameters', 'Arguments']],
-  ] as const) {
-    add({ fields: objectAt(fields, name), pointer: childPointer(pointer, name) }, names);
-  }
+  addMembers(sites, fields, pointer, OF_STATE);
+  addMembersOfEach(sites, state, 'Catch', OF_CATCHER);
+  addMembersOfEach(sites, state, 'Choices', OF_CHOICE);
+  const ofReader = language === 'JSONata' ? OF_JSONATA_READER : OF_READER_OR_WRITER;
+  addMembers(sites, objectAt(fields, 'ItemReader'), `${pointer}/ItemReader`, ofReader);
+  addMembers(sites, objectAt(fields, 'ItemBatcher'), `${pointer}/ItemBatcher`, OF_BATCHER);
+  addMembers(sites, objectAt(fields, 'ResultWriter'), `${pointer}/ResultWriter`, OF_READER_OR_WRITER);
   return sites;
+}
+
+function addMembers(sites: TemplateSite[], fields: JsonObject, pointer: string, names: readonly string[]): void {
+  for (const name of names) {
+    const value = ownMember(fields, name);
+    if (value !== undefined) sites.push({ value, pointer: childPointer(pointer, name) });
+  }
+}
+
+function addMembersOfEach(sites: TemplateSite[], state: Fields, list: string, names: readonly string[]): void {
+  for (const [index, member] of objectsAt(state.fields, list)) {
+    addMembers(sites, member, childPointer(childPointer(state.pointer, list), index), names);
+  }
 }

@@ -39,8 +39,8 @@ export function validateDefinition(definition: Definition, options: ValidationOp
   const sites = findSites(definition);
   for (const rule of RULES) {
     rule.machine?.(definition, report, sites);
-    for (const container of sites.containers) rule.container?.(container, report);
-    for (const state of sites.states) rule.state?.(state, report);
+    if (rule.container !== undefined) for (const container of sites.containers) rule.container(container, report);
+    if (rule.state !== undefined) for (const state of sites.states) rule.state(state, report);
   }
   const { checkExpression } = options;
   if (checkExpression !== undefined) {

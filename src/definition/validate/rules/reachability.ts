@@ -15,7 +15,7 @@ export const reachability: Rule = {
       const state = byName.get(name);
       if (state === undefined || reached.has(name)) continue;
       reached.add(name);
-      waiting.push(...targetsOf(state).map((target) => target.name));
+      for (const target of targetsOf(state)) waiting.push(target.name);
     }
     for (const { name, pointer } of states) {
       if (reached.has(name)) continue;
