@@ -39,7 +39,9 @@ function built() {
     (entry) => `${entry.parentPath}/${entry.name}`,
   );
   const newest = Math.max(
-    ...[...sources, 'tsconfig.json', 'tsconfig.build.json'].map((file) => statSync(file).mtimeMs),
+    ...[...sources, 'tsconfig.json', 'tsconfig.build.json', 'scripts/join-modules.mjs'].map(
+      (file) => statSync(file).mtimeMs,
+    ),
   );
   return statSync('dist/index.js').mtimeMs >= newest;
 }

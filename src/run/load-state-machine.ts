@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { TestkitError } from '../definition/errors.js';
 import { readDefinition } from '../definition/sources/read-definition.js';
 import type { TemplateOptions } from '../definition/sources/options.js';
@@ -45,7 +44,7 @@ export function loadStateMachine<const File extends string>(
 
 function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return process.getBuiltinModule('node:fs').readFileSync(path, 'utf8');
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new TestkitError(

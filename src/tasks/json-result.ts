@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import { isNativeError } from 'node:util/types';
 import { copyPlain, NOT_PLAIN, OVERSIZED, toJsonValue } from '../definition/json-entry.js';
 import { TestkitError } from '../definition/errors.js';
 import type { JsonValue } from '../definition/json.js';
@@ -26,7 +26,7 @@ function stringify(result: unknown, describe: () => string): string | undefined 
     const text: unknown = JSON.stringify(result);
     return typeof text === 'string' ? text : undefined;
   } catch (error) {
-    const reason = types.isNativeError(error) ? error.message.replace(/\n[^]*$/, '') : 'reading it throws';
+    const reason = isNativeError(error) ? error.message.replace(/\n[^]*$/, '') : 'reading it throws';
     throw new TestkitError('INVALID_MOCK', `${describe()} cannot become JSON: ${reason}.`);
   }
 }

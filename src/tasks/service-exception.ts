@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import { isNativeError } from 'node:util/types';
 import type { TaskEffect } from '../engine/effect.js';
 import type { FailureOutcome } from '../engine/outcome.js';
 import { callUuid } from './integrations/call-identity.js';
@@ -42,7 +42,7 @@ interface SdkException {
 
 /** Reads what all SDK exceptions have; undefined for anything that is none. */
 function readException(thrown: unknown): SdkException | undefined {
-  if (!types.isNativeError(thrown) || !('$fault' in thrown) || !('$metadata' in thrown)) return undefined;
+  if (!isNativeError(thrown) || !('$fault' in thrown) || !('$metadata' in thrown)) return undefined;
   try {
     const { name, message, $metadata: metadata } = thrown;
     if (typeof name !== 'string' || typeof message !== 'string') return undefined;

@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import { isNativeError } from 'node:util/types';
 import { TestkitError } from '../definition/errors.js';
 
 /**
@@ -8,7 +8,7 @@ import { TestkitError } from '../definition/errors.js';
  */
 export function isTestFailure(thrown: unknown): thrown is Error {
   // Not instanceof: a proxy might throw at that.
-  if (!types.isNativeError(thrown)) return false;
+  if (!isNativeError(thrown)) return false;
   return thrown instanceof TestkitError || thrown.name === 'AssertionError' || 'matcherResult' in thrown;
 }
 

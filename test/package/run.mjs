@@ -1,6 +1,6 @@
 /** Checks the package as its users get it: the tarball, and small projects that install it. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { startChecks } from '../../scripts/checks.mjs';
 import { makeProject, packPackage, root, run } from './projects.mjs';
 
@@ -23,6 +23,7 @@ report(
   `contents (${String(tarball.files.length)} files, ${String(Math.round(tarball.unpackedSize / 1024))} KiB)`,
   contents(tarball),
 );
+report('few files are read', filesRead());
 report('publint', await problem(root, join(bin, 'publint'), ['run', tarball.path, '--strict']));
 report(
   'are the types wrong',
@@ -50,6 +51,24 @@ finish();
 async function problem(cwd, command, args) {
   const { ok, output } = await run(cwd, command, args);
   return ok ? undefined : output;
+}
+
+/** What an entry point is imported from: most of the time that it takes goes by the number of files. */
+function filesRead() {
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const problems = [];
+  for (const [name, entry] of Object.entries(exports)) {
+    if (typeof entry === 'string') continue;
+    const files = new Set([join(root, entry.default)]);
+    // Walking a set meets what is added on the way.
+    for (const file of files) {
+      for (const [, specifier = ''] of readFileSync(file, 'utf8').matchAll(/^(?:import|export) .*?"(\.[^"]+)";$/gm)) {
+        files.add(join(dirname(file), specifier));
+      }
+    }
+    if (files.size > 5) problems.push(`${name} is read from ${String(files.size)} files`);
+  }
+  return problems.length > 0 ? problems.join('\n') : undefined;
 }
 
 /**

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/** The packages that importing an entry point loads, directly or through modules of this one. */
-function packagesLoadedBy(entry: string): string[] {
-  const packages = new Set<string>();
+/** The packages and Node's modules that importing an entry point loads, directly or through modules of this package. */
+function loadedBy(entry: string): { packages: string[]; ofNode: string[] } {
+  const foreign = new Set<string>();
   const seen = new Set<string>();
   const open = [resolve(entry)];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
@@ -12,10 +12,15 @@ function packagesLoadedBy(entry: string): string[] {
     seen.add(file);
     for (const specifier of importsOf(readFileSync(file, 'utf8'))) {
       if (specifier.startsWith('.')) open.push(resolve(dirname(file), specifier.replace(/\.js$/, '.ts')));
-      else if (!specifier.startsWith('node:')) packages.add(specifier);
+      else foreign.add(specifier);
     }
   }
-  return [...packages].sort();
+  const isOfNode = (specifier: string): boolean => specifier.startsWith('node:');
+  const specifiers = [...foreign].sort();
+  return {
+    packages: specifiers.filter((specifier) => !isOfNode(specifier)),
+    ofNode: specifiers.filter(isOfNode),
+  };
 }
 
 /** Under `verbatimModuleSyntax` every import stays that is not written `import type`. */
@@ -32,7 +37,16 @@ describe('importing', () => {
     ['the tools for fuzzing', 'src/fuzz/index.ts', ['fast-check']],
     ['the matchers for vitest', 'src/vitest/index.ts', ['vitest']],
   ])('%s loads no other package than it must', (_, entry, expected) => {
-    expect(packagesLoadedBy(entry)).toEqual(expected);
+    expect(loadedBy(entry).packages).toEqual(expected);
+  });
+
+  test('loads those modules of Node that are there anyway or cost next to nothing', () => {
+    const entries = ['src/index.ts', 'src/assertions/index.ts', 'src/aws/index.ts', 'src/vitest/index.ts'];
+    const loaded = entries.flatMap((entry) => loadedBy(entry).ofNode);
+    expect(loaded).toContain('node:path');
+    // Not node:http, which brings undici along, nor node:fs, node:util, node:crypto and node:zlib with their streams.
+    const cheap = /^node:(buffer|module|path|timers|timers\/promises|url|util\/types)$/;
+    expect(loaded.filter((name) => !cheap.test(name))).toEqual([]);
   });
 
   test('is followed through every kind of statement', () => {

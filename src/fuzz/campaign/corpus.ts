@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestkitError } from '../../definition/errors.js';
@@ -25,7 +24,12 @@ export class Corpus {
   keep(failing: FuzzCase, complaint: string): string {
     mkdirSync(this.folder, { recursive: true });
     const text = `${JSON.stringify({ complaint, ...failing }, null, 2)}\n`;
-    const id = createHash('sha256').update(JSON.stringify(failing)).digest('hex').slice(0, 12);
+    const id = process
+      .getBuiltinModule('node:crypto')
+      .createHash('sha256')
+      .update(JSON.stringify(failing))
+      .digest('hex')
+      .slice(0, 12);
     const file = join(this.folder, `${id}.json`);
     writeFileSync(file, text);
     return file;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { TestkitError, type TestkitErrorCode } from '../../definition/errors.js';
 import { toJsonValue } from '../../definition/json-entry.js';
 import type { JsonValue } from '../../definition/json.js';
@@ -38,7 +37,7 @@ export class PlacedDocument {
   static read(file: string): PlacedDocument {
     let text: string;
     try {
-      text = readFileSync(file, 'utf8');
+      text = process.getBuiltinModule('node:fs').readFileSync(file, 'utf8');
     } catch (error) {
       const reason = error instanceof Error ? error.message.replace(/^\w+: /, '') : String(error);
       throw new TestkitError(

@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib';
 import type { JsonObject } from '../../definition/json.js';
 import type { TaskEffect } from '../../engine/effect.js';
 import { callHash, callUuid } from './call-identity.js';
@@ -102,7 +101,7 @@ function lambdaHeaders(effect: TaskEffect, response: HttpResponse, { requestId, 
 }
 
 function dynamodbHeaders({ body, contentType }: HttpResponse, { requestId, length, date }: HeaderValues): Headers {
-  const checksum = String(typeof body === 'string' ? crc32(body) : 0);
+  const checksum = String(typeof body === 'string' ? process.getBuiltinModule('node:zlib').crc32(body) : 0);
   return {
     all: {
       Server: ['Server'],

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { JsonValue } from '../../definition/json.js';
 import { contentBytes } from './s3-object.js';
 import type { S3Store } from './s3-store.js';
@@ -15,6 +14,7 @@ export function listObjects(
   now: number,
   maxItems: number,
 ): JsonValue[] {
+  const { createHash } = process.getBuiltinModule('node:crypto');
   const items: JsonValue[] = [];
   for (const { key, found } of store.list(bucket, prefix)) {
     if (items.length >= maxItems) break;

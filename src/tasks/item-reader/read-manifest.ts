@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import { isJsonArray, isJsonObject, type JsonValue } from '../../definition/json.js';
 import { parseJson } from './read-json.js';
 import type { CsvFormat } from './reader-config.js';
@@ -61,7 +60,7 @@ export function athenaFiles(name: string, text: string): ListedFile[] {
 export function decompressed(name: string, bytes: Uint8Array): Uint8Array {
   if (!isGzip(bytes)) return bytes;
   try {
-    return gunzipSync(bytes);
+    return process.getBuiltinModule('node:zlib').gunzipSync(bytes);
   } catch {
     throw new ReaderFailure(`The object ${name} is damaged: it begins as gzip but cannot be decompressed.`);
   }

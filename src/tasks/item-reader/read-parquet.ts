@@ -1,4 +1,3 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { setKey, type JsonValue } from '../../definition/json.js';
 import { ReaderFailure } from './reader-failure.js';
 
@@ -13,6 +12,7 @@ import { ReaderFailure } from './reader-failure.js';
  */
 export async function readParquet(name: string, bytes: Uint8Array, maxItems: number): Promise<JsonValue[]> {
   const { parquetReadObjects } = await import('hyparquet');
+  const { brotliDecompressSync, gunzipSync } = process.getBuiltinModule('node:zlib');
   // A copy with a buffer of its own: small Buffers share theirs.
   const copy = new Uint8Array(bytes);
   const file = {

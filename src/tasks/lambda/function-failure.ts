@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import { isNativeError } from 'node:util/types';
 import { lazyText } from '../lazy-text.js';
 import type { FailureOutcome } from '../../engine/outcome.js';
 
@@ -67,7 +67,7 @@ interface ErrorLike {
 }
 
 function isErrorLike(thrown: unknown): thrown is ErrorLike {
-  if (types.isNativeError(thrown)) return true;
+  if (isNativeError(thrown)) return true;
   if (typeof thrown !== 'object' || thrown === null) return false;
   const { name, message, stack } = thrown as Partial<ErrorLike>;
   return [name, message, stack].every((member) => typeof member === 'string' && member !== '');

@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http';
 import { isoTime } from '../../../engine/time.js';
 import { callUuid } from '../call-identity.js';
 import type { ResponseMaker } from './response-maker.js';
@@ -36,7 +35,8 @@ export const httpInvoke: ResponseMaker = (_effect, _parameters, given) => {
     Headers: { 'Content-Type': ['application/json'] },
     ResponseBody: {},
     StatusCode: status,
-    StatusText: STATUS_CODES[status] ?? '',
+    // Loaded when it is first needed: importing `node:http` takes as long as importing the kit.
+    StatusText: process.getBuiltinModule('node:http').STATUS_CODES[status] ?? '',
   };
   return { members: mergeMembers(own, given) };
 };

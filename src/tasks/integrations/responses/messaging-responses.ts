@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../../definition/json.js';
 import { callDigits, callUuid } from '../call-identity.js';
 import type { ResponseMaker } from './response-maker.js';
@@ -53,7 +52,7 @@ function endsWithFifo(name: JsonValue | undefined): boolean {
 }
 
 function md5(text: string): string {
-  return createHash('md5').update(text).digest('hex');
+  return process.getBuiltinModule('node:crypto').createHash('md5').update(text).digest('hex');
 }
 
 /**
@@ -61,7 +60,7 @@ function md5(text: string): string {
  * every text preceded by its length in four bytes. Source: SQS developer guide, "Calculating the MD5 message digest".
  */
 function attributesDigest(attributes: JsonObject): string {
-  const hash = createHash('md5');
+  const hash = process.getBuiltinModule('node:crypto').createHash('md5');
   const add = (text: string | Buffer): void => {
     const bytes = typeof text === 'string' ? Buffer.from(text) : text;
     const length = Buffer.alloc(4);
