@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -13,6 +14,15 @@ export const alias = [
   { find: /^asl-testkit\/aws$/, replacement: src('aws/index.ts') },
 ];
 
+/** Tests of what has been loaded when: they need modules that no other test has loaded. */
+const LOADING = [
+  'test/definition/sources/lazy-yaml.test.ts',
+  'test/query/jsonata/laziness.test.ts',
+  'test/query/jsonpath/wildcard-package.test.ts',
+];
+
+const NEVER = ['**/node_modules/**', 'test/docs/.generated*/**', 'test/package/*/**', 'test/types/**'];
+
 // .ci/run adds up the tests of several runs from such files.
 const report = env['TEST_REPORT'];
 
@@ -21,8 +31,26 @@ export default defineConfig({
   test: {
     // The SDK warns of Node 20 in every suite that imports it.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
-    include: ['test/**/*.test.ts', 'examples/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'test/docs/.generated*/**', 'test/package/*/**', 'test/types/**'],
+    // vitest leaves one processor idle by itself: half of them, where there are two.
+    maxWorkers: availableParallelism(),
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          // Files share a process and the modules loaded in it, which importing anew took more than half of the time.
+          name: 'test',
+          isolate: false,
+          include: ['test/**/*.test.ts'],
+          exclude: [...NEVER, ...LOADING],
+          setupFiles: ['test/leaves-nothing-behind.ts'],
+        },
+      },
+      {
+        extends: true,
+        // Examples run as they do for users, each file by itself.
+        test: { name: 'alone', include: ['examples/**/*.test.ts', ...LOADING], exclude: NEVER },
+      },
+    ],
   },
 });

@@ -3,6 +3,16 @@ import { writeFileSync } from 'node:fs';
 import process from 'node:process';
 
 /**
+ * @param {string} name
+ * @param {string | undefined} problem
+ * @returns {string} one check as it is printed
+ */
+export function checkText(name, problem) {
+  if (problem === undefined) return `✓ ${name}`;
+  return `✗ ${name}\n${problem.trimEnd().replace(/^(?=.)/gm, '    ')}`;
+}
+
+/**
  * @returns {{ report: (name: string, problem: string | undefined) => void, finish: () => void }}
  * `report` prints one check; `finish` prints the counts, writes them to the file that TEST_REPORT names, in the words
  * of vitest's JSON reporter, and sets the exit code.
@@ -14,8 +24,7 @@ export function startChecks() {
     report(name, problem) {
       if (problem === undefined) numPassedTests += 1;
       else numFailedTests += 1;
-      console.log(`${problem === undefined ? '✓' : '✗'} ${name}`);
-      if (problem !== undefined) console.log(problem.trimEnd().replace(/^(?=.)/gm, '    '));
+      console.log(checkText(name, problem));
     },
     finish() {
       const { TEST_REPORT } = process.env;

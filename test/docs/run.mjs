@@ -1,13 +1,14 @@
 /**
  * Compiles and runs the code of README.md and docs/, and compares what it prints with what the documents say.
- * `--update` writes what was printed into the documents. Paths as further arguments limit the run to these documents.
+ * `--update` writes what was printed into the documents. Paths as further arguments limit the run to these documents;
+ * without them fixture.md is run along, to see that everything that can be wrong with a document is told.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { startChecks } from '../../scripts/checks.mjs';
+import { checkText, startChecks } from '../../scripts/checks.mjs';
 import { readBlocks, replaceCode } from './blocks.mjs';
 import { readCases } from './cases.mjs';
 import { materialize } from './materialize.mjs';
@@ -23,19 +24,20 @@ import { runTests } from './run-tests.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
-const scratch = join(here, process.env['DOCS_SCRATCH'] ?? '.generated');
+const scratch = join(here, '.generated');
+const fixture = 'test/docs/fixture.md';
 process.chdir(root);
 Object.assign(process.env, { NO_COLOR: '1', TZ: 'UTC' });
 
 const update = process.argv.includes('--update');
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const documents = named.length > 0 ? named : allDocuments();
+const documents = named.length > 0 ? named : [...allDocuments(), fixture];
 
 const texts = new Map(documents.map((document) => [document, readFileSync(document, 'utf8')]));
 const plans = documents.map((document) => {
   try {
     const { blocks, defaults } = readBlocks(texts.get(document) ?? '');
-    return readCases(document, blocks, defaults);
+    return { document, ...readCases(document, blocks, defaults) };
   } catch (error) {
     throw new Error(`${document}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
@@ -57,10 +59,18 @@ const results = await runTests(here, [...generated.values()]);
 const replacements = new Map();
 const { report, finish } = startChecks();
 if (cases.length === 0) report('code to run', `there is none in ${documents.join(', ')}`);
-for (const documented of cases) report(`${documented.document}:${String(documented.line)}`, check(documented));
+for (const plan of plans) {
+  const checked = plan.cases.map((documented) => ({
+    name: `${documented.document}:${String(documented.line)}`,
+    problem: check(documented),
+  }));
+  if (plan.document === fixture) report(`every way to be wrong in ${fixture}`, misjudged(checked));
+  else for (const { name, problem } of checked) report(name, problem);
+}
 for (const [document, blocks] of replacements) writeFileSync(document, replaceCode(texts.get(document) ?? '', blocks));
 if (replacements.size > 0) console.log(`\nupdated: ${[...replacements.keys()].join(', ')}`);
-for (const reason of plans.flatMap((plan) => plan.notRun)) console.log(`not run: ${reason}`);
+for (const { document, notRun } of plans)
+  for (const reason of document === fixture ? [] : notRun) console.log(`not run: ${reason}`);
 finish();
 
 function allDocuments() {
@@ -131,13 +141,26 @@ function check(documented) {
 }
 
 /**
+ * Compares what the fixture's cases came to with fixture.report.txt.
+ *
+ * @param {{ name: string, problem: string | undefined }[]} checked
+ * @returns {string | undefined} what is wrong
+ */
+function misjudged(checked) {
+  const said = `${checked.map(({ name, problem }) => checkText(name, problem)).join('\n')}\n`;
+  return said === readFileSync(join(here, 'fixture.report.txt'), 'utf8')
+    ? undefined
+    : `said something else than fixture.report.txt:\n${said}`;
+}
+
+/**
  * @param {string} document
  * @param {Block} output
  * @param {string} printed
  */
 function compare(document, output, printed) {
   if (agrees(printed, output.code)) return undefined;
-  if (update) {
+  if (update && document !== fixture) {
     replacements.set(document, (replacements.get(document) ?? new Map()).set(output, printed));
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { alias } from '../../vitest.config.js';
@@ -10,6 +11,7 @@ export default defineConfig({
     setupFiles: [fileURLToPath(new URL('capture.ts', import.meta.url))],
     disableConsoleIntercept: true,
     testTimeout: 60_000,
+    maxWorkers: availableParallelism(),
     // Code of the documentation changes the working directory.
     pool: 'forks',
   },

@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { JsonValue } from '../../../src/definition/json.js';
 import type { Outcome } from '../../../src/engine/outcome.js';
 import { clientBackends } from '../../../src/tasks/sdk/client-backends.js';
@@ -37,6 +37,7 @@ describe('a Lambda function through a client', () => {
   const lambda = mockClient(LambdaClient);
   const clients = { lambda: new LambdaClient({ region }) };
   afterEach(() => lambda.reset());
+  afterAll(() => lambda.restore());
 
   test('gets the event as JSON and answers with its payload', async () => {
     lambda.on(InvokeCommand).resolves({ StatusCode: 200, ExecutedVersion: '7', Payload: bytes({ depth: 3 }) as never });
@@ -131,6 +132,7 @@ describe('DynamoDB through a client', () => {
   const dynamodb = mockClient(DynamoDBClient);
   const clients = { dynamodb: new DynamoDBClient({ region }) };
   afterEach(() => dynamodb.reset());
+  afterAll(() => dynamodb.restore());
 
   test('gets attribute values as they are and answers with metadata beside them', async () => {
     const key = { id: { S: 'a' } };
@@ -184,6 +186,10 @@ describe('SQS and Step Functions through clients', () => {
   afterEach(() => {
     sqs.reset();
     sfn.reset();
+  });
+  afterAll(() => {
+    sqs.restore();
+    sfn.restore();
   });
 
   test('sends an object as the text of the message', async () => {

@@ -1,0 +1,17 @@
+/** Runs with each test file that shares its process with others: what one leaves behind would decide about the next. */
+import process from 'node:process';
+import { afterAll, expect, vi } from 'vitest';
+
+/** What tests are likely to change, and what hostile input is to leave as it is. */
+const surroundings = (): object => ({
+  environment: { ...process.env },
+  folder: process.cwd(),
+  fakeTimers: vi.isFakeTimers(),
+  clock: Date.now,
+  dice: Math.random,
+  ofEveryObject: Object.getOwnPropertyNames(Object.prototype),
+  ofEveryArray: Object.getOwnPropertyNames(Array.prototype),
+});
+
+const before = surroundings();
+afterAll(() => expect(surroundings()).toEqual(before));
