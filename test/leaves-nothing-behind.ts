@@ -4,7 +4,6 @@ import { afterAll, expect, vi } from 'vitest';
 
 /** What tests are likely to change, and what hostile input is to leave as it is. */
 const surroundings = (): object => ({
-  environment: { ...process.env },
   folder: process.cwd(),
   fakeTimers: vi.isFakeTimers(),
   clock: Date.now,
@@ -14,4 +13,12 @@ const surroundings = (): object => ({
 });
 
 const before = surroundings();
-afterAll(() => expect(surroundings()).toEqual(before));
+const variables = { ...process.env };
+
+/** Names only: values may be secret. */
+const changedVariables = (): string[] =>
+  Object.keys({ ...variables, ...process.env }).filter((name) => process.env[name] !== variables[name]);
+
+afterAll(() =>
+  expect({ changedVariables: changedVariables(), ...surroundings() }).toEqual({ changedVariables: [], ...before }),
+);
