@@ -3,7 +3,7 @@ import { isJsonataExpression } from './delimiters.js';
 import { compileDirect, type DirectProgram } from './direct/compile.js';
 import { parseWithPackage, type ParsedExpression } from './package/evaluate.js';
 import { inputsOf } from './package/inputs.js';
-import { readPlainPath } from './plain-path.js';
+import { readPlainExpression } from './plain-expression.js';
 
 /** An expression ready to run: parsed, and with closures of its own where they cover it. */
 export interface JsonataProgram {
@@ -21,7 +21,7 @@ export function programOf(text: string): JsonataProgram {
   const known = programs.get(text);
   if (known !== undefined) return known;
   const source = (isJsonataExpression(text) ? text.slice(2, -2) : text).trim();
-  const ast: JsonataNode = readPlainPath(source) ?? parseWithPackage(source);
+  const ast: JsonataNode = readPlainExpression(source) ?? parseWithPackage(source);
   const program = { parsed: { source, ast, inputs: inputsOf(ast) }, direct: compileDirect(ast) };
   if (programs.size >= MAX_PROGRAMS) programs.clear();
   programs.set(text, program);

@@ -24,8 +24,9 @@ test('loads the jsonata package with the first expression that needs its parser'
   const scope = scopeOf({ input: { a: [{ b: 1 }, { b: 2 }] }, variables: { x: 3 } });
   expect(compileJsonata('{% $states.input.a.b %}', 'Output')(scope)).toEqual([1, 2]);
   expect(compileJsonataTemplate({ x: '{% $x %}' }, 'Output')(scope)).toEqual({ x: 3 });
+  expect(compileJsonata('{% $x + 1 %}', 'Output')(scope)).toBe(4);
   expect(loaded).toEqual([]);
 
-  expect(compileJsonata('{% $x + 1 %}', 'Output')(scope)).toBe(4);
+  expect(compileJsonata('{% $x + 1 + 1 %}', 'Output')(scope)).toBe(5);
   expect(loaded).toEqual(['node:vm', 'node:fs']);
 });

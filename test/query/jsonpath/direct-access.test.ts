@@ -100,7 +100,8 @@ describe('direct access', () => {
       expect(read(`$.${name}`, object)).toBe('own');
       expect(read(`$.inner.${name}`, object)).toBe('inner');
       expect(read(`$['inner']['${name}']`, object)).toBe('inner');
-      for (const without of [{}, ['a', 'b'], 'text', 7, true, null, { inner: ['a', 'b'] }, { inner: 'text' }]) {
+      const others: JsonValue[] = [{}, ['a', 'b'], 'text', 7, true, null, { inner: ['a', 'b'] }, { inner: 'text' }];
+      for (const without of others) {
         expect(read(`$.${name}`, without)).toBeUndefined();
         expect(read(`$.inner.${name}`, without)).toBeUndefined();
       }
