@@ -79,9 +79,13 @@ export function integration(
   entry: Omit<Integration, 'actions'>,
   actions: Readonly<Record<string, ActionEntry>>,
 ): Integration {
+  let read: Integration['actions'] | undefined;
   return {
     ...entry,
-    actions: new Map(Object.entries(actions).map(([name, action]) => [name, readAction(name, action)])),
+    // Read when they are first asked for: reading those of all services would make every import wait.
+    get actions() {
+      return (read ??= new Map(Object.entries(actions).map(([name, action]) => [name, readAction(name, action)])));
+    },
   };
 }
 

@@ -108,14 +108,7 @@ workspaces - WorkSpaces -
 xray - XRay -
 `;
 
-const irregular = new Map(
-  IRREGULAR.trim()
-    .split('\n')
-    .map((line): [string, SdkService] => {
-      const [id = '', client = '-', prefix = '-', iam = '-'] = line.split(' ');
-      return [id, service(id, client === '-' ? id : client, prefix, iam === '-' ? id : iam)];
-    }),
-);
+let irregular: ReadonlyMap<string, SdkService> | undefined;
 
 /**
  * The names of the service behind an AWS SDK integration.
@@ -123,7 +116,19 @@ const irregular = new Map(
  * @param id - As it stands after `aws-sdk:` in a resource. Any id is answered: the rules hold for services that are not listed.
  */
 export function sdkService(id: string): SdkService {
+  irregular ??= readIrregular();
   return irregular.get(id) ?? service(id, id, id.charAt(0).toUpperCase() + id.slice(1), id);
+}
+
+function readIrregular(): ReadonlyMap<string, SdkService> {
+  return new Map(
+    IRREGULAR.trim()
+      .split('\n')
+      .map((line): [string, SdkService] => {
+        const [id = '', client = '-', prefix = '-', iam = '-'] = line.split(' ');
+        return [id, service(id, client === '-' ? id : client, prefix, iam === '-' ? id : iam)];
+      }),
+  );
 }
 
 function service(id: string, client: string, prefix: string, iam: string): SdkService {
