@@ -1,12 +1,14 @@
 import type { Effect } from '../engine/effect.js';
 import type { Interpreter } from '../engine/interpreter.js';
 import type { Outcome } from '../engine/outcome.js';
+import { callMock, MockCall } from '../tasks/mock-call.js';
+import type { Answer } from '../tasks/responder.js';
 import { asyncMockError, explainStall } from './stalled.js';
 import { Watchdog } from './watchdog.js';
 
 /** What drivers need from whoever answers effects. */
 export interface Answers {
-  respond(effect: Effect): Outcome | Promise<Outcome>;
+  respond(effect: Effect): Answer;
   /** Says in a few words what is asked, for messages: which mock, which task. */
   describe(effect: Effect): string;
 }
@@ -18,11 +20,9 @@ export function driveSync(engine: Interpreter, answers: Answers): void {
     if (pause.kind === 'done') return;
     if (pause.kind === 'stalled') throw explainStall(engine);
     for (const effect of pause.effects) {
-      const outcome = answers.respond(effect);
-      if (isPromise(outcome)) {
-        outcome.catch(() => undefined);
-        throw asyncMockError(answers.describe(effect));
-      }
+      const answer = answers.respond(effect);
+      const outcome = answer instanceof MockCall ? callMock(answer) : answer;
+      if (isPending(outcome)) throw asyncMockError(answers.describe(effect));
       engine.resume(effect, outcome);
     }
   }
@@ -33,25 +33,29 @@ export function driveSync(engine: Interpreter, answers: Answers): void {
  * are taken in that order too, however long each really takes: the history is that of the synchronous run.
  */
 export async function drive(engine: Interpreter, answers: Answers): Promise<void> {
-  const watchdog = new Watchdog();
+  const watchdog = new Watchdog(answers);
   try {
     for (;;) {
       const pause = engine.advance();
       if (pause.kind === 'done') return;
       if (pause.kind === 'stalled') throw explainStall(engine);
       const { effects } = pause;
-      const first = effects[0];
-      if (effects.length === 1 && first !== undefined) {
-        // A single call at a time is what most machines make; it needs no list.
-        const outcome = answers.respond(first);
-        engine.resume(first, isPromise(outcome) ? await watchdog.guard(outcome, answers, first) : outcome);
-        continue;
+      const started: (Outcome | Promise<Outcome> | MockCall)[] = [];
+      for (const effect of effects) {
+        const answer = answers.respond(effect);
+        const outcome = answer instanceof MockCall ? callMock(answer) : answer;
+        // A rejection ends the run when its turn comes; until then it must not count as unhandled.
+        if (isPromise(outcome)) outcome.catch(() => undefined);
+        started.push(outcome);
       }
-      const outcomes = startAll(effects, answers);
       for (let i = 0; i < effects.length; i++) {
-        const outcome = outcomes[i] as Outcome | Promise<Outcome>;
         const effect = effects[i] as Effect;
-        engine.resume(effect, isPromise(outcome) ? await watchdog.guard(outcome, answers, effect) : outcome);
+        let outcome = started[i] as Outcome | Promise<Outcome> | MockCall;
+        if (isPending(outcome)) {
+          watchdog.watch(effect);
+          outcome = outcome instanceof MockCall ? (outcome.outcome ?? (await outcome.answered())) : await outcome;
+        }
+        engine.resume(effect, outcome);
       }
     }
   } finally {
@@ -59,13 +63,15 @@ export async function drive(engine: Interpreter, answers: Answers): Promise<void
   }
 }
 
-function startAll(effects: readonly Effect[], answers: Answers): (Outcome | Promise<Outcome>)[] {
-  return effects.map((effect) => {
-    const outcome = answers.respond(effect);
-    // A rejection ends the run when its turn comes; until then it must not count as unhandled.
-    if (isPromise(outcome)) outcome.catch(() => undefined);
-    return outcome;
-  });
+/** The answer to an effect for one who has no use for calls of its own. @throws whatever ends the test. */
+export function callNow(answer: Answer): Outcome | Promise<Outcome> {
+  if (!(answer instanceof MockCall)) return answer;
+  const outcome = callMock(answer);
+  return outcome instanceof MockCall ? outcome.answered() : outcome;
+}
+
+function isPending(answer: Answer): answer is Promise<Outcome> | MockCall {
+  return answer instanceof MockCall || isPromise(answer);
 }
 
 export function isPromise<T>(value: T | Promise<T>): value is Promise<T> {

@@ -3,7 +3,6 @@ import type { Effect, TaskEffect } from '../engine/effect.js';
 import type { ExecutionRecord } from '../engine/execution-record.js';
 import { Interpreter } from '../engine/interpreter.js';
 import { DEFAULT_LIMITS } from '../engine/limits.js';
-import type { Outcome } from '../engine/outcome.js';
 import type { ExecutionDetails } from '../history/execution-details.js';
 import { Execution } from '../history/execution.js';
 import type { Machine } from '../machine/machine.js';
@@ -14,11 +13,11 @@ import type { NestedRequest, NestedStateMachine } from '../tasks/nested-executio
 import { readItems } from '../tasks/item-reader/read-items.js';
 import type { S3Objects } from '../tasks/item-reader/s3-object.js';
 import { S3Store } from '../tasks/item-reader/s3-store.js';
-import type { Responder, ResponderOptions } from '../tasks/responder.js';
+import type { Answer, Responder, ResponderOptions } from '../tasks/responder.js';
 import type { ShapeCheckMode } from '../tasks/sdk/check-shape.js';
 import { clientBackends } from '../tasks/sdk/client-backends.js';
 import type { SdkClients } from '../tasks/sdk/sdk-client.js';
-import { drive, driveSync, isPromise, type Answers } from './drive.js';
+import { callNow, drive, driveSync, isPromise, type Answers } from './drive.js';
 import type { EffectResponder } from './run-options.js';
 import type { StateMachine } from './state-machine.js';
 
@@ -86,11 +85,11 @@ export class MockedRun implements Answers {
     this.engine = engine;
   }
 
-  respond(effect: Effect): Outcome | Promise<Outcome> {
+  respond(effect: Effect): Answer {
     if (this.own === undefined) return this.responder.respond(effect);
     const own = this.own(effect);
     if (own === undefined) return this.responder.respond(effect);
-    if (isPromise(own)) return own.then((outcome) => outcome ?? this.responder.respond(effect));
+    if (isPromise(own)) return own.then((outcome) => outcome ?? callNow(this.responder.respond(effect)));
     return own;
   }
 

@@ -8,6 +8,7 @@ import type { Outcome } from '../engine/outcome.js';
 import type { Branch } from '../engine/branch.js';
 import { Execution } from '../history/execution.js';
 import type { JsonValue } from '../definition/json.js';
+import { callNow } from './drive.js';
 import type { MockedRun } from './mocked-run.js';
 
 /**
@@ -105,9 +106,9 @@ export class RunningExecution<StateName extends string = string> {
 
   private async answer(pause: Pause): Promise<boolean> {
     if (pause.kind !== 'effects') return false;
-    const answers = pause.effects.map((effect) => this.run.respond(effect));
+    const started = pause.effects.map((effect) => callNow(this.run.respond(effect)));
     for (const [index, effect] of pause.effects.entries()) {
-      const answer = answers[index];
+      const answer = started[index];
       if (answer !== undefined) this.engine.resume(effect, await answer);
     }
     return true;

@@ -2,26 +2,41 @@ import { isJsonObject, type JsonValue } from '../definition/json.js';
 import { TestkitError } from '../definition/errors.js';
 import type { StateEffect } from '../engine/effect.js';
 import type { Outcome } from '../engine/outcome.js';
-import { callFunction } from './function-mock.js';
 import { throughJson } from './json-result.js';
+import { NO_SETTINGS } from './lambda/function-settings.js';
+import { MockCall } from './mock-call.js';
 import type { Turn } from './mock-cursor.js';
 import { isMockOutcome } from './mock-outcome.js';
+import type { MockFunction } from './mocks.js';
 
 /**
- * Makes the answer of a Map or Parallel state that is mocked as a whole.
+ * Makes the answer of a Map or Parallel state that is mocked as a whole, or the call of a function that gives it.
  *
  * @param describe - Names the call for messages: `Map "EachOrder" (mock "EachOrder")`.
  * @throws TestkitError INVALID_MOCK for a result such a state cannot have, by the rules of TestState: a Map results in a list,
  *   with a ResultWriter in an object; a Parallel in a list with an entry for each branch.
  */
-export function answerState(turn: Turn, effect: StateEffect, describe: () => string): Outcome | Promise<Outcome> {
-  if (typeof turn !== 'function') return checked(turn.resolve(effect), effect, describe);
-  const call = { mock: turn, effect, invocation: undefined, settings: {}, describe };
-  return callFunction(call, (result) => {
-    if (isMockOutcome(result)) return checked(result.resolve(effect), effect, describe);
-    const output = throughJson(result, () => `The result of ${describe()}`);
-    return checked({ kind: 'success', output }, effect, describe);
-  });
+export function answerState(turn: Turn, effect: StateEffect, describe: () => string): Outcome | MockCall {
+  return typeof turn === 'function'
+    ? new StateCall(turn, effect, describe)
+    : checked(turn.resolve(effect), effect, describe);
+}
+
+/** The call of a function that answers for a whole state. */
+class StateCall extends MockCall {
+  declare protected readonly effect: StateEffect;
+  protected override readonly describe: () => string;
+
+  constructor(mock: MockFunction, effect: StateEffect, describe: () => string) {
+    super(mock, effect, undefined, NO_SETTINGS);
+    this.describe = describe;
+  }
+
+  protected override succeeded(result: unknown): Outcome {
+    if (isMockOutcome(result)) return checked(result.resolve(this.effect), this.effect, this.describe);
+    const output = throughJson(result, () => `The result of ${this.describe()}`);
+    return checked({ kind: 'success', output }, this.effect, this.describe);
+  }
 }
 
 function checked(outcome: Outcome, { state }: StateEffect, describe: () => string): Outcome {

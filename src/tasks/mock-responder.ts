@@ -4,9 +4,9 @@ import type { Outcome } from '../engine/outcome.js';
 import type { Machine } from '../machine/machine.js';
 import type { State } from '../machine/state.js';
 import { answerState } from './answer-state.js';
-import { answerTask, type FunctionHost } from './answer-task.js';
+import { answerTask } from './answer-task.js';
 import { checkParameters } from './integrations/check-parameters.js';
-import type { FunctionSettings } from './lambda/function-settings.js';
+import { NO_SETTINGS, type FunctionSettings } from './lambda/function-settings.js';
 import { readTarget } from './lambda/invocation.js';
 import { describeCall } from './messages/describe-call.js';
 import { mockExhausted } from './messages/mock-exhausted.js';
@@ -20,13 +20,12 @@ import type { NestedMachines } from './nested-machines.js';
 import { checkParameterShape } from './sdk/check-shape.js';
 import { explainShape } from './sdk/explain-shape.js';
 import { refuseWrongShape } from './sdk/refuse-wrong-shape.js';
-import type { MockUse, Responder, ResponderOptions, TaskBackend } from './responder.js';
+import type { Answer, MockUse, Responder, ResponderOptions, TaskBackend } from './responder.js';
+import type { FunctionHost } from './task-call.js';
 
 const NO_STATES: ReadonlySet<State> = new Set();
 /** What a ResultWriter's answer is does not matter to the machine. */
 const WRITTEN: Outcome = Object.freeze({ kind: 'success', output: null });
-const NO_SETTINGS: FunctionSettings = Object.freeze({});
-
 /** The {@link Responder} of a run's machine, or of one of the machines it starts. */
 export class MockResponder implements Responder, FunctionHost {
   readonly mockedStates: ReadonlySet<State>;
@@ -56,7 +55,7 @@ export class MockResponder implements Responder, FunctionHost {
     this.mockedStates = mockedStates(machine, book);
   }
 
-  respond(effect: Effect): Outcome | Promise<Outcome> {
+  respond(effect: Effect): Answer {
     switch (effect.kind) {
       case 'task':
         return this.task(effect);
@@ -105,7 +104,7 @@ export class MockResponder implements Responder, FunctionHost {
     );
   }
 
-  private task(effect: TaskEffect): Outcome | Promise<Outcome> {
+  private task(effect: TaskEffect): Answer {
     const refused = checkParameters(effect);
     if (refused !== undefined) return refused;
     this.checkSentShape(effect);
@@ -117,10 +116,7 @@ export class MockResponder implements Responder, FunctionHost {
     if (record === undefined) return this.unmocked(effect);
     const turn = record.take(effect);
     if (turn === null) throw mockExhausted(record, effect);
-    const outcome = answerTask(turn, effect, this);
-    return outcome instanceof Promise
-      ? outcome.then((answer) => this.shaped(effect, answer))
-      : this.shaped(effect, outcome);
+    return answerTask(turn, effect, this);
   }
 
   /**
@@ -137,8 +133,8 @@ export class MockResponder implements Responder, FunctionHost {
     throw new TestkitError('INVALID_DEFINITION', text);
   }
 
-  /** Holds a mocked response to what the API can give. Lambda functions and callbacks give what they like. */
-  private shaped(effect: TaskEffect, outcome: Outcome): Outcome {
+  /** @internal Holds a mocked response to what the API can give. Lambda functions and callbacks give what they like. */
+  shaped(effect: TaskEffect, outcome: Outcome): Outcome {
     const { shapes = 'NONE' } = this.options;
     const { resource } = effect.state;
     if (shapes === 'NONE' || outcome.kind !== 'success' || resource.kind !== 'service') return outcome;
@@ -157,7 +153,7 @@ export class MockResponder implements Responder, FunctionHost {
     this.lookup.find(effect)?.unheard.push(error);
   }
 
-  private wholeState(effect: StateEffect): Outcome | Promise<Outcome> {
+  private wholeState(effect: StateEffect): Answer {
     const record = this.lookup.find(effect);
     if (record === undefined) throw mockNotFound(effect, [effect.state.name], this.report(), []);
     const turn = record.take(effect);

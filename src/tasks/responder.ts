@@ -2,6 +2,7 @@ import type { Effect, ItemReaderEffect, ResultWriterEffect, TaskEffect } from '.
 import type { Outcome } from '../engine/outcome.js';
 import type { State } from '../machine/state.js';
 import type { FunctionSettings } from './lambda/function-settings.js';
+import type { MockCall } from './mock-call.js';
 import type { Mocks } from './mocks.js';
 import type { ShapeCheckMode } from './sdk/check-shape.js';
 import type { NestedStateMachine, StartNested } from './nested-execution.js';
@@ -45,6 +46,9 @@ export interface MockUse {
   readonly unheard: readonly string[];
 }
 
+/** What answers an effect: an outcome, now or later, or the call of a function that whoever asked has to make (`callMock`). */
+export type Answer = Outcome | Promise<Outcome> | MockCall;
+
 /** Answers the effects of one run from its mocks. The drivers call it in the order of effect ids. */
 export interface Responder {
   /** Map and Parallel states that are mocked as a whole. */
@@ -52,10 +56,10 @@ export interface Responder {
   /**
    * The answer to an effect.
    *
-   * @throws TestkitError MOCK_NOT_FOUND, MOCK_EXHAUSTED, INVALID_MOCK; and whatever assertion a mock makes that fails. The
-   *   promise rejects with the same.
+   * @throws TestkitError MOCK_NOT_FOUND, MOCK_EXHAUSTED, INVALID_MOCK. The promise rejects with the same; a call throws
+   *   also whatever assertion the mock makes that fails.
    */
-  respond(effect: Effect): Outcome | Promise<Outcome>;
+  respond(effect: Effect): Answer;
   /** Names an effect and what answers it, for messages: `Task "Invoke", attempt 2 (mock "Invoke", test/order.test.ts:18)`. */
   describe(effect: Effect): string;
   /** The key of the mock that answers an effect; undefined if something else does. */

@@ -472,6 +472,24 @@ describe('handlers in callback style', () => {
       await new Promise(() => undefined);
     };
     expect((await runMockedAsync(bare, { mocks: { Work: both }, input: 4 })).output).toBe(5);
+    const later: MockFunction = async (n: number, _context, callback) => {
+      setTimeout(() => callback(null, n + 1), 1);
+      await new Promise(() => undefined);
+    };
+    expect((await runMockedAsync(bare, { mocks: { Work: later }, input: 4 })).output).toBe(5);
+    const failing: MockFunction = async (_n, context) => {
+      await Promise.resolve();
+      context.fail(new CustomError('x'));
+      return 1;
+    };
+    expect((await runMockedAsync(bare, { mocks: { Work: failing }, input: 4 })).error).toBe('Custom.Error');
+  });
+
+  test('a failure of the test itself, by callback, ends the run', async () => {
+    const asserting: MockFunction = (_n, _context, callback) => {
+      setTimeout(() => callback(Object.assign(new Error('no'), { name: 'AssertionError' })), 1);
+    };
+    await expect(runMockedAsync(bare, { mocks: { Work: asserting } })).rejects.toThrow('Thrown by a mock: Task "Work"');
   });
 });
 

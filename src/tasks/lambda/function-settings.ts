@@ -5,3 +5,6 @@ export interface FunctionSettings {
   /** The function's memory, in MB. */
   readonly memorySize?: number;
 }
+
+/** Of a function that no template tells of. */
+export const NO_SETTINGS: FunctionSettings = Object.freeze({});
