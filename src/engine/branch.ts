@@ -2,20 +2,24 @@ import type { JsonValue } from '../definition/json.js';
 import type { Edge } from '../machine/edge.js';
 import type { State } from '../machine/state.js';
 import type { Effect } from './effect.js';
+import type { MapItem } from './map-item.js';
 import type { Moment } from './moment.js';
 import type { Region } from './region.js';
 import type { RunRecord } from './run-record.js';
 import type { Timer, TimerKind } from './timers.js';
 import type { Variables } from './variables.js';
 
-/** What a Map hands to one of its iterations. */
-export interface MapItem {
+/** What tells a branch from others. The history keeps this; the rest of a branch goes when it has ended. */
+export interface BranchIdentity {
+  /** Of one branch alone, over the whole run. */
+  readonly id: number;
+  readonly execution: RunRecord;
+  /** The Parallel or Map activation it belongs to; null for the top of an execution. */
+  readonly region: Region | null;
+  /** Its place in the region: the branch's number or the item's index. */
   readonly index: number;
-  readonly value: JsonValue;
-  /** For Maps over an object. */
-  readonly key: string | undefined;
-  /** `STATE_DATA`, or the S3 URI the items were read from. */
-  readonly source: string | undefined;
+  /** Child executions of a distributed Map: how many items it was given. Otherwise 1. */
+  readonly itemCount: number;
 }
 
 /** What a branch does when its turn comes. */
@@ -35,14 +39,12 @@ export type Continuation =
  * One thread of control: the execution itself, a Parallel's branch or a Map's iteration. A plain record that the
  * engine moves along; it can be copied at any moment, which is what forking an execution is.
  */
-export class Branch {
-  /** In order of creation over the whole run. */
+export class Branch implements BranchIdentity {
   readonly id: number;
   readonly execution: RunRecord;
-  /** The Parallel or Map activation it belongs to; null for the top of an execution. */
   readonly region: Region | null;
-  /** Its place in the region: the branch's number or the item's index. */
   readonly index: number;
+  /** Child executions of a distributed Map: the item, or the first of a batch. An iteration's is found by its index. */
   readonly item: MapItem | null;
 
   /** The state it is in; null before its first and after its last. */
@@ -69,7 +71,6 @@ export class Branch {
   inner: Region | null = null;
   /** Whether the history already tells that the effect's task was scheduled. */
   scheduled = false;
-  /** Distributed Maps: how many items this child execution was given. */
   itemCount = 1;
   /** Whether it ended, or was ended. */
   ended = false;

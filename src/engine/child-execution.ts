@@ -1,8 +1,9 @@
 import type { JsonValue } from '../definition/json.js';
 import type { ItemBatcher, MapState } from '../machine/state.js';
-import { Branch, type MapItem } from './branch.js';
+import { Branch } from './branch.js';
 import type { Interpreter } from './interpreter.js';
-import { itemAt, selectItem } from './iterations.js';
+import { selectItem } from './iterations.js';
+import { itemAt, type MapItem } from './map-item.js';
 import { payloadSize } from './payload-size.js';
 import type { Region } from './region.js';
 import { RunRecord } from './run-record.js';

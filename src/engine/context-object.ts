@@ -1,5 +1,6 @@
 import { isJsonObject, setKey, type JsonObject, type JsonValue } from '../definition/json.js';
-import type { Branch, MapItem } from './branch.js';
+import type { Branch } from './branch.js';
+import { enclosingItem, type MapItem } from './map-item.js';
 import { isoTime } from './time.js';
 
 /**
@@ -30,14 +31,6 @@ export function contextObject(branch: Branch, token: string | undefined, ownItem
   if (item !== null) context.Map = { Item: mapItem(item) };
   if (token !== undefined) context.Task = { Token: token };
   return execution.context === undefined ? context : overlay(context, execution.context);
-}
-
-/** The iteration a branch runs in: its own, or that of a Parallel's branch around it. */
-function enclosingItem(branch: Branch): MapItem | null {
-  for (let current: Branch | null = branch; current !== null; current = current.region?.owner ?? null) {
-    if (current.item !== null) return current.item;
-  }
-  return null;
 }
 
 function mapItem(item: MapItem): JsonObject {

@@ -22,16 +22,8 @@ export function endOfContainer(engine: Interpreter, branch: Branch): void {
 }
 
 function endOfIteration(engine: Interpreter, branch: Branch, region: Region): void {
-  const { execution } = branch;
-  region.lastEndId = execution.tape.add(
-    'MapIterationSucceeded',
-    branch.lastId,
-    engine.moment,
-    branch,
-    region.state,
-    branch.index,
-    null,
-  );
+  const { tape } = branch.execution;
+  region.lastEndId = tape.addOfIteration('MapIterationSucceeded', branch.lastId, engine.moment, branch);
   // The iteration that takes its place follows what this one did last, not the event that says so (recordings, 37 of them).
   startNextIteration(engine, region, branch.lastId);
 }

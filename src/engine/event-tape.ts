@@ -1,6 +1,6 @@
 import type { PassState, State } from '../machine/state.js';
 import type { Branch } from './branch.js';
-import type { EventType, ExitRoute, Failure, JournalEntry } from './journal.js';
+import type { EventType, ExitRoute, Failure, IterationEventType, JournalEntry } from './journal.js';
 import type { Moment } from './moment.js';
 import { BRANCH, EXTRA, MOMENT, PAYLOAD, PREVIOUS, STATE, TapeReader } from './tape-reader.js';
 
@@ -50,9 +50,14 @@ export class EventTape {
     return this.write(type, previous, moment, branch, state, payload, extra);
   }
 
-  /** Writes the event that ends the execution; it always fits. */
+  /** Writes the event that ends the execution; it always fits. It keeps its branch whole, which says where that was. */
   end(type: EventType, previous: number, moment: Moment, branch: Branch, payload: unknown): void {
-    this.write(type, previous, moment, branch, null, payload, null);
+    this.cells.push(PREVIOUS | MOMENT | BRANCH | STATE | PAYLOAD, previous, moment, branch, null, payload, type);
+    this.moment = moment;
+    this.branch = branch;
+    this.state = null;
+    this.payload = payload;
+    this.length++;
   }
 
   /**
@@ -66,6 +71,11 @@ export class EventTape {
     this.cells.push((this.state = state));
     this.length += 2;
     return true;
+  }
+
+  /** Writes an event of an iteration, whose state and payload follow from the branch. @throws HistoryFull as {@link add} does. */
+  addOfIteration(type: IterationEventType, previous: number, moment: Moment, branch: Branch): number {
+    return this.add(type, previous, moment, branch, this.state, this.payload, null);
   }
 
   private write(
@@ -90,13 +100,21 @@ export class EventTape {
       cells.push(news);
       if (news & PREVIOUS) cells.push(previous);
       if (news & MOMENT) cells.push((this.moment = moment));
-      if (news & BRANCH) cells.push((this.branch = branch));
+      if (news & BRANCH) this.writeBranch(branch);
       if (news & STATE) cells.push((this.state = state));
       if (news & PAYLOAD) cells.push((this.payload = payload));
       if (news & EXTRA) cells.push(extra);
     }
     cells.push(type);
     return ++this.length;
+  }
+
+  /** A branch that goes when it ends is not kept by its events. */
+  private writeBranch(branch: Branch): void {
+    this.branch = branch;
+    const { region } = branch;
+    if (region?.kind === 'map') this.cells.push(region, branch.index);
+    else this.cells.push(branch);
   }
 
   private turnPiece(): void {

@@ -191,7 +191,7 @@ function failRegion(engine: Interpreter, region: Region, failing: Branch, failur
   const { owner, state } = region;
   const { execution } = owner;
   if (region.kind === 'map') {
-    execution.tape.add('MapIterationFailed', eventId, engine.moment, failing, state, failing.index, null);
+    execution.tape.addOfIteration('MapIterationFailed', eventId, engine.moment, failing);
   } else if (failing.state?.type === 'Task') {
     // Recordings: in a Parallel the failing Task itself is among the aborted.
     execution.tape.add('TaskStateAborted', eventId, engine.moment, failing, failing.state, null, null);
@@ -222,7 +222,7 @@ export function abortBranches(engine: Interpreter, region: Region, eventId: numb
       execution.tape.add(ABORTED[state.type], eventId, engine.moment, branch, state, null, null);
     }
     if (region.kind === 'map') {
-      execution.tape.add('MapIterationAborted', eventId, engine.moment, branch, region.state, branch.index, null);
+      execution.tape.addOfIteration('MapIterationAborted', eventId, engine.moment, branch);
     }
     endBranch(branch);
   }

@@ -121,8 +121,8 @@ class Copies {
     const meanwhile = this.regions.get(original);
     if (meanwhile !== undefined) return meanwhile;
     const mapRun = original.mapRun === null ? null : this.mapRun(original.mapRun);
-    const { kind, state, startedId, items, concurrency } = original;
-    const copy = new Region(kind, owner, state, startedId, items, concurrency, mapRun);
+    const { kind, state, startedId, items, concurrency, firstBranchId } = original;
+    const copy = new Region(kind, owner, state, startedId, items, concurrency, mapRun, firstBranchId);
     this.regions.set(original, copy);
     copy.next = original.next;
     copy.nextItem = original.nextItem;

@@ -1,9 +1,10 @@
 import type { JsonValue } from '../definition/json.js';
 import type { MapState } from '../machine/state.js';
 import { QueryError } from '../query/query-error.js';
-import { Branch, type MapItem } from './branch.js';
+import { Branch } from './branch.js';
 import { abortBranches, queryFailed } from './failure.js';
 import type { Interpreter } from './interpreter.js';
+import { itemAt, type MapItem } from './map-item.js';
 import type { Region } from './region.js';
 
 /** Starts as many iterations of an inline Map as may run at once. They all follow MapStateStarted. */
@@ -18,25 +19,17 @@ export function startNextIteration(engine: Interpreter, region: Region, previous
   if (items === null || region.next >= items.length) return;
   const index = region.next++;
   const state = region.state as MapState;
-  const item = itemAt(region, index);
   let input: JsonValue;
   try {
-    input = selectItem(engine, region, state, item);
+    input = state.itemSelector === null ? items.value(index) : selectItem(engine, region, state, itemAt(region, index));
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
     selectorFailed(engine, region, state, error);
     return;
   }
-  const branch = new Branch(
-    engine.branchSequence++,
-    owner.execution,
-    region,
-    index,
-    item,
-    input,
-    owner.variables.inner(),
-  );
-  branch.lastId = owner.execution.tape.add('MapIterationStarted', previous, engine.moment, branch, state, index, null);
+  const id = region.firstBranchId + index;
+  const branch = new Branch(id, owner.execution, region, index, null, input, owner.variables.inner());
+  branch.lastId = owner.execution.tape.addOfIteration('MapIterationStarted', previous, engine.moment, branch);
   branch.edge = state.processorEdge;
   region.running.add(branch);
   engine.wake(branch, 'start');
@@ -49,16 +42,6 @@ function selectorFailed(engine: Interpreter, region: Region, state: MapState, er
   abortBranches(engine, region, owner.lastId);
   owner.edge = queryFailed(engine, owner, state, error);
   if (owner.edge !== null) engine.wake(owner, 'edge');
-}
-
-export function itemAt(region: Region, index: number): MapItem {
-  const { items } = region;
-  return {
-    index,
-    value: items?.value(index) ?? null,
-    key: items?.key(index),
-    source: region.kind === 'distributed' ? items?.source : undefined,
-  };
 }
 
 /** What one iteration gets: the item, or what `ItemSelector` makes of it. */

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../definition/json.js';
 import type { Catcher, Retrier } from '../machine/retry-and-catch.js';
 import type { State } from '../machine/state.js';
-import type { Branch } from './branch.js';
+import type { Branch, BranchIdentity } from './branch.js';
 import type { LazyText } from './outcome.js';
 
 /** The event types of an execution history, as GetExecutionHistory spells them. */
@@ -20,9 +20,11 @@ export type EventType =
   | `Activity${'Scheduled' | 'ScheduleFailed' | 'Started' | 'Succeeded' | 'Failed' | 'TimedOut'}`
   | `ParallelState${'Started' | 'Succeeded' | 'Failed'}`
   | `MapState${'Started' | 'Succeeded' | 'Failed'}`
-  | `MapIteration${'Started' | 'Succeeded' | 'Failed' | 'Aborted'}`
+  | IterationEventType
   | `MapRun${'Started' | 'Succeeded' | 'Failed' | 'Aborted' | 'Redriven'}`
   | 'EvaluationFailed';
+
+export type IterationEventType = `MapIteration${'Started' | 'Succeeded' | 'Failed' | 'Aborted'}`;
 
 /** Error and cause as an event or an execution carries them. An undefined field is absent; null is AWS's null. */
 export interface Failure {
@@ -48,7 +50,8 @@ export interface JournalEntry {
   readonly previous: number;
   /** Virtual time in milliseconds since the epoch. */
   readonly time: number;
-  readonly branch: Branch;
+  /** The event that ends an execution has the whole `Branch`. */
+  readonly branch: BranchIdentity;
   /** The state the event belongs to; null for events of the execution itself. */
   readonly state: State | null;
   readonly payload: unknown;

@@ -21,6 +21,8 @@ export class Region {
   readonly results: JsonValue[] = [];
   /** Distributed: what failed, by index. */
   readonly failures: (Failure | undefined)[] = [];
+  /** Inline Maps: id of the branch of the first iteration; the others' follow by index. */
+  readonly firstBranchId: number;
   /** Branches that have not ended, by creation. */
   readonly running = new Set<Branch>();
   /** Whether it failed while it was being worked on: nothing more starts in it, and it has no result. */
@@ -45,6 +47,7 @@ export class Region {
     items: ItemSource | null,
     concurrency: number,
     mapRun: MapRunRecord | null,
+    firstBranchId = 0,
   ) {
     this.kind = kind;
     this.owner = owner;
@@ -53,6 +56,7 @@ export class Region {
     this.items = items;
     this.concurrency = concurrency;
     this.mapRun = mapRun;
+    this.firstBranchId = firstBranchId;
     this.lastEndId = startedId;
   }
 }

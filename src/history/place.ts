@@ -1,4 +1,4 @@
-import type { Branch } from '../engine/branch.js';
+import type { BranchIdentity } from '../engine/branch.js';
 import type { ExecutionRecord } from '../engine/execution-record.js';
 
 /** One Parallel branch or Map item that something in a run happened inside of. */
@@ -16,7 +16,7 @@ const TOP: readonly Place[] = Object.freeze([]);
  * The Parallel branches and Map items around a branch, outermost first, within an execution: the items of a distributed Map are
  * places within the execution that has the Map, but a child execution seen for itself starts at the top.
  */
-export function placesOf(branch: Branch, within: ExecutionRecord): readonly Place[] {
+export function placesOf(branch: BranchIdentity, within: ExecutionRecord): readonly Place[] {
   const { region } = branch;
   if (region === null || (region.kind === 'distributed' && branch.execution === within)) return TOP;
   const kind = region.kind === 'parallel' ? 'branch' : 'item';

@@ -1,4 +1,4 @@
-import type { Branch } from '../engine/branch.js';
+import type { BranchIdentity } from '../engine/branch.js';
 import type { ExecutionRecord } from '../engine/execution-record.js';
 import type { ExitRoute, Failure, JournalEntry, RetryRecord } from '../engine/journal.js';
 import type { Trail, VisitTrace } from './trail.js';
@@ -50,7 +50,7 @@ class JournalReader {
       for (const retry of this.retries.get(id) ?? []) {
         this.current(retry.branch)?.retries.push(retry);
         // The retry of a Parallel or Map: the branch that failed is not tried again, its successor is.
-        if (entry.branch !== retry.branch) this.failures.set(id, retry.failure);
+        if (entry.branch.id !== retry.branch.id) this.failures.set(id, retry.failure);
       }
     }
     const children = this.readChildren();
@@ -101,7 +101,7 @@ class JournalReader {
     }
   }
 
-  private trailOf(branch: Branch): Trail {
+  private trailOf(branch: BranchIdentity): Trail {
     const known = this.trails.get(branch.id);
     if (known !== undefined) return known;
     const region = branch.region === null ? undefined : this.regions.get(branch.region.startedId);
@@ -112,7 +112,7 @@ class JournalReader {
   }
 
   /** The visit a branch is in. */
-  private current(branch: Branch): VisitTrace | undefined {
+  private current(branch: BranchIdentity): VisitTrace | undefined {
     return this.trails.get(branch.id)?.visits.at(-1);
   }
 
@@ -157,7 +157,7 @@ class JournalReader {
   }
 }
 
-function newTrail(record: ExecutionRecord, branch: Branch, owner: VisitTrace | null, attempt: number): Trail {
+function newTrail(record: ExecutionRecord, branch: BranchIdentity, owner: VisitTrace | null, attempt: number): Trail {
   return { record, branch, owner, attempt, visits: [], ended: null };
 }
 

@@ -1,4 +1,4 @@
-import type { Branch } from '../engine/branch.js';
+import type { BranchIdentity } from '../engine/branch.js';
 import type { ExecutionRecord } from '../engine/execution-record.js';
 import type { Failure, JournalEntry, RetryRecord } from '../engine/journal.js';
 import type { State } from '../machine/state.js';
@@ -6,7 +6,7 @@ import type { State } from '../machine/state.js';
 /** The way of one branch through its states, as gathered from the journal. */
 export interface Trail {
   readonly record: ExecutionRecord;
-  readonly branch: Branch;
+  readonly branch: BranchIdentity;
   /** The visit to the Parallel or Map it belongs to, and which attempt of that visit; null and 1 for the top. */
   readonly owner: VisitTrace | null;
   readonly attempt: number;

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../definition/json.js';
 import type { Branch } from '../engine/branch.js';
+import { enclosingItem } from '../engine/map-item.js';
 
 /** The item of a Map that a task runs for. */
 export interface TaskItem {
@@ -11,8 +12,5 @@ export interface TaskItem {
 
 /** The item of the innermost Map around a branch; undefined outside of Maps. */
 export function taskItem(branch: Branch): TaskItem | undefined {
-  for (let current: Branch | null = branch; current !== null; current = current.region?.owner ?? null) {
-    if (current.item !== null) return current.item;
-  }
-  return undefined;
+  return enclosingItem(branch) ?? undefined;
 }

@@ -53,7 +53,9 @@ export function startMap(engine: Interpreter, branch: Branch, state: MapState): 
     source,
     concurrency === 0 ? engine.limits.inlineMapConcurrency : concurrency,
     null,
+    engine.branchSequence,
   );
+  engine.branchSequence += source.length;
   region.input = input;
   branch.lastId = startedId;
   branch.inner = region;

@@ -1,5 +1,6 @@
 import type { Finding } from '../../assertions/exploration.js';
 import { isJsonObject, type JsonValue } from '../../definition/json.js';
+import { Branch } from '../../engine/branch.js';
 import { Interpreter } from '../../engine/interpreter.js';
 import type { InterpreterOptions } from '../../engine/interpreter-options.js';
 import type { JournalEntry } from '../../engine/journal.js';
@@ -70,7 +71,7 @@ function culpritOf(
   entries: readonly JournalEntry[],
   error: string | null | undefined,
 ): { readonly state: State; readonly isTask: boolean } | null {
-  const last = entries.at(-1);
+  const last = lastBranch(entries);
   for (let place = entries.length - 1; place >= 0; place--) {
     const { type, state, extra } = entries[place] as JournalEntry;
     if (type === 'FailStateEntered') return null;
@@ -80,11 +81,17 @@ function culpritOf(
     }
     if (type.endsWith('StateEntered') || type === 'EvaluationFailed') {
       // A failure without an event of its own: the state could not evaluate what it reads.
-      const failing = last?.branch.state ?? state;
+      const failing = last?.state ?? state;
       return failing === null ? null : { state: failing, isTask: false };
     }
   }
   return null;
+}
+
+/** The branch that ended the execution, as it was then. */
+function lastBranch(entries: readonly JournalEntry[]): Branch | undefined {
+  const branch = entries.at(-1)?.branch;
+  return branch instanceof Branch ? branch : undefined;
 }
 
 /**
@@ -104,7 +111,7 @@ function dataProblem(
   const now = inputOf(entries, failing);
   if (before === undefined || now === undefined) return null;
   const both = isJsonObject(before) && isJsonObject(now) ? { ...before, ...now } : before;
-  const { variables } = entries.at(-1)?.branch ?? { variables: undefined };
+  const variables = lastBranch(entries)?.variables;
   const set: Record<string, JsonValue> = {};
   for (const [name, value] of traces.variables) set[name] = variables?.get(name) ?? value;
   const own = Object.fromEntries(
