@@ -1,7 +1,8 @@
 import type { JsonObject, JsonValue } from '../definition/json.js';
 import type { Scope } from '../query/scope.js';
-import type { Branch, MapItem } from './branch.js';
+import type { Branch } from './branch.js';
 import { contextObject } from './context-object.js';
+import type { MapItem } from './map-item.js';
 import type { Random } from './random.js';
 
 /** The scope in which expressions are evaluated: one per engine, pointed at the branch that is running. */

@@ -1,7 +1,8 @@
-import type { PassState, State } from '../machine/state.js';
-import type { Branch } from './branch.js';
+import type { State } from '../machine/state.js';
+import type { BranchIdentity } from './branch.js';
 import type { EventType, JournalEntry } from './journal.js';
 import type { Moment } from './moment.js';
+import { Region } from './region.js';
 
 /** What an event on the tape says that its predecessor did not, as bits; the values follow in this order. */
 export const PREVIOUS = 1;
@@ -17,9 +18,9 @@ export class TapeReader {
   /** Pieces read to their end, and cells read of the next. */
   private pieces = 0;
   private cell = 0;
-  /** What the event before said; each field is written by the first event. */
+  /** What the event before said; each is written before the first event. */
   private time = 0;
-  private branch: Branch | undefined = undefined;
+  private branch: BranchIdentity | undefined = undefined;
   private state: State | null = null;
   private payload: unknown = null;
 
@@ -34,37 +35,42 @@ export class TapeReader {
   }
 
   private readPiece(cells: readonly unknown[]): void {
-    const { entries } = this;
-    let { cell } = this;
-    while (cell < cells.length) {
-      const first = cells[cell];
+    while (this.cell < cells.length) {
+      const first = cells[this.cell];
       if (typeof first === 'object') {
-        this.state = first as PassState;
-        cell++;
-        this.push('PassStateEntered', entries.length, null);
-        this.push('PassStateExited', entries.length, null);
-        continue;
+        this.cell++;
+        this.readPass(first as State);
+      } else {
+        if (typeof first === 'number') this.cell++;
+        this.readEvent(cells, typeof first === 'number' ? first : 0);
       }
-      let news = 0;
-      if (typeof first === 'number') {
-        news = first;
-        cell++;
-      }
-      // An event's id is its place, from 1: by default it follows the event before it.
-      const previous = news & PREVIOUS ? (cells[cell++] as number) : entries.length;
-      if (news & MOMENT) this.time = (cells[cell++] as Moment).time;
-      if (news & BRANCH) this.branch = cells[cell++] as Branch;
-      if (news & STATE) this.state = cells[cell++] as State | null;
-      if (news & PAYLOAD) this.payload = cells[cell++];
-      const extra = news & EXTRA ? (cells[cell++] as JournalEntry['extra']) : null;
-      this.push(cells[cell++] as EventType, previous, extra);
     }
-    this.cell = cell;
   }
 
-  private push(type: EventType, previous: number, extra: JournalEntry['extra']): void {
-    const { time, state, payload } = this;
-    this.entries.push({ type, previous, time, branch: this.branch as Branch, state, payload, extra });
+  private readEvent(cells: readonly unknown[], news: number): void {
+    // An event's id is its place, from 1: by default it follows the event before it.
+    const previous = news & PREVIOUS ? (cells[this.cell++] as number) : this.entries.length;
+    if (news & MOMENT) this.time = (cells[this.cell++] as Moment).time;
+    if (news & BRANCH) {
+      const branch = cells[this.cell++] as BranchIdentity | Region;
+      this.branch = branch instanceof Region ? iteration(branch, cells[this.cell++] as number) : branch;
+    }
+    if (news & STATE) this.state = cells[this.cell++] as State | null;
+    if (news & PAYLOAD) this.payload = cells[this.cell++];
+    const extra = news & EXTRA ? (cells[this.cell++] as JournalEntry['extra']) : null;
+    const type = cells[this.cell++] as EventType;
+    const branch = this.branch as BranchIdentity;
+    const ofIteration = type.startsWith('MapIteration') && branch.region !== null;
+    const [state, payload] = ofIteration ? [branch.region.state, branch.index] : [this.state, this.payload];
+    this.entries.push({ type, previous, time: this.time, branch, state, payload, extra });
+  }
+
+  private readPass(state: State): void {
+    this.state = state;
+    const { entries, time, payload } = this;
+    const event = { time, branch: this.branch as BranchIdentity, state, payload, extra: null };
+    entries.push({ type: 'PassStateEntered', previous: entries.length, ...event });
+    entries.push({ type: 'PassStateExited', previous: entries.length, ...event });
   }
 
   clone(): TapeReader {
@@ -78,4 +84,8 @@ export class TapeReader {
     copy.payload = this.payload;
     return copy;
   }
+}
+
+function iteration(region: Region, index: number): BranchIdentity {
+  return { id: region.firstBranchId + index, execution: region.owner.execution, region, index, itemCount: 1 };
 }
