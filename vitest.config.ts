@@ -31,6 +31,8 @@ export default defineConfig({
   test: {
     // The SDK warns of Node 20 in every suite that imports it.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    // A busy computer is no failing test; tests of how long something takes say so themselves.
+    testTimeout: 30_000,
     // vitest leaves one processor idle by itself: half of them, where there are two.
     maxWorkers: availableParallelism(),
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
