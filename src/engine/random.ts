@@ -9,6 +9,8 @@ export class Random {
   private b: number;
   private c: number;
   private counter: number;
+  /** Most runs draw nothing at all: the seed is mixed when they do. */
+  private isMixed = false;
 
   /** @param seed - Any number; its integer part counts, modulo 2^32. */
   constructor(seed: number) {
@@ -16,8 +18,6 @@ export class Random {
     this.b = 0x243f6a88;
     this.c = seed | 0;
     this.counter = 1;
-    // The first outputs of neighbouring seeds are alike; a dozen rounds mix them.
-    for (let round = 0; round < 12; round++) this.next();
   }
 
   /** A number in [0, 1) with 32 random bits. */
@@ -27,8 +27,10 @@ export class Random {
 
   /** A version 4 UUID. */
   uuid(): string {
-    const hex = (n: number): string => (n >>> 0).toString(16).padStart(8, '0');
-    const [a, b, c, d] = [hex(this.next()), hex(this.next()), hex(this.next()), hex(this.next())];
+    const a = hex(this.next());
+    const b = hex(this.next());
+    const c = hex(this.next());
+    const d = hex(this.next());
     const variant = '89ab'.charAt(this.next() & 3);
     return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${d}`;
   }
@@ -39,10 +41,20 @@ export class Random {
     copy.b = this.b;
     copy.c = this.c;
     copy.counter = this.counter;
+    copy.isMixed = this.isMixed;
     return copy;
   }
 
   private next(): number {
+    if (!this.isMixed) {
+      this.isMixed = true;
+      // The first outputs of neighbouring seeds are alike; a dozen rounds mix them.
+      for (let round = 0; round < 12; round++) this.draw();
+    }
+    return this.draw();
+  }
+
+  private draw(): number {
     const result = (this.a + this.b + this.counter) | 0;
     this.counter = (this.counter + 1) | 0;
     this.a = this.b ^ (this.b >>> 9);
@@ -51,4 +63,8 @@ export class Random {
     this.c |= 0;
     return result >>> 0;
   }
+}
+
+function hex(bits: number): string {
+  return bits.toString(16).padStart(8, '0');
 }

@@ -63,20 +63,7 @@ export class MockedRun implements Answers {
   constructor(machine: Machine, options: MockingOptions, mode: 'sync' | 'async', responder?: Responder) {
     this.own = options.respond;
     this.mode = mode;
-    this.responder =
-      responder ??
-      createResponder(machine, {
-        mocks: options.mocks,
-        strict: options.strict,
-        shapes: options.shapes ?? 'PRESENT',
-        stateMachines: options.stateMachines === undefined ? undefined : nestedMachines(options.stateMachines),
-        startNested: options.stateMachines === undefined ? undefined : (request) => this.startNested(request),
-        backends:
-          options.clients === undefined
-            ? undefined
-            : clientBackends(options.clients, { allowRealCalls: options.allowRealCalls ?? false }),
-        ...(options.s3 === undefined ? {} : storeOf(options.s3)),
-      });
+    this.responder = responder ?? createResponder(machine, this.responderOptions(options));
     this.mockedStates = this.responder.mockedStates;
   }
 
@@ -124,6 +111,21 @@ export class MockedRun implements Answers {
     copy.begin(engine);
     copy.nested = this.nested === undefined ? undefined : new Map(this.nested);
     return copy;
+  }
+
+  private responderOptions(options: MockingOptions): ResponderOptions {
+    const { mocks, strict, shapes = 'PRESENT', stateMachines, clients, allowRealCalls = false, s3 } = options;
+    const store = s3 === undefined ? undefined : storeOf(s3);
+    return {
+      mocks,
+      strict,
+      shapes,
+      stateMachines: stateMachines === undefined ? undefined : nestedMachines(stateMachines),
+      startNested: stateMachines === undefined ? undefined : (request) => this.startNested(request),
+      backends: clients === undefined ? undefined : clientBackends(clients, { allowRealCalls }),
+      readItems: store?.readItems,
+      writeResults: store?.writeResults,
+    };
   }
 
   private startNested(request: NestedRequest): ExecutionRecord | Promise<ExecutionRecord> {

@@ -76,7 +76,9 @@ function startTime(value: string | Date): number {
 }
 
 function limits(wanted: Partial<Limits>): Limits {
-  for (const [name, value] of Object.entries(wanted) as [string, unknown][]) {
+  const given = wanted as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(given)) {
+    const value = given[name];
     if (!(name in DEFAULT_LIMITS)) {
       const near = nearestName(name, Object.keys(DEFAULT_LIMITS));
       const hint = near === undefined ? '' : `\nHint: did you mean "${near}"?`;

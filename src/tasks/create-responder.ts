@@ -17,17 +17,22 @@ const NO_MOCKS: Mocks = Object.freeze({});
  */
 export function createResponder(machine: Machine, options: ResponderOptions = {}): Responder {
   const book = new MockBook(options.mocks ?? NO_MOCKS);
-  const nested = options.stateMachines === undefined ? null : new NestedMachines(options.stateMachines, book);
-  checkKeys(book, nested === null ? [machine] : [machine, ...nested.machinesOf(book)]);
-  for (const own of nested?.ownBooks ?? []) checkKeys(own, nested?.machinesOf(own) ?? []);
+  if (options.stateMachines === undefined) {
+    checkKeys(book, [machine]);
+    return new MockResponder(machine, book, options, null);
+  }
+  const nested = new NestedMachines(options.stateMachines, book);
+  checkKeys(book, [machine, ...nested.machinesOf(book)]);
+  for (const own of nested.ownBooks) checkKeys(own, nested.machinesOf(own));
   return new MockResponder(machine, book, options, nested);
 }
 
 function checkKeys(book: MockBook, machines: readonly Machine[]): void {
   const [first] = machines;
   if (first === undefined) return;
+  const { known } = mockKeys(first);
   for (const key of book.keys) {
-    if (mockKeys(first).known.has(key) || machines.some((machine) => mockKeys(machine).includes(key))) continue;
+    if (known.has(key) || machines.some((machine) => mockKeys(machine).includes(key))) continue;
     throw unknownMock(key, book.find(key)?.use.declaredAt, machines);
   }
 }

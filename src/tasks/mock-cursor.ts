@@ -8,17 +8,22 @@ export type Turn = MockOutcome | MockFunction;
 /** How far one mock has got: a list advances with each call, everything else answers every call. */
 export class MockCursor {
   private readonly mock: Mock;
-  private readonly describe: () => string;
+  private readonly key: string;
+  private readonly item: number | undefined;
   /** The member of the list whose turn it is, and how many of its calls are done. */
   private index = 0;
   private done = 0;
   /** A plain value that answers every call, checked once. */
   private prepared: MockOutcome | undefined;
 
-  /** @param describe - Names the mock for messages: `The value of mock "Invoke"`. */
-  constructor(mock: Mock, describe: () => string) {
+  /**
+   * @param key - The mock's, for messages.
+   * @param item - Index of the item it is for, if it is for one alone.
+   */
+  constructor(mock: Mock, key: string, item?: number) {
     this.mock = mock;
-    this.describe = describe;
+    this.key = key;
+    this.item = item;
   }
 
   /** What answers the next call; null if nothing is left. @throws TestkitError INVALID_MOCK for a value that is not JSON. */
@@ -42,7 +47,7 @@ export class MockCursor {
   }
 
   fork(): MockCursor {
-    const copy = new MockCursor(this.mock, this.describe);
+    const copy = new MockCursor(this.mock, this.key, this.item);
     copy.index = this.index;
     copy.done = this.done;
     copy.prepared = this.prepared;
@@ -68,7 +73,9 @@ export class MockCursor {
   }
 
   private valueOutcome(value: unknown, place: string): MockOutcome {
-    const json = toJsonValue(value, () => `${this.describe()}${place}`, 'INVALID_MOCK');
+    const { key, item } = this;
+    const whose = item === undefined ? '' : ` for item ${item}`;
+    const json = toJsonValue(value, () => `The value of mock "${key}"${whose}${place}`, 'INVALID_MOCK');
     return partialSuccess(json, undefined);
   }
 }

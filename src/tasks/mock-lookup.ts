@@ -11,7 +11,7 @@ export class MockLookup {
   /** What answers each state, by its id; null where that depends on what a task sends, or nothing does. */
   private readonly byState: (MockRecord | null | undefined)[] = [];
   /** What answers calls of each Lambda function, where no state's name does. */
-  private readonly byFunction = new Map<FunctionName, MockRecord | null>();
+  private byFunction: Map<FunctionName, MockRecord | null> | null = null;
 
   constructor(book: MockBook) {
     this.book = book;
@@ -35,6 +35,7 @@ export class MockLookup {
   private findFunction(effect: TaskEffect): MockRecord | undefined {
     const target = readTarget(effect);
     if (target !== undefined) {
+      this.byFunction ??= new Map();
       let record = this.byFunction.get(target);
       if (record === undefined) this.byFunction.set(target, (record = this.findTarget(target) ?? null));
       if (record !== null) return record;

@@ -6,21 +6,31 @@ import { PerItem } from './per-item.js';
 import type { MockUse } from './responder.js';
 import { taskItem } from './task-item.js';
 
+const NONE: readonly string[] = Object.freeze([]);
+
 /** One mock in one run: what it is and how often it was called. */
 export class MockRecord {
   readonly key: string;
   readonly mock: Mock;
   calls = 0;
-  /** Errors of functions invoked as `Event`: they do not reach the machine. */
-  readonly unheard: string[] = [];
   private readonly cursor: MockCursor | null;
   /** By item, for {@link PerItem}. */
-  private readonly cursors: (MockCursor | undefined)[] = [];
+  private cursors: (MockCursor | undefined)[] | null = null;
+  private errors: string[] | null = null;
 
   constructor(key: string, mock: Mock, cursor?: MockCursor | null) {
     this.key = key;
     this.mock = mock;
     this.cursor = cursor === undefined ? cursorOf(key, mock) : cursor;
+  }
+
+  /** Errors of functions invoked as `Event`: they do not reach the machine. */
+  get unheard(): readonly string[] {
+    return this.errors ?? NONE;
+  }
+
+  addUnheard(error: string): void {
+    (this.errors ??= []).push(error);
   }
 
   /** What answers a call; null if nothing is left for it. */
@@ -43,8 +53,8 @@ export class MockRecord {
   fork(): MockRecord {
     const copy = new MockRecord(this.key, this.mock, this.cursor?.fork() ?? null);
     copy.calls = this.calls;
-    copy.unheard.push(...this.unheard);
-    for (const [index, cursor] of this.cursors.entries()) copy.cursors[index] = cursor?.fork();
+    copy.errors = this.errors === null ? null : [...this.errors];
+    copy.cursors = this.cursors === null ? null : Array.from(this.cursors, (cursor) => cursor?.fork());
     return copy;
   }
 
@@ -62,12 +72,13 @@ export class MockRecord {
   private cursorAt(index: number): MockCursor | null {
     const mock = (this.mock as PerItem).mocks[index];
     if (mock === undefined) return null;
-    return (this.cursors[index] ??= new MockCursor(mock, () => `The value of mock "${this.key}" for item ${index}`));
+    this.cursors ??= [];
+    return (this.cursors[index] ??= new MockCursor(mock, this.key, index));
   }
 }
 
 function cursorOf(key: string, mock: Mock): MockCursor | null {
-  return mock instanceof PerItem ? null : new MockCursor(mock, () => `The value of mock "${key}"`);
+  return mock instanceof PerItem ? null : new MockCursor(mock, key);
 }
 
 /** The line a mock was declared on: that of its outcome, or of the first outcome of its list. */

@@ -24,6 +24,7 @@ import type { Answer, MockUse, Responder, ResponderOptions, TaskBackend } from '
 import type { FunctionHost } from './task-call.js';
 
 const NO_STATES: ReadonlySet<State> = new Set();
+const NO_CHAIN: readonly string[] = Object.freeze([]);
 /** What a ResultWriter's answer is does not matter to the machine. */
 const WRITTEN: Outcome = Object.freeze({ kind: 'success', output: null });
 /** The {@link Responder} of a run's machine, or of one of the machines it starts. */
@@ -33,24 +34,24 @@ export class MockResponder implements Responder, FunctionHost {
   private readonly book: MockBook;
   private readonly options: ResponderOptions;
   private readonly nested: NestedMachines | null;
-  /** Names of the machines that started one another, down to this one. */
+  /** Names of the machines that started one another, down to the one that started this one. */
   private readonly chain: readonly string[];
   private readonly lookup: MockLookup;
   /** Of nested executions, by their machine. */
-  private readonly children = new Map<Machine, MockResponder>();
+  private children: Map<Machine, MockResponder> | null = null;
 
   constructor(
     machine: Machine,
     book: MockBook,
     options: ResponderOptions,
     nested: NestedMachines | null,
-    chain: readonly string[] = [],
+    chain: readonly string[] = NO_CHAIN,
   ) {
     this.machine = machine;
     this.book = book;
     this.options = options;
     this.nested = nested;
-    this.chain = [...chain, machine.name];
+    this.chain = chain;
     this.lookup = new MockLookup(book);
     this.mockedStates = mockedStates(machine, book);
   }
@@ -95,13 +96,7 @@ export class MockResponder implements Responder, FunctionHost {
 
   fork(): Responder {
     const book = this.book.fork();
-    return new MockResponder(
-      this.machine,
-      book,
-      this.options,
-      this.nested?.fork(book) ?? null,
-      this.chain.slice(0, -1),
-    );
+    return new MockResponder(this.machine, book, this.options, this.nested?.fork(book) ?? null, this.chain);
   }
 
   private task(effect: TaskEffect): Answer {
@@ -150,7 +145,7 @@ export class MockResponder implements Responder, FunctionHost {
 
   /** @internal */
   unheard(effect: TaskEffect, error: string): void {
-    this.lookup.find(effect)?.unheard.push(error);
+    this.lookup.find(effect)?.addUnheard(error);
   }
 
   private wholeState(effect: StateEffect): Answer {
@@ -177,11 +172,13 @@ export class MockResponder implements Responder, FunctionHost {
     const { nested } = this;
     const { startNested } = this.options;
     if (nested === null || startNested === undefined) return undefined;
-    return nested.start(effect, this.chain, startNested, (machine, book) => this.child(machine, book));
+    const chain = [...this.chain, this.machine.name];
+    return nested.start(effect, chain, startNested, (machine, book) => this.child(machine, book, chain));
   }
 
-  private child(machine: Machine, book: MockBook): MockResponder {
-    const child = new MockResponder(machine, book, this.options, this.nested, this.chain);
+  private child(machine: Machine, book: MockBook, chain: readonly string[]): MockResponder {
+    const child = new MockResponder(machine, book, this.options, this.nested, chain);
+    this.children ??= new Map();
     this.children.set(machine, child);
     return child;
   }
@@ -190,7 +187,7 @@ export class MockResponder implements Responder, FunctionHost {
   private ownerOf(effect: Effect): MockResponder {
     const { machine } = effect.branch.execution;
     if (machine === this.machine) return this;
-    for (const [started, child] of this.children) {
+    for (const [started, child] of this.children ?? []) {
       const owner = started === machine ? child : child.ownerOf(effect);
       if (owner.machine === machine) return owner;
     }
