@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../definition/json.js';
 import type { MapState, ParallelState, TaskState } from '../machine/state.js';
 import type { Branch } from './branch.js';
 import type { Outcome } from './outcome.js';
@@ -30,8 +30,6 @@ export interface TaskEffect extends EffectBase {
   readonly heartbeatSeconds: number | undefined;
   /** `Credentials` after evaluation. */
   readonly credentials: JsonValue | undefined;
-  /** The context object as the Task saw it. Made when asked for. */
-  contextObject(): JsonObject;
 }
 
 /** A Map or Parallel state is mocked as a whole. */
@@ -42,7 +40,6 @@ export interface StateEffect extends EffectBase {
   readonly input: JsonValue;
   readonly attempt: number;
   readonly visit: number;
-  contextObject(): JsonObject;
 }
 
 /** A distributed Map wants its items read. The outcome's output is the array of items. */

@@ -96,25 +96,25 @@ export class EventTape {
     if (state !== this.state) news |= STATE;
     if (payload !== this.payload) news |= PAYLOAD;
     if (extra !== null) news |= EXTRA;
+    let cell = cells.length;
     if (news !== 0) {
-      cells.push(news);
-      if (news & PREVIOUS) cells.push(previous);
-      if (news & MOMENT) cells.push((this.moment = moment));
-      if (news & BRANCH) this.writeBranch(branch);
-      if (news & STATE) cells.push((this.state = state));
-      if (news & PAYLOAD) cells.push((this.payload = payload));
-      if (news & EXTRA) cells.push(extra);
+      cells[cell++] = news;
+      if (news & PREVIOUS) cells[cell++] = previous;
+      if (news & MOMENT) this.moment = cells[cell++] = moment;
+      if (news & BRANCH) {
+        const { region } = (this.branch = branch);
+        // An iteration is not kept by its events: who it was is told by its Map and its place there.
+        if (region !== null && region.kind === 'map') {
+          cells[cell++] = region;
+          cells[cell++] = branch.index;
+        } else cells[cell++] = branch;
+      }
+      if (news & STATE) this.state = cells[cell++] = state;
+      if (news & PAYLOAD) this.payload = cells[cell++] = payload;
+      if (news & EXTRA) cells[cell++] = extra;
     }
-    cells.push(type);
+    cells[cell] = type;
     return ++this.length;
-  }
-
-  /** A branch that goes when it ends is not kept by its events. */
-  private writeBranch(branch: Branch): void {
-    this.branch = branch;
-    const { region } = branch;
-    if (region?.kind === 'map') this.cells.push(region, branch.index);
-    else this.cells.push(branch);
   }
 
   private turnPiece(): void {

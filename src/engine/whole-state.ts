@@ -2,7 +2,6 @@ import type { JsonValue } from '../definition/json.js';
 import type { Edge } from '../machine/edge.js';
 import type { MapState, ParallelState } from '../machine/state.js';
 import type { Branch } from './branch.js';
-import { contextObject } from './context-object.js';
 import type { StateEffect } from './effect.js';
 import { failState } from './failure.js';
 import type { Interpreter } from './interpreter.js';
@@ -26,7 +25,6 @@ export function mockWholeState(
     visit: branch.visit,
     issuedAt: engine.now,
     outcome: null,
-    contextObject: () => contextObject(branch, undefined, null),
   };
   engine.issue(effect);
   return true;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../definition/json.js';
+import { contextObject } from '../engine/context-object.js';
 import type { StateEffect, TaskEffect } from '../engine/effect.js';
 import { callUuid } from './integrations/call-identity.js';
 import { decodeClientContext, type ClientContext } from './lambda/client-context.js';
@@ -59,7 +60,8 @@ export class TaskContext {
 
   /** The context object of the execution (`$$`, `$states.context`) as the task saw it. */
   get context(): JsonObject {
-    return this.effect.contextObject();
+    const { effect } = this;
+    return contextObject(effect.branch, effect.kind === 'task' ? effect.token : undefined, null);
   }
 
   /** The request id of the call; the same in every run, and the one in the SDK metadata of its answer. */

@@ -4,7 +4,6 @@ import type { Edge } from '../../machine/edge.js';
 import type { TaskState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
 import type { Branch, Continuation } from '../branch.js';
-import { contextObject } from '../context-object.js';
 import type { TaskEffect } from '../effect.js';
 import { failState, queryFailed, stateErrorPrefix } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
@@ -50,7 +49,6 @@ export function startAttempt(engine: Interpreter, branch: Branch, state: TaskSta
     credentials,
     issuedAt: engine.now,
     outcome: null,
-    contextObject: () => contextObject(branch, token, null),
   };
   engine.issue(effect);
   return null;

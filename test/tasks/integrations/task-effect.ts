@@ -28,7 +28,6 @@ export function taskEffect(resource: string, input: JsonValue, id = 1): TaskEffe
     credentials: undefined,
     issuedAt: ISSUED_AT,
     outcome: null,
-    contextObject: () => ({}),
   };
   return effect as unknown as TaskEffect;
 }
