@@ -14,11 +14,12 @@ export const alias = [
   { find: /^asl-testkit\/aws$/, replacement: src('aws/index.ts') },
 ];
 
-/** Tests of what has been loaded when: they need modules that no other test has loaded. */
+/** Tests of what is loaded when, or that put something in place of Node's own: they need modules that no other test has loaded. */
 const LOADING = [
   'test/definition/sources/lazy-yaml.test.ts',
   'test/query/jsonata/laziness.test.ts',
   'test/query/jsonpath/wildcard-package.test.ts',
+  'test/run/watchdog.test.ts',
 ];
 
 const NEVER = ['**/node_modules/**', 'test/docs/.generated*/**', 'test/package/*/**', 'test/types/**'];
