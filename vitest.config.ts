@@ -15,10 +15,11 @@ export const alias = [
 ];
 
 /** Tests of what is loaded when, or that put something in place of Node's own: they need modules that no other test has loaded. */
-const LOADING = [
+const BY_THEMSELVES = [
   'test/definition/sources/lazy-yaml.test.ts',
   'test/query/jsonata/laziness.test.ts',
   'test/query/jsonpath/wildcard-package.test.ts',
+  'test/run/watchdog.test.ts',
   'test/run/watchdog.test.ts',
 ];
 
@@ -45,14 +46,14 @@ export default defineConfig({
           name: 'test',
           isolate: false,
           include: ['test/**/*.test.ts'],
-          exclude: [...NEVER, ...LOADING],
+          exclude: [...NEVER, ...BY_THEMSELVES],
           setupFiles: ['test/leaves-nothing-behind.ts'],
         },
       },
       {
         extends: true,
         // Examples run as they do for users, each file by itself.
-        test: { name: 'alone', include: ['examples/**/*.test.ts', ...LOADING], exclude: NEVER },
+        test: { name: 'alone', include: ['examples/**/*.test.ts', ...BY_THEMSELVES], exclude: NEVER },
       },
     ],
   },

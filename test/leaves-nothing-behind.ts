@@ -1,4 +1,5 @@
 /** Runs with each test file that shares its process with others: what one leaves behind would decide about the next. */
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { afterAll, expect, vi } from 'vitest';
 
@@ -7,6 +8,7 @@ const surroundings = (): object => ({
   folder: process.cwd(),
   fakeTimers: vi.isFakeTimers(),
   clock: Date.now,
+  stopwatch: performance.now,
   dice: Math.random,
   ofEveryObject: Object.getOwnPropertyNames(Object.prototype),
   ofEveryArray: Object.getOwnPropertyNames(Array.prototype),
@@ -19,6 +21,11 @@ const variables = { ...process.env };
 const changedVariables = (): string[] =>
   Object.keys({ ...variables, ...process.env }).filter((name) => process.env[name] !== variables[name]);
 
-afterAll(() =>
-  expect({ changedVariables: changedVariables(), ...surroundings() }).toEqual({ changedVariables: [], ...before }),
-);
+/** A module that is replaced stays so: such a test belongs to those that vitest.config.ts runs by themselves. */
+const replacesModules = (): boolean =>
+  /\bvi\.(?:mock|doMock)\(/.test(readFileSync(expect.getState().testPath ?? '', 'utf8'));
+
+afterAll(() => {
+  const after = { changedVariables: changedVariables(), replacesModules: replacesModules(), ...surroundings() };
+  expect(after).toEqual({ changedVariables: [], replacesModules: false, ...before });
+});
