@@ -75,6 +75,8 @@ function compileObject(object: JsonObject, field: string, depth: number): Evalua
   }
   if (isConstant && computed.length === 0) return undefined;
   const members = [...fixed, ...inJavaHashOrder(computed, ({ key }) => key)];
+  const [first] = members;
+  if (members.length === 1 && first !== undefined) return compileMember(first);
   // Faster than a literal with computed keys and than copying a prepared object (96 ns for five members against 630
   // and 200).
   return (scope) => {
@@ -83,6 +85,15 @@ function compileObject(object: JsonObject, field: string, depth: number): Evalua
       const { key, evaluate } = members[index] as Member;
       setKey(built, key, evaluate(scope));
     }
+    return built;
+  };
+}
+
+/** An object of one member needs no loop. */
+function compileMember({ key, evaluate }: Member): Evaluate<JsonObject> {
+  return (scope) => {
+    const built: Record<string, JsonValue> = {};
+    setKey(built, key, evaluate(scope));
     return built;
   };
 }

@@ -62,6 +62,43 @@ function shareAnswered(expressions: fc.Arbitrary<string>, parts: fc.Arbitrary<Sc
 }
 
 describe('closures', { timeout: Math.max(20_000, RUNS * 20) }, () => {
+  test('answer as the package does where a number stands on the right, whatever is on the left', () => {
+    const lefts: JsonValue[] = [
+      null,
+      true,
+      false,
+      'a',
+      '',
+      '1',
+      0,
+      -3,
+      0.5,
+      1e308,
+      -1e308,
+      [],
+      [1],
+      [1, 2],
+      {},
+      { a: 1 },
+    ];
+    for (const operator of ['+', '-', '<', '<=', '>', '>=', '=', '*', '%', '&', 'in']) {
+      for (const number of ['0', '1', '2.5', '-1', '-0.5', '1e308', '-1e308']) {
+        const text = `{% $x ${operator} ${number} %}`;
+        expect(explainJsonata(text).path).toBe('direct');
+        compare(text, { variables: {} });
+        for (const x of lefts) compare(text, { variables: { x } });
+      }
+    }
+  });
+
+  test('see what stands behind a number on the right', () => {
+    for (const source of ['$x + 1[0]', '$x < 2[0]', '$x + 1[1]', '$x > (1)']) {
+      expect(explainJsonata(`{% ${source} %}`).path).toBe('direct');
+      for (const x of [0, 1, 3]) compare(`{% ${source} %}`, { variables: { x } });
+    }
+    expect(explainJsonata('{% $x + 1[] %}').path).toBe('package');
+  });
+
   test('answer as the package does, for any expression over any document', () => {
     const parts = fc.record(
       { input: document, result: document, variables: fc.record({ x: document, y: document }) },

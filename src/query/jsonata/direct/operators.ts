@@ -8,11 +8,15 @@ import { deepEqual } from './deep-equal.js';
 import { effectiveBoolean } from './effective-boolean.js';
 import { NotCovered, type CompileEnvironment } from './environment.js';
 import { textOf } from './text.js';
+import { compileWithNumber } from './with-number.js';
 import { checkTextLength } from './work.js';
 
 /** Compiles a binary operator other than the range `..`, which occurs in arrays only. */
 export function compileOperator(node: JsonataNode, environment: CompileEnvironment): Direct {
   const left = environment.compile(leftOf(node));
+  const number = numberOf(rightOf(node));
+  const withNumber = number === undefined ? undefined : compileWithNumber(node.value, left, number);
+  if (withNumber !== undefined) return withNumber;
   const right = environment.compile(rightOf(node));
   switch (node.value) {
     case '+':
@@ -56,6 +60,15 @@ export function compileOperator(node: JsonataNode, environment: CompileEnvironme
     default:
       throw new NotCovered(`operator ${String(node.value)}`);
   }
+}
+
+/** What a number has in the tree when nothing stands behind it, neither a predicate nor `[]`. */
+const OF_NUMBER = new Set(['type', 'value', 'position']);
+
+/** The number that an operand is, if it is no more than that. */
+function numberOf(node: JsonataNode): number | undefined {
+  if (node.type !== 'number' || typeof node.value !== 'number') return undefined;
+  return Object.keys(node).every((key) => OF_NUMBER.has(key)) ? node.value : undefined;
 }
 
 /** Compiles unary minus. */
