@@ -40,17 +40,18 @@ export async function drive(engine: Interpreter, answers: Answers): Promise<void
       if (pause.kind === 'done') return;
       if (pause.kind === 'stalled') throw explainStall(engine);
       const { effects } = pause;
-      const started: (Outcome | Promise<Outcome> | MockCall)[] = [];
-      for (const effect of effects) {
-        const answer = answers.respond(effect);
+      // Of its full length at once: an array that grows takes more than most waves need.
+      const started = new Array<Answer>(effects.length);
+      for (let i = 0; i < effects.length; i++) {
+        const answer = answers.respond(effects[i] as Effect);
         const outcome = answer instanceof MockCall ? callMock(answer) : answer;
         // A rejection ends the run when its turn comes; until then it must not count as unhandled.
         if (isPromise(outcome)) outcome.catch(() => undefined);
-        started.push(outcome);
+        started[i] = outcome;
       }
       for (let i = 0; i < effects.length; i++) {
         const effect = effects[i] as Effect;
-        let outcome = started[i] as Outcome | Promise<Outcome> | MockCall;
+        let outcome = started[i] as Answer;
         if (isPending(outcome)) {
           watchdog.watch(effect);
           outcome = outcome instanceof MockCall ? (outcome.outcome ?? (await outcome.answered())) : await outcome;

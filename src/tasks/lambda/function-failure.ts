@@ -1,5 +1,4 @@
 import { isNativeError } from 'node:util/types';
-import { lazyText } from '../lazy-text.js';
 import type { FailureOutcome } from '../../engine/outcome.js';
 
 /**
@@ -10,11 +9,13 @@ import type { FailureOutcome } from '../../engine/outcome.js';
  * read when the cause is, since that is costly.
  */
 export function functionFailure(thrown: unknown): FailureOutcome {
-  const { errorType, errorMessage, error } = readThrown(thrown);
-  const cause = lazyText(() =>
-    JSON.stringify({ errorType, errorMessage, trace: error === null ? [] : stackLines(error) }),
-  );
-  return { kind: 'failure', error: errorType, cause };
+  const read = readThrown(thrown);
+  let text: string | undefined;
+  return { kind: 'failure', error: read.errorType, cause: () => (text ??= causeText(read)) };
+}
+
+function causeText({ errorType, errorMessage, error }: ReadThrown): string {
+  return JSON.stringify({ errorType, errorMessage, trace: error === null ? [] : stackLines(error) });
 }
 
 /** What Lambda's Node.js runtime reads from something thrown. */
