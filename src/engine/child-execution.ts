@@ -6,7 +6,7 @@ import { selectItem } from './iterations.js';
 import { itemAt, type MapItem } from './map-item.js';
 import { payloadSize } from './payload-size.js';
 import type { Region } from './region.js';
-import { RunRecord } from './run-record.js';
+import { RunRecord, zeros } from './run-record.js';
 import { Variables } from './variables.js';
 
 /** Starts as many child executions of a map run as may run at once. @throws QueryError from the Map's own fields. */
@@ -61,7 +61,7 @@ function childRecord(engine: Interpreter, region: Region, input: JsonValue): Run
     },
     // Coverage counts what child executions do with what their parent does.
     parent.counters,
-    new Uint32Array(parent.machine.states.length),
+    zeros(parent.machine.states.length),
   );
 }
 

@@ -23,7 +23,7 @@ export interface ExecutionRecord {
   readonly startedAt: number;
   readonly journal: Journal;
   /** Times each edge was taken, by edge id. */
-  readonly counters: Uint32Array;
+  readonly counters: readonly number[];
   /** What the user wants to see in the context object beside or instead of what the engine puts there. */
   readonly context: JsonObject | undefined;
   /** The map run a child execution belongs to. */

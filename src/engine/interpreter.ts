@@ -14,7 +14,7 @@ import type { Limits } from './limits.js';
 import type { Moment } from './moment.js';
 import type { Outcome } from './outcome.js';
 import { Random } from './random.js';
-import { RunRecord } from './run-record.js';
+import { RunRecord, zeros } from './run-record.js';
 import { passThrough } from './states/pass-through.js';
 import { continueState, enterState } from './states/state-behaviour.js';
 import { Timers, type Timer } from './timers.js';
@@ -101,8 +101,8 @@ export class Interpreter {
         mapRun: undefined,
         historyLimit: options.type === 'EXPRESS' ? Infinity : options.limits.historyEvents,
       },
-      new Uint32Array(options.machine.edges.length),
-      new Uint32Array(options.machine.states.length),
+      zeros(options.machine.edges.length),
+      zeros(options.machine.states.length),
     );
     const variables = options.variables === undefined ? Variables.none : Variables.none.with(options.variables);
     this.top = new Branch(this.branchSequence++, this.root, null, 0, null, options.input, variables);

@@ -41,9 +41,9 @@ export class RunRecord implements ExecutionRecord, Journal {
   /** Where events are written. */
   readonly tape: EventTape;
   readonly retries: RetryRecord[] = [];
-  readonly counters: Uint32Array;
+  readonly counters: number[];
   /** How often each state was entered, by state id. */
-  readonly visits: Uint32Array;
+  readonly visits: number[];
   mapRuns: MapRunRecord[] = [];
   status: ExecutionStatus = 'RUNNING';
   stoppedAt: number | undefined = undefined;
@@ -55,8 +55,8 @@ export class RunRecord implements ExecutionRecord, Journal {
 
   constructor(
     identity: RunIdentity,
-    counters: Uint32Array,
-    visits: Uint32Array,
+    counters: number[],
+    visits: number[],
     tape = new EventTape(identity.historyLimit),
   ) {
     this.identity = identity;
@@ -111,4 +111,9 @@ export class RunRecord implements ExecutionRecord, Journal {
     copy.variables = this.variables;
     return copy;
   }
+}
+
+/** Counters that have counted nothing. Plain arrays: the memory of a typed one costs more than a short run. */
+export function zeros(length: number): number[] {
+  return new Array<number>(length).fill(0);
 }

@@ -6,8 +6,11 @@ import type { Scope } from '../../query/scope.js';
 import type { Branch } from '../branch.js';
 import { failState, queryFailed, stateErrorPrefix } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
+import type { InterpreterOptions } from '../interpreter-options.js';
 import type { ExitRoute } from '../journal.js';
 import { leave } from '../leave-state.js';
+
+type DecideChoice = NonNullable<InterpreterOptions['decideChoice']>;
 
 /** Choice: the first rule that matches says where to go; else Default. */
 export function enterChoice(engine: Interpreter, branch: Branch, state: ChoiceState): Edge | null {
@@ -17,9 +20,7 @@ export function enterChoice(engine: Interpreter, branch: Branch, state: ChoiceSt
     if (state.inputPath !== null) scope.input = state.inputPath(scope);
     const { decideChoice } = engine.options;
     const rule =
-      decideChoice === undefined
-        ? matchingRule(state, scope)
-        : decideChoice(branch, state, () => matchingRule(state, scope));
+      decideChoice === undefined ? matchingRule(state, scope) : decidedRule(decideChoice, branch, state, scope);
     const edge = rule?.edge ?? state.defaultEdge;
     if (edge === null) return noRoute(engine, branch, state);
     // Assign and Output of the state belong to the Default route alone; a rule has its own.
@@ -42,6 +43,11 @@ function matchingRule({ rules }: ChoiceState, scope: Scope): ChoiceRule | undefi
     if (rule.matches(scope)) return rule;
   }
   return undefined;
+}
+
+/** Apart from {@link enterChoice}, which would make room for what this closure holds on to at each visit. */
+function decidedRule(decide: DecideChoice, branch: Branch, state: ChoiceState, scope: Scope): ChoiceRule | undefined {
+  return decide(branch, state, () => matchingRule(state, scope));
 }
 
 /** Routes that assign nothing, by the rule's index plus one: the same record for every visit that takes one. */

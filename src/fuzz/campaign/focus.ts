@@ -15,7 +15,7 @@ export interface Focus {
 }
 
 /** Where the search has not been: retriers and catchers of tasks that no run used, at most a few. */
-export function unusedHandlers(machine: StateMachine, counters: Uint32Array): readonly Focus[] {
+export function unusedHandlers(machine: StateMachine, counters: ArrayLike<number>): readonly Focus[] {
   return handlerEdges(machine)
     .filter((edge) => counters[edge.id] === 0)
     .flatMap((edge) => focusOn(edge) ?? []);

@@ -21,7 +21,7 @@ export interface FuzzRun<StateName extends string = string> {
   readonly execution: Execution<JsonValue, JsonValue, StateName>;
   /** Why it never ended; undefined if it did. */
   readonly endless: TestkitError | undefined;
-  readonly counters: Uint32Array;
+  readonly counters: readonly number[];
 }
 
 /** Transitions after which a run counts as endless: far more than any script can cause by itself. */
