@@ -7,7 +7,7 @@ import type { FunctionSettings } from './lambda/function-settings.js';
 import type { Invocation } from './lambda/invocation.js';
 import type { MockFunction } from './mocks.js';
 import { serviceFailure } from './service-exception.js';
-import { TaskContext } from './task-context.js';
+import { TaskContext, type Settle } from './task-context.js';
 import { isTestFailure, nameCall } from './test-failure.js';
 
 /** What a handler answered through its callback or context. */
@@ -28,6 +28,8 @@ export abstract class MockCall {
   /** The function's own copy: handlers are free to change it. */
   readonly event: JsonValue;
   readonly context: TaskContext;
+  /** The callback. */
+  readonly settle: Settle;
   protected readonly effect: TaskEffect | StateEffect;
   /** For Lambda tasks: how the function is called. */
   protected readonly invocation: Invocation | undefined;
@@ -49,16 +51,17 @@ export abstract class MockCall {
     this.effect = effect;
     this.invocation = invocation;
     this.event = copyPlain(invocation === undefined ? effect.input : invocation.event) as JsonValue;
+    this.settle = callbackOf(this);
     this.context = new TaskContext(effect, invocation, settings, this.settle);
   }
 
-  /** The callback. */
-  readonly settle = (error: unknown, result: unknown): void => {
+  /** @internal What the function answered through its callback or context; the first answer counts. */
+  take(error: unknown, result: unknown): void {
     if (this.settled !== null) return;
     this.settled = { error, result };
     // Later than the caller's own next line, as with a promise that is resolved.
     if (this.isPending) void Promise.resolve().then(() => this.arrive(undefined, false));
-  };
+  }
 
   /** Its answer; null while it is awaited. @throws whatever ends the test: see {@link isTestFailure}. */
   get outcome(): Outcome | null {
@@ -138,6 +141,16 @@ export abstract class MockCall {
     const refused = effect.kind === 'task' ? serviceFailure(thrown, effect) : undefined;
     return refused ?? (invocation === undefined ? plainFailure(thrown) : functionFailure(thrown));
   }
+}
+
+/**
+ * Made here and not where the call is constructed: V8 (12.4) keeps calls whose constructor made the closure, and their runs
+ * with them, until a major collection.
+ */
+function callbackOf(call: MockCall): Settle {
+  return (error, result) => {
+    call.take(error, result);
+  };
 }
 
 /**
