@@ -10,18 +10,22 @@ export class HistoryFull extends Error {}
 /** Cells after which the tape goes on in a new piece: no piece is ever large, so that growing never copies much. */
 const PIECE = 4096;
 
+/** More events than fit into memory. */
+const MOST = 2 ** 30 - 1;
+
 /**
  * The events of an execution as the engine writes them: one after the other, each only as far as it differs from the one
  * before it. Most events follow their predecessor, at the same moment, in the same branch and state, with the same
  * payload: those take one cell. {@link entries} makes records of them when somebody reads.
  *
- * An event is its type; where it differs, a number that says in what and the values that do come before it. A state
+ * An event is its type; where it differs, a number that says in what and the values that do come after it. A state
  * stands for two events: it was entered and left ({@link TapeReader}).
  */
 export class EventTape {
   /** Events on the tape. */
   length = 0;
-  private readonly limit: number;
+  /** Events after which only the one that ends the execution fits. */
+  private readonly most: number;
   /** Pieces that are full, and the one being written. */
   private readonly full: unknown[][] = [];
   private cells: unknown[] = [];
@@ -33,7 +37,8 @@ export class EventTape {
 
   /** @param limit - Most events there may be. */
   constructor(limit: number) {
-    this.limit = limit;
+    // A small integer, also where there is no limit: numbers beyond cost more to compare with.
+    this.most = Math.min(limit - 1, MOST);
   }
 
   /** Writes an event and returns its id. @throws HistoryFull when only the event that ends the execution still fits. */
@@ -46,13 +51,13 @@ export class EventTape {
     payload: unknown,
     extra: ExitRoute | Failure | null,
   ): number {
-    if (this.length >= this.limit - 1) throw new HistoryFull();
+    if (this.length >= this.most) throw new HistoryFull();
     return this.write(type, previous, moment, branch, state, payload, extra);
   }
 
   /** Writes the event that ends the execution; it always fits. It keeps its branch whole, which says where that was. */
   end(type: EventType, previous: number, moment: Moment, branch: Branch, payload: unknown): void {
-    this.cells.push(PREVIOUS | MOMENT | BRANCH | STATE | PAYLOAD, previous, moment, branch, null, payload, type);
+    this.cells.push(type, PREVIOUS | MOMENT | BRANCH | STATE | PAYLOAD, previous, moment, branch, null, payload);
     this.moment = moment;
     this.branch = branch;
     this.state = null;
@@ -66,7 +71,7 @@ export class EventTape {
    * @returns whether there was room for these two events.
    */
   pass(state: PassState): boolean {
-    if (this.length >= this.limit - 2) return false;
+    if (this.length >= this.most - 1) return false;
     if (this.cells.length >= PIECE) this.turnPiece();
     this.cells.push((this.state = state));
     this.length += 2;
@@ -97,6 +102,7 @@ export class EventTape {
     if (payload !== this.payload) news |= PAYLOAD;
     if (extra !== null) news |= EXTRA;
     let cell = cells.length;
+    cells[cell++] = type;
     if (news !== 0) {
       cells[cell++] = news;
       if (news & PREVIOUS) cells[cell++] = previous;
@@ -111,9 +117,8 @@ export class EventTape {
       }
       if (news & STATE) this.state = cells[cell++] = state;
       if (news & PAYLOAD) this.payload = cells[cell++] = payload;
-      if (news & EXTRA) cells[cell++] = extra;
+      if (news & EXTRA) cells[cell] = extra;
     }
-    cells[cell] = type;
     return ++this.length;
   }
 
@@ -129,7 +134,7 @@ export class EventTape {
   }
 
   clone(): EventTape {
-    const copy = new EventTape(this.limit);
+    const copy = new EventTape(this.most + 1);
     copy.length = this.length;
     for (const piece of this.full) copy.full.push(piece);
     copy.cells = this.cells.slice();

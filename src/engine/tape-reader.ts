@@ -1,4 +1,4 @@
-import type { State } from '../machine/state.js';
+import type { PassState, State } from '../machine/state.js';
 import type { BranchIdentity } from './branch.js';
 import type { EventType, JournalEntry } from './journal.js';
 import type { Moment } from './moment.js';
@@ -36,18 +36,18 @@ export class TapeReader {
 
   private readPiece(cells: readonly unknown[]): void {
     while (this.cell < cells.length) {
-      const first = cells[this.cell];
+      const first = cells[this.cell++] as EventType | PassState;
       if (typeof first === 'object') {
-        this.cell++;
-        this.readPass(first as State);
-      } else {
-        if (typeof first === 'number') this.cell++;
-        this.readEvent(cells, typeof first === 'number' ? first : 0);
+        this.readPass(first);
+        continue;
       }
+      const news = cells[this.cell];
+      if (typeof news === 'number') this.cell++;
+      this.readEvent(first, typeof news === 'number' ? news : 0, cells);
     }
   }
 
-  private readEvent(cells: readonly unknown[], news: number): void {
+  private readEvent(type: EventType, news: number, cells: readonly unknown[]): void {
     // An event's id is its place, from 1: by default it follows the event before it.
     const previous = news & PREVIOUS ? (cells[this.cell++] as number) : this.entries.length;
     if (news & MOMENT) this.time = (cells[this.cell++] as Moment).time;
@@ -58,14 +58,13 @@ export class TapeReader {
     if (news & STATE) this.state = cells[this.cell++] as State | null;
     if (news & PAYLOAD) this.payload = cells[this.cell++];
     const extra = news & EXTRA ? (cells[this.cell++] as JournalEntry['extra']) : null;
-    const type = cells[this.cell++] as EventType;
     const branch = this.branch as BranchIdentity;
     const ofIteration = type.startsWith('MapIteration') && branch.region !== null;
     const [state, payload] = ofIteration ? [branch.region.state, branch.index] : [this.state, this.payload];
     this.entries.push({ type, previous, time: this.time, branch, state, payload, extra });
   }
 
-  private readPass(state: State): void {
+  private readPass(state: PassState): void {
     this.state = state;
     const { entries, time, payload } = this;
     const event = { time, branch: this.branch as BranchIdentity, state, payload, extra: null };
