@@ -25,18 +25,10 @@ export interface RunIdentity {
   readonly historyLimit: number;
 }
 
+const NO_VARIABLES: Readonly<Record<string, JsonValue>> = Object.freeze({});
+
 /** An {@link ExecutionRecord} while the engine is at work on it: the journal, the status, the counters. */
 export class RunRecord implements ExecutionRecord, Journal {
-  readonly machine: Machine;
-  readonly type: StateMachineType;
-  readonly arn: string;
-  readonly name: string;
-  readonly stateMachineArn: string;
-  readonly roleArn: string;
-  readonly input: JsonValue;
-  readonly startedAt: number;
-  readonly context: JsonObject | undefined;
-  readonly mapRun: MapRunRecord | undefined;
   readonly identity: RunIdentity;
   /** Where events are written. */
   readonly tape: EventTape;
@@ -51,7 +43,7 @@ export class RunRecord implements ExecutionRecord, Journal {
   output: JsonValue | undefined = undefined;
   error: string | null | undefined = undefined;
   cause: LazyText | null | undefined = undefined;
-  variables: Readonly<Record<string, JsonValue>> = {};
+  variables: Readonly<Record<string, JsonValue>> = NO_VARIABLES;
 
   constructor(
     identity: RunIdentity,
@@ -60,19 +52,49 @@ export class RunRecord implements ExecutionRecord, Journal {
     tape = new EventTape(identity.historyLimit),
   ) {
     this.identity = identity;
-    this.machine = identity.machine;
-    this.type = identity.type;
-    this.arn = identity.arn;
-    this.name = identity.name;
-    this.stateMachineArn = identity.stateMachineArn;
-    this.roleArn = identity.roleArn;
-    this.input = identity.input;
-    this.startedAt = identity.startedAt;
-    this.context = identity.context;
-    this.mapRun = identity.mapRun;
     this.counters = counters;
     this.visits = visits;
     this.tape = tape;
+  }
+
+  get machine(): Machine {
+    return this.identity.machine;
+  }
+
+  get type(): StateMachineType {
+    return this.identity.type;
+  }
+
+  get arn(): string {
+    return this.identity.arn;
+  }
+
+  get name(): string {
+    return this.identity.name;
+  }
+
+  get stateMachineArn(): string {
+    return this.identity.stateMachineArn;
+  }
+
+  get roleArn(): string {
+    return this.identity.roleArn;
+  }
+
+  get input(): JsonValue {
+    return this.identity.input;
+  }
+
+  get startedAt(): number {
+    return this.identity.startedAt;
+  }
+
+  get context(): JsonObject | undefined {
+    return this.identity.context;
+  }
+
+  get mapRun(): MapRunRecord | undefined {
+    return this.identity.mapRun;
   }
 
   get journal(): Journal {
