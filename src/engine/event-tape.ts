@@ -7,8 +7,20 @@ import { BRANCH, EXTRA, MOMENT, PAYLOAD, PREVIOUS, STATE, TapeReader } from './t
 /** Thrown by {@link EventTape.add} when the history is full; the engine fails the execution with the one event left. */
 export class HistoryFull extends Error {}
 
-/** Cells after which the tape goes on in a new piece: no piece is ever large, so that growing never copies much. */
-const PIECE = 4096;
+/** Cells of each of the first pieces of a tape, which grow with what is written. */
+const SMALL_PIECE = 4096;
+const SMALL_PIECES = 8;
+/** Cells a small piece is made with. All pieces are made empty: V8 compiles {@link EventTape.add} for one kind of array. */
+const SMALL_START = 32;
+
+/**
+ * Cells of each further piece, made in one go. So large that V8 allots it memory of its own: smaller ones are copied
+ * twice before they come to rest.
+ */
+const LARGE_PIECE = 32_768;
+
+/** Most cells one event takes. */
+const EVENT = 9;
 
 /** More events than fit into memory. */
 const MOST = 2 ** 30 - 1;
@@ -28,7 +40,10 @@ export class EventTape {
   private readonly most: number;
   /** Pieces that are full, and the one being written. */
   private readonly full: unknown[][] = [];
-  private cells: unknown[] = [];
+  private cells = new Array<unknown>(SMALL_START);
+  /** Cells written of the current piece, and those after which it is full. */
+  private cell = 0;
+  private enough = SMALL_PIECE;
   private moment: Moment | null = null;
   private branch: Branch | null = null;
   private state: State | null = null;
@@ -57,7 +72,8 @@ export class EventTape {
 
   /** Writes the event that ends the execution; it always fits. It keeps its branch whole, which says where that was. */
   end(type: EventType, previous: number, moment: Moment, branch: Branch, payload: unknown): void {
-    this.cells.push(type, PREVIOUS | MOMENT | BRANCH | STATE | PAYLOAD, previous, moment, branch, null, payload);
+    const all = [type, PREVIOUS | MOMENT | BRANCH | STATE | PAYLOAD, previous, moment, branch, null, payload];
+    for (const value of all) this.cells[this.cell++] = value;
     this.moment = moment;
     this.branch = branch;
     this.state = null;
@@ -72,8 +88,8 @@ export class EventTape {
    */
   pass(state: PassState): boolean {
     if (this.length >= this.most - 1) return false;
-    if (this.cells.length >= PIECE) this.turnPiece();
-    this.cells.push((this.state = state));
+    if (this.cell >= this.enough) this.turnPiece();
+    this.cells[this.cell++] = this.state = state;
     this.length += 2;
     return true;
   }
@@ -92,7 +108,7 @@ export class EventTape {
     payload: unknown,
     extra: ExitRoute | Failure | null,
   ): number {
-    if (this.cells.length >= PIECE) this.turnPiece();
+    if (this.cell >= this.enough) this.turnPiece();
     const { cells } = this;
     let news = 0;
     if (previous !== this.length) news |= PREVIOUS;
@@ -101,7 +117,7 @@ export class EventTape {
     if (state !== this.state) news |= STATE;
     if (payload !== this.payload) news |= PAYLOAD;
     if (extra !== null) news |= EXTRA;
-    let cell = cells.length;
+    let { cell } = this;
     cells[cell++] = type;
     if (news !== 0) {
       cells[cell++] = news;
@@ -117,20 +133,28 @@ export class EventTape {
       }
       if (news & STATE) this.state = cells[cell++] = state;
       if (news & PAYLOAD) this.payload = cells[cell++] = payload;
-      if (news & EXTRA) cells[cell] = extra;
+      if (news & EXTRA) cells[cell++] = extra;
     }
+    this.cell = cell;
     return ++this.length;
   }
 
   private turnPiece(): void {
+    this.cells.length = this.cell;
     this.full.push(this.cells);
-    this.cells = [];
+    this.cell = 0;
+    if (this.full.length < SMALL_PIECES) {
+      this.cells = new Array<unknown>(SMALL_START);
+      return;
+    }
+    this.cells = new Array<unknown>(LARGE_PIECE + EVENT);
+    this.enough = LARGE_PIECE;
   }
 
   /** All events so far. What has been read once is not read again. */
   get entries(): readonly JournalEntry[] {
     this.reader ??= new TapeReader();
-    return this.reader.read(this.full, this.cells);
+    return this.reader.read(this.full, this.cells, this.cell);
   }
 
   clone(): EventTape {
@@ -138,6 +162,8 @@ export class EventTape {
     copy.length = this.length;
     for (const piece of this.full) copy.full.push(piece);
     copy.cells = this.cells.slice();
+    copy.cell = this.cell;
+    copy.enough = this.enough;
     copy.moment = this.moment;
     copy.branch = this.branch;
     copy.state = this.state;

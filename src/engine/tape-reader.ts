@@ -24,18 +24,22 @@ export class TapeReader {
   private state: State | null = null;
   private payload: unknown = null;
 
-  /** @param full - The pieces before the one that is being written. */
-  read(full: readonly (readonly unknown[])[], last: readonly unknown[]): readonly JournalEntry[] {
+  /**
+   * @param full - The pieces before the one that is being written.
+   * @param written - Cells written of that one.
+   */
+  read(full: readonly (readonly unknown[])[], last: readonly unknown[], written: number): readonly JournalEntry[] {
     for (; this.pieces < full.length; this.pieces++) {
-      this.readPiece(full[this.pieces] ?? []);
+      const piece = full[this.pieces] ?? [];
+      this.readPiece(piece, piece.length);
       this.cell = 0;
     }
-    this.readPiece(last);
+    this.readPiece(last, written);
     return this.entries;
   }
 
-  private readPiece(cells: readonly unknown[]): void {
-    while (this.cell < cells.length) {
+  private readPiece(cells: readonly unknown[], written: number): void {
+    while (this.cell < written) {
       const first = cells[this.cell++] as EventType | PassState;
       if (typeof first === 'object') {
         this.readPass(first);
