@@ -2,22 +2,17 @@ import type { PassState, State } from '../machine/state.js';
 import type { Branch } from './branch.js';
 import type { EventType, ExitRoute, Failure, IterationEventType, JournalEntry } from './journal.js';
 import type { Moment } from './moment.js';
+import type { Region } from './region.js';
 import { BRANCH, EXTRA, MOMENT, PAYLOAD, PREVIOUS, STATE, TapeReader } from './tape-reader.js';
 
 /** Thrown by {@link EventTape.add} when the history is full; the engine fails the execution with the one event left. */
 export class HistoryFull extends Error {}
 
-/** Cells of each of the first pieces of a tape, which grow with what is written. */
-const SMALL_PIECE = 4096;
-const SMALL_PIECES = 8;
-/** Cells a small piece is made with. All pieces are made empty: V8 compiles {@link EventTape.add} for one kind of array. */
-const SMALL_START = 32;
+/** Cells after which the tape goes on in a new piece: no piece is ever large, so that growing never copies much. */
+const PIECE = 4096;
 
-/**
- * Cells of each further piece, made in one go. So large that V8 allots it memory of its own: smaller ones are copied
- * twice before they come to rest.
- */
-const LARGE_PIECE = 32_768;
+/** Cells the first piece is made with. All are made empty: V8 compiles {@link EventTape.add} for one kind of array. */
+const START = 32;
 
 /** Most cells one event takes. */
 const EVENT = 9;
@@ -40,12 +35,13 @@ export class EventTape {
   private readonly most: number;
   /** Pieces that are full, and the one being written. */
   private readonly full: unknown[][] = [];
-  private cells = new Array<unknown>(SMALL_START);
-  /** Cells written of the current piece, and those after which it is full. */
+  private cells = new Array<unknown>(START);
+  /** Cells written of the current piece. */
   private cell = 0;
-  private enough = SMALL_PIECE;
   private moment: Moment | null = null;
   private branch: Branch | null = null;
+  /** Of the last iteration. */
+  private region: Region | null = null;
   private state: State | null = null;
   private payload: unknown = null;
   private reader: TapeReader | null = null;
@@ -88,7 +84,7 @@ export class EventTape {
    */
   pass(state: PassState): boolean {
     if (this.length >= this.most - 1) return false;
-    if (this.cell >= this.enough) this.turnPiece();
+    if (this.cell >= PIECE) this.turnPiece();
     this.cells[this.cell++] = this.state = state;
     this.length += 2;
     return true;
@@ -108,7 +104,7 @@ export class EventTape {
     payload: unknown,
     extra: ExitRoute | Failure | null,
   ): number {
-    if (this.cell >= this.enough) this.turnPiece();
+    if (this.cell >= PIECE) this.turnPiece();
     const { cells } = this;
     let news = 0;
     if (previous !== this.length) news |= PREVIOUS;
@@ -125,11 +121,12 @@ export class EventTape {
       if (news & MOMENT) this.moment = cells[cell++] = moment;
       if (news & BRANCH) {
         const { region } = (this.branch = branch);
-        // An iteration is not kept by its events: who it was is told by its Map and its place there.
-        if (region !== null && region.kind === 'map') {
-          cells[cell++] = region;
+        // An iteration is not kept by its events: who it was is told by its Map, if that is another, and its place there.
+        if (region === null || region.kind !== 'map') cells[cell++] = branch;
+        else {
+          if (region !== this.region) this.region = cells[cell++] = region;
           cells[cell++] = branch.index;
-        } else cells[cell++] = branch;
+        }
       }
       if (news & STATE) this.state = cells[cell++] = state;
       if (news & PAYLOAD) this.payload = cells[cell++] = payload;
@@ -143,12 +140,7 @@ export class EventTape {
     this.cells.length = this.cell;
     this.full.push(this.cells);
     this.cell = 0;
-    if (this.full.length < SMALL_PIECES) {
-      this.cells = new Array<unknown>(SMALL_START);
-      return;
-    }
-    this.cells = new Array<unknown>(LARGE_PIECE + EVENT);
-    this.enough = LARGE_PIECE;
+    this.cells = new Array<unknown>(PIECE + EVENT);
   }
 
   /** All events so far. What has been read once is not read again. */
@@ -161,11 +153,11 @@ export class EventTape {
     const copy = new EventTape(this.most + 1);
     copy.length = this.length;
     for (const piece of this.full) copy.full.push(piece);
-    copy.cells = this.cells.slice();
+    copy.cells = this.cells.slice(0, this.cell);
     copy.cell = this.cell;
-    copy.enough = this.enough;
     copy.moment = this.moment;
     copy.branch = this.branch;
+    copy.region = this.region;
     copy.state = this.state;
     copy.payload = this.payload;
     copy.reader = this.reader?.clone() ?? null;

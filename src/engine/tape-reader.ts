@@ -21,6 +21,7 @@ export class TapeReader {
   /** What the event before said; each is written before the first event. */
   private time = 0;
   private branch: BranchIdentity | undefined = undefined;
+  private region: Region | undefined = undefined;
   private state: State | null = null;
   private payload: unknown = null;
 
@@ -56,8 +57,7 @@ export class TapeReader {
     const previous = news & PREVIOUS ? (cells[this.cell++] as number) : this.entries.length;
     if (news & MOMENT) this.time = (cells[this.cell++] as Moment).time;
     if (news & BRANCH) {
-      const branch = cells[this.cell++] as BranchIdentity | Region;
-      this.branch = branch instanceof Region ? iteration(branch, cells[this.cell++] as number) : branch;
+      this.branch = this.readBranch(cells);
     }
     if (news & STATE) this.state = cells[this.cell++] as State | null;
     if (news & PAYLOAD) this.payload = cells[this.cell++];
@@ -66,6 +66,16 @@ export class TapeReader {
     const ofIteration = type.startsWith('MapIteration') && branch.region !== null;
     const [state, payload] = ofIteration ? [branch.region.state, branch.index] : [this.state, this.payload];
     this.entries.push({ type, previous, time: this.time, branch, state, payload, extra });
+  }
+
+  /** A branch; or an iteration's index, after its region if that is another than the last iteration's. */
+  private readBranch(cells: readonly unknown[]): BranchIdentity {
+    let value = cells[this.cell++] as BranchIdentity | Region | number;
+    if (value instanceof Region) {
+      this.region = value;
+      value = cells[this.cell++] as number;
+    }
+    return typeof value === 'number' ? iteration(this.region as Region, value) : value;
   }
 
   private readPass(state: PassState): void {
@@ -83,6 +93,7 @@ export class TapeReader {
     copy.cell = this.cell;
     copy.time = this.time;
     copy.branch = this.branch;
+    copy.region = this.region;
     copy.state = this.state;
     copy.payload = this.payload;
     return copy;

@@ -33,14 +33,15 @@ const [first, second, each] = ['First', 'Second', 'Each'].map((name) => record.m
   MapState,
 ];
 const top = record.journal.entries.at(-1)?.branch as Branch;
-const region = new Region('map', top, each, 3, null, 40, null, 100);
-const iteration = (index: number) => new Branch(100 + index, top.execution, region, index, null, null, Variables.none);
+const iterations = [100, 200].flatMap((first) => {
+  const region = new Region('map', top, each, 3, null, 40, null, first);
+  return [0, 1].map((index) => new Branch(first + index, top.execution, region, index, null, null, Variables.none));
+});
 
 const moments = [{ time: 1000 }, { time: 2000 }];
 const states: readonly (State | null)[] = [first, second, null];
 const payloads = [{ n: 1 }, { n: 2 }, null, undefined, 7];
 const extras = [null, null, { error: 'E', cause: 'c' }];
-const iterations = [iteration(0), iteration(1), iteration(2)];
 
 /** What is written, in random order: events of all kinds, reading in between, and going on with a copy. */
 const steps = fc.array(
