@@ -56,9 +56,7 @@ export class TapeReader {
     // An event's id is its place, from 1: by default it follows the event before it.
     const previous = news & PREVIOUS ? (cells[this.cell++] as number) : this.entries.length;
     if (news & MOMENT) this.time = (cells[this.cell++] as Moment).time;
-    if (news & BRANCH) {
-      this.branch = this.readBranch(cells);
-    }
+    if (news & BRANCH) this.branch = this.readBranch(cells);
     if (news & STATE) this.state = cells[this.cell++] as State | null;
     if (news & PAYLOAD) this.payload = cells[this.cell++];
     const extra = news & EXTRA ? (cells[this.cell++] as JournalEntry['extra']) : null;
