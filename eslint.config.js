@@ -64,7 +64,7 @@ const hostDependent = [
 ];
 
 export default defineConfig(
-  { ignores: ['dist', 'coverage', '**/node_modules', 'test/docs/.generated*', 'bench/workloads'] },
+  { ignores: ['dist', 'coverage', '**/node_modules', 'test/docs/.generated*'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {

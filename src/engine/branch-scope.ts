@@ -3,6 +3,7 @@ import type { Scope } from '../query/scope.js';
 import type { Branch } from './branch.js';
 import { contextObject } from './context-object.js';
 import type { MapItem } from './map-item.js';
+import type { Moment } from './moment.js';
 import type { Random } from './random.js';
 
 /** The scope in which expressions are evaluated: one per engine, pointed at the branch that is running. */
@@ -10,8 +11,8 @@ export class BranchScope implements Scope {
   input: JsonValue = null;
   result: JsonValue | undefined = undefined;
   errorOutput: JsonValue | undefined = undefined;
-  /** Virtual time, kept by the engine. */
-  time: number;
+  /** Virtual time, kept by the engine: a new record whenever it moves. */
+  moment: Moment;
   /** The task token of the attempt being prepared. */
   token: string | undefined = undefined;
   private readonly generator: Random;
@@ -19,9 +20,9 @@ export class BranchScope implements Scope {
   private item: MapItem | null = null;
   private made: JsonObject | null = null;
 
-  constructor(generator: Random, time: number) {
+  constructor(generator: Random, moment: Moment) {
     this.generator = generator;
-    this.time = time;
+    this.moment = moment;
   }
 
   /** Points the scope at a branch whose state reads `input`. */
@@ -60,6 +61,6 @@ export class BranchScope implements Scope {
   }
 
   now(): number {
-    return this.time;
+    return this.moment.time;
   }
 }

@@ -63,47 +63,6 @@ export class EventTape {
     extra: ExitRoute | Failure | null,
   ): number {
     if (this.length >= this.most) throw new HistoryFull();
-    return this.write(type, previous, moment, branch, state, payload, extra);
-  }
-
-  /** Writes the event that ends the execution; it always fits. It keeps its branch whole, which says where that was. */
-  end(type: EventType, previous: number, moment: Moment, branch: Branch, payload: unknown): void {
-    const all = [type, PREVIOUS | MOMENT | BRANCH | STATE | PAYLOAD, previous, moment, branch, null, payload];
-    for (const value of all) this.cells[this.cell++] = value;
-    this.moment = moment;
-    this.branch = branch;
-    this.state = null;
-    this.payload = payload;
-    this.length++;
-  }
-
-  /**
-   * Writes that the branch that wrote last, having left a state, has entered a Pass state and left it as it came.
-   *
-   * @returns whether there was room for these two events.
-   */
-  pass(state: PassState): boolean {
-    if (this.length >= this.most - 1) return false;
-    if (this.cell >= PIECE) this.turnPiece();
-    this.cells[this.cell++] = this.state = state;
-    this.length += 2;
-    return true;
-  }
-
-  /** Writes an event of an iteration, whose state and payload follow from the branch. @throws HistoryFull as {@link add} does. */
-  addOfIteration(type: IterationEventType, previous: number, moment: Moment, branch: Branch): number {
-    return this.add(type, previous, moment, branch, this.state, this.payload, null);
-  }
-
-  private write(
-    type: EventType,
-    previous: number,
-    moment: Moment,
-    branch: Branch,
-    state: State | null,
-    payload: unknown,
-    extra: ExitRoute | Failure | null,
-  ): number {
     if (this.cell >= PIECE) this.turnPiece();
     const { cells } = this;
     let news = 0;
@@ -134,6 +93,35 @@ export class EventTape {
     }
     this.cell = cell;
     return ++this.length;
+  }
+
+  /** Writes the event that ends the execution; it always fits. It keeps its branch whole, which says where that was. */
+  end(type: EventType, previous: number, moment: Moment, branch: Branch, payload: unknown): void {
+    const all = [type, PREVIOUS | MOMENT | BRANCH | STATE | PAYLOAD, previous, moment, branch, null, payload];
+    for (const value of all) this.cells[this.cell++] = value;
+    this.moment = moment;
+    this.branch = branch;
+    this.state = null;
+    this.payload = payload;
+    this.length++;
+  }
+
+  /**
+   * Writes that the branch that wrote last, having left a state, has entered a Pass state and left it as it came.
+   *
+   * @returns whether there was room for these two events.
+   */
+  pass(state: PassState): boolean {
+    if (this.length >= this.most - 1) return false;
+    if (this.cell >= PIECE) this.turnPiece();
+    this.cells[this.cell++] = this.state = state;
+    this.length += 2;
+    return true;
+  }
+
+  /** Writes an event of an iteration, whose state and payload follow from the branch. @throws HistoryFull as {@link add} does. */
+  addOfIteration(type: IterationEventType, previous: number, moment: Moment, branch: Branch): number {
+    return this.add(type, previous, moment, branch, this.state, this.payload, null);
   }
 
   private turnPiece(): void {

@@ -48,8 +48,6 @@ export class Interpreter {
   readonly limits: Limits;
   readonly random: Random;
   readonly scope: BranchScope;
-  /** Virtual time; a new record whenever it moves. */
-  moment: Moment;
   readonly timers: Timers;
   readonly root: RunRecord;
   readonly top: Branch;
@@ -79,8 +77,7 @@ export class Interpreter {
     this.hasOwnDeadline = timeoutSeconds !== undefined;
     this.deadline = options.startTime + allowedSeconds(options) * 1000;
     this.random = from?.random ?? new Random(options.seed);
-    this.moment = from?.moment ?? { time: options.startTime };
-    this.scope = new BranchScope(this.random, this.moment.time);
+    this.scope = new BranchScope(this.random, from?.moment ?? { time: options.startTime });
     this.timers = from?.timers ?? new Timers();
     if (from !== undefined) {
       this.root = from.root;
@@ -109,6 +106,11 @@ export class Interpreter {
     this.root.tape.add('ExecutionStarted', 0, this.moment, this.top, null, options.input, null);
     this.top.edge = options.startAt === undefined ? options.machine.start : startEdge(options.startAt);
     this.ready.push(this.top);
+  }
+
+  /** Virtual time as what is recorded refers to it. */
+  get moment(): Moment {
+    return this.scope.moment;
   }
 
   /** Virtual time, in milliseconds since the epoch. */
@@ -268,9 +270,7 @@ export class Interpreter {
   }
 
   private moveTo(time: number): void {
-    if (time <= this.moment.time) return;
-    this.moment = { time };
-    this.scope.time = time;
+    if (time > this.now) this.scope.moment = { time };
   }
 
   private letTimePass(): Pause | null {

@@ -4,8 +4,9 @@ import type { Branch } from '../branch.js';
 import type { Interpreter } from '../interpreter.js';
 
 /**
- * Goes on, from a Pass state that changed nothing, through those that come right after it: placeholders, and ends of routes. It does what
- * entering and leaving each of them would do, at a fraction of the cost (test/engine/pass-through.test.ts compares the two).
+ * Goes on, from a Pass state that changed nothing, through those that come right after it: placeholders, and ends of
+ * routes. It does what entering and leaving each of them would do, at a fraction of the cost
+ * (test/engine/pass-through.test.ts compares the two).
  *
  * @param edge - The way out of the first.
  * @returns The way out of the last.
