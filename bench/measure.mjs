@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { contestants } from './contestants.mjs';
 import { extras } from './extras.mjs';
+import { mockMaker } from './mock-maker.mjs';
 import { workloads } from './workloads.mjs';
 
 const [kind, name, contestant] = process.argv.slice(2);
@@ -52,37 +53,4 @@ async function measureWorkload(workload, { mocks: form, prepare }) {
   };
   await go(WARM);
   return go(MEASURED);
-}
-
-/** Makes the mocks of execution i anew, as each test does. */
-async function mockMaker({ mocks }, form) {
-  if (mocks === undefined) return () => undefined;
-  const planned = Object.entries(mocks);
-  if (form === 'outcomes') {
-    const { fail, succeed } = await import('asl-testkit');
-    const made = planned.map(([state, { value, plans }]) => [
-      state,
-      plans.map((plan) => {
-        const steps = plan.map((step) => (step === 'ok' ? succeed(value) : fail(step, `mocked ${step}`)));
-        return steps.length === 1 ? steps[0] : steps;
-      }),
-    ]);
-    return (i) => Object.fromEntries(made.map(([state, plans]) => [state, plans[i % plans.length]]));
-  }
-  return (i) =>
-    Object.fromEntries(
-      planned.map(([state, { value, plans }]) => {
-        const step = stepper(plans[i % plans.length], value);
-        return [state, form === 'sync' ? step : async () => step()];
-      }),
-    );
-}
-
-function stepper(plan, value) {
-  let calls = 0;
-  return () => {
-    const step = plan[Math.min(calls++, plan.length - 1)];
-    if (step === 'ok') return value;
-    throw Object.assign(new Error(`mocked ${step}`), { name: step });
-  };
 }

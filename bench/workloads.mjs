@@ -63,7 +63,7 @@ export function itemsInput(count) {
   return { items: Array.from({ length: count }, (_, id) => ({ id })) };
 }
 
-/** The machine of the README: retries what is transient, rejects what is invalid, handles all else. */
+/** The error-processor in small: retries what is transient, rejects what is invalid, handles all else. */
 export const errorProcessor = {
   StartAt: 'Invoke',
   States: {
