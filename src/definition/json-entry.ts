@@ -1,5 +1,6 @@
 import { TestkitError, type TestkitErrorCode } from './errors.js';
-import { setKey, type JsonObject, type JsonValue } from './json.js';
+import { frozen } from './frozen.js';
+import { setKey, type JsonValue } from './json.js';
 import { findJsonProblem, type Problem } from './json-problem.js';
 import { isPlainObject } from './plain-object.js';
 
@@ -36,7 +37,7 @@ export function toJsonValue(value: unknown, describe: () => string, code: Testki
 
 /**
  * {@link toJsonValue} for values that live as long as one run: the copy is frozen only if the value was. Whatever of it
- * is handed to a test is frozen then (history/frozen.ts), which most of a large input never is.
+ * is handed to a test is frozen then, which most of a large input never is.
  *
  * @throws as toJsonValue does.
  */
@@ -52,7 +53,7 @@ function enter(value: unknown, describe: () => string, code: TestkitErrorCode, f
   if (copy === OVERSIZED) throw refusal(TOO_LARGE, describe, code);
   if (copy === NOT_PLAIN) throw refusal(findJsonProblem(value, MAX_DEPTH), describe, code);
   const lasting = isObject && isDeepFrozen(value);
-  if (freeze || lasting) deepFreeze(copy);
+  if (freeze || lasting) frozen(copy);
   if (lasting) entered.set(value, copy);
   return copy;
 }
@@ -114,18 +115,6 @@ function copyObject(value: object, depth: number, budget: Budget): JsonValue | t
     else copy[key] = member;
   }
   return copy;
-}
-
-function deepFreeze(value: JsonValue): void {
-  if (typeof value !== 'object' || value === null) return;
-  Object.freeze(value);
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) deepFreeze(value[index] as JsonValue);
-    return;
-  }
-  // Own members only: what is frozen here is plain.
-  const members = value as JsonObject;
-  for (const key in members) deepFreeze(members[key] as JsonValue);
 }
 
 /** Only for values known to be plain JSON; yet one of them may be a proxy. */

@@ -9,7 +9,7 @@ import type { CaughtError } from './caught-error.js';
 import { historyEvents, type HistoryEvent } from './events.js';
 import type { ExecutionDetails } from './execution-details.js';
 import { findState } from './find-state.js';
-import { frozen } from './frozen.js';
+import { frozen } from '../definition/frozen.js';
 import type { ItemResult } from './item-result.js';
 import { checkKept } from './kept-children.js';
 import type { MapRunResult } from './map-run-result.js';

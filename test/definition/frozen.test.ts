@@ -1,5 +1,5 @@
 import { expect, test, describe } from 'vitest';
-import { frozen } from '../../src/history/frozen.js';
+import { frozen } from '../../src/definition/frozen.js';
 
 describe('values that are handed out', () => {
   test('are frozen to the last level, whatever of them was frozen before', () => {

@@ -1,11 +1,11 @@
-import type { JsonObject, JsonValue } from '../definition/json.js';
+import type { JsonObject, JsonValue } from './json.js';
 
 /** Levels of a value that are frozen by recursion; deeper ones may be deeper than the stack allows. */
 const RECURSION = 200;
 
 /**
- * Freezes a value of the run, members included, before it is handed to the user: what a test does with it can never
- * change the run. Values are frozen as a whole, so that one which is frozen need not be looked into again.
+ * Freezes a value, members included: what somebody else does with it can never change a run. Values are frozen as a
+ * whole, so that one which is frozen need not be looked into again.
  */
 export function frozen<T extends JsonValue | undefined>(value: T): T {
   if (!isOpen(value)) return value;
