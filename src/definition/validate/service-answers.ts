@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../definition.js';
-import { isJsonObject, type JsonValue } from '../json.js';
+import { isJsonObject, type JsonValue } from '../../values/json.js';
 import { definitionFromObject } from '../sources/from-object.js';
 import { scanJson } from '../sources/json-scanner.js';
 import type { DefinitionOptions } from '../sources/options.js';
