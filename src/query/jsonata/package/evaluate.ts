@@ -1,5 +1,5 @@
-import { TestkitError } from '../../../definition/errors.js';
-import { setKey, type JsonObject, type JsonValue } from '../../../definition/json.js';
+import { TestkitError } from '../../../values/errors.js';
+import { setKey, type JsonObject, type JsonValue } from '../../../values/json.js';
 import { ExpressionSyntaxError } from '../../query-error.js';
 import type { Scope } from '../../scope.js';
 import type { JsonataNode } from '../ast.js';
