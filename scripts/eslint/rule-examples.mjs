@@ -8,13 +8,13 @@
  * @property {boolean} [only] whether it may break no other rule
  */
 
-const PURE = 'src/definition/json.ts';
+const PURE = 'src/values/json.ts';
 const QUERY = 'src/query/scope.ts';
 const TEST = 'test/run/imports.test.ts';
 
 /** @type {RuleExample[]} */
 const directions = [
-  { file: QUERY, code: `export { setKey } from '../definition/json.js';` },
+  { file: QUERY, code: `export { setKey } from '../values/json.js';` },
   ...[
     [PURE, `export { QueryError } from '../query/query-error.js';`],
     [PURE, `import type { Scope } from '../query/scope.js'; export type S = Scope;`],
