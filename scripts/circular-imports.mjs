@@ -11,7 +11,7 @@ import ts from 'typescript';
  * @param {string} file
  * @returns {{ running: string[], all: string[] }} what it imports from its own tree: when it runs, and types too
  */
-function importsOf(file) {
+export function importsOf(file) {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
   /** @type {string[]} */
   const running = [];
