@@ -5,7 +5,7 @@ import type { Interpreter } from './interpreter.js';
 import { selectItem } from './iterations.js';
 import { itemAt, type MapItem } from './map-item.js';
 import type { MapRunRecord } from './map-run-record.js';
-import { payloadSize } from './payload-size.js';
+import { payloadSize } from '../values/payload-size.js';
 import { redriveRecord, whyNotRedrivable } from './redrive.js';
 import type { Region } from './region.js';
 import { RunRecord, zeros } from './run-record.js';
