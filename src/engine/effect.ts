@@ -24,6 +24,8 @@ export interface TaskEffect extends EffectBase {
   readonly attempt: number;
   /** Which visit to the state this is in the execution, from 1; Map items and branches count together. */
   readonly visit: number;
+  /** What was sent with its token before whoever was asked had answered. */
+  early?: Outcome | undefined;
   /** The task token, for `.waitForTaskToken` and activities. */
   readonly token: string | undefined;
   readonly timeoutSeconds: number | undefined;

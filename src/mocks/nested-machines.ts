@@ -57,7 +57,6 @@ export class NestedMachines {
     const key = this.keyFor(effect);
     const child = key === undefined ? undefined : this.declared[key];
     if (key === undefined || child === undefined || !isJsonObject(effect.input)) return undefined;
-    if (effect.state.resource.pattern === 'waitForTaskToken') throw tokenUnsupported(effect);
     if (chain.length >= MAX_DEPTH) throw endless(chain);
     const { StateMachineArn, Name, Input } = effect.input;
     const stateMachineArn = typeof StateMachineArn === 'string' ? StateMachineArn : '';
@@ -166,13 +165,5 @@ function endless(chain: readonly string[]): TestkitError {
     `Nested executions are ${MAX_DEPTH} deep, which looks like a state machine that starts itself without an end\n` +
       `The last of them: ${last.join(' → ')}.\n` +
       'Hint: mock the state that starts the next one, at some depth.',
-  );
-}
-
-function tokenUnsupported(effect: TaskEffect): TestkitError {
-  return new TestkitError(
-    'UNSUPPORTED',
-    `Task "${effect.state.name}" waits for a task token from a nested execution, which does not run in process\n` +
-      `Hint: answer it by a mock: "${effect.state.name}": callback().succeed(…).`,
   );
 }
