@@ -59,8 +59,6 @@ export class MockedRun implements Answers {
   private readonly own: EffectResponder | undefined;
   private readonly responder: Responder;
   private readonly mode: 'sync' | 'async';
-  /** By the task that started them. */
-  private nested: Map<string, ExecutionRecord> | undefined;
   private engine: Interpreter | undefined;
   /** The run's own engine and those of nested executions. */
   private readonly engines: Interpreter[] = [];
@@ -99,10 +97,7 @@ export class MockedRun implements Answers {
     return {
       seed,
       answeredBy: (effect) => this.responder.answeredBy(effect),
-      nested: (effect) => {
-        const record = this.nested?.get(nameOf(effect));
-        return record === undefined ? undefined : new Execution(record, this.details(seed));
-      },
+      nested: ({ nested }) => (nested === undefined ? undefined : new Execution(nested, this.details(seed))),
     };
   }
 
@@ -115,7 +110,6 @@ export class MockedRun implements Answers {
     const own = this.own === undefined ? {} : { respond: this.own };
     const copy: MockedRun = new MockedRun(engine.machine, own, this.mode, responder);
     copy.begin(engine);
-    copy.nested = this.nested === undefined ? undefined : new Map(this.nested);
     return copy;
   }
 
@@ -150,7 +144,7 @@ export class MockedRun implements Answers {
       input: input satisfies JsonValue,
       type: machine.definition.type,
       // Its own generator, yet decided by the parent's: the same run gives the same nested runs.
-      seed: (this.engine?.options.seed ?? 0) + effect.id,
+      seed: seedOf(this.parentOf(effect), effect),
       startTime,
       name,
       arn,
@@ -160,29 +154,32 @@ export class MockedRun implements Answers {
       mockedStates: responder.mockedStates,
       stopAt: this.stopAt(effect),
     });
-    this.nested ??= new Map();
-    this.nested.set(nameOf(effect), engine.root);
+    effect.nested = engine.root;
     this.engines.push(engine);
     if (this.mode === 'async') return drive(engine, responder).then(() => engine.root);
     driveSync(engine, responder);
     return engine.root;
   }
 
+  private parentOf({ branch }: TaskEffect): Interpreter | undefined {
+    const root = rootOf(branch.execution);
+    return this.engines.find((engine) => engine.root === root) ?? this.engine;
+  }
+
   /** When a Task stops the execution that it watches: when its own time, or that of the execution it belongs to, is over. */
   private stopAt(effect: TaskEffect): InterpreterOptions['stopAt'] {
     if (effect.state.resource.pattern !== 'sync') return undefined;
-    const { execution } = effect.branch;
-    const parent = this.engines.find((engine) => engine.root === rootOf(execution)) ?? this.engine;
+    const parent = this.parentOf(effect);
     const seconds = Math.min(effect.timeoutSeconds ?? Infinity, effect.heartbeatSeconds ?? Infinity);
     const outer = parent?.options.stopAt?.time ?? Infinity;
     const time = Math.min(effect.issuedAt + seconds * 1000, parent?.deadline ?? Infinity, outer);
-    return { time, cause: stoppedCause(execution.arn) };
+    return { time, cause: stoppedCause(effect.branch.execution.arn) };
   }
 }
 
-/** Names a task's call, the same in a forked execution. */
-function nameOf({ id, branch }: TaskEffect): string {
-  return `${branch.execution.arn} ${id}`;
+/** Executions that tasks of several executions start differ, although the numbers of these tasks do not. */
+function seedOf(parent: Interpreter | undefined, { id }: TaskEffect): number {
+  return ((parent?.options.seed ?? 0) * 1_000_003 + id) % 2 ** 31;
 }
 
 /** The execution that a child execution of a distributed Map belongs to, at last; any other is its own. */

@@ -49,6 +49,7 @@ export function startAttempt(engine: Interpreter, branch: Branch, state: TaskSta
     attempt: branch.retries + 1,
     visit: branch.visit,
     token,
+    nested: undefined,
     early: undefined,
     timeoutSeconds,
     heartbeatSeconds,
