@@ -29,7 +29,7 @@ test('lists the errors', () => {
       /States/Start/Next
         MISSING_TRANSITION_TARGET: Missing 'Next' target: Finish
       /States/Done/InputPath
-        SCHEMA_VALIDATION_FAILED: expected an index, a name in quotes, '*' or '?(' at character 4, but found the end: $.["
+        SCHEMA_VALIDATION_FAILED: expected an index, a name in single quotes, '*' or '?(…)' in [: $.["
   `);
 });
 

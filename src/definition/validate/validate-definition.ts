@@ -15,6 +15,8 @@ export interface ValidationOptions {
 
 /** What is wrong with an expression. */
 export interface ExpressionProblem {
+  /** Default `ERROR`. */
+  readonly severity?: Diagnostic['severity'];
   /** Default `SCHEMA_VALIDATION_FAILED`. */
   readonly code?: string;
   readonly message: string;
@@ -49,7 +51,8 @@ export function validateDefinition(definition: Definition, options: ValidationOp
       // One complaint about an expression is enough.
       const problem = wrong.has(site.pointer) ? undefined : checkExpression(site);
       if (problem === undefined) continue;
-      report.add('ERROR', problem.code ?? 'SCHEMA_VALIDATION_FAILED', site.pointer, problem.message, problem.hint);
+      const { severity = 'ERROR', code = 'SCHEMA_VALIDATION_FAILED', message, hint } = problem;
+      report.add(severity, code, site.pointer, message, hint);
     }
   }
   return report.diagnostics;
