@@ -92,8 +92,8 @@ describe('text that is no path', () => {
       ),
     ).toMatchInlineSnapshot(`
       "$["a"]  →  ExpressionSyntaxError: expected an index, a name in single quotes, '*' or '?(…)' in ["a"]. Step Functions does not know names in double quotes; use single quotes
-      $.a[:]  →  ExpressionSyntaxError: '' is not a whole number of 32 bits. Step Functions does not know the slice [:]; use [*]
-      $.a[::2]  →  ExpressionSyntaxError: '' is not a whole number of 32 bits. Step Functions does not know a step in a slice; use indexes or a Map state
+      $.a[:]  →  ExpressionSyntaxError: a number is missing in brackets. Step Functions does not know the slice [:]; use [*]
+      $.a[::2]  →  ExpressionSyntaxError: a number is missing in brackets. Step Functions does not know a step in a slice; use indexes or a Map state
       $.a[?(@.b in ['x'])]  →  ExpressionSyntaxError: a space must stand in brackets and quotes. Step Functions does not know the filter operator 'in'; use ==, !=, <, <=, > and >=, joined by && and ||
       $.a[?(@.b size 2)]  →  ExpressionSyntaxError: a space must stand in brackets and quotes. Step Functions does not know the filter operator 'size'; use ==, !=, <, <=, > and >=, joined by && and ||
       $.a[?(!(@.b))]  →  ExpressionSyntaxError: the filter '!(@.b' has no operator that Step Functions knows. Step Functions does not know '!(…)' in a filter; negate each test, as in !@.name or @.name != 'x'
