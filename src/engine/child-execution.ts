@@ -1,6 +1,7 @@
 import type { JsonValue } from '../values/json.js';
 import type { ItemBatcher, MapState } from '../machine/state.js';
 import { Branch } from './branch.js';
+import { DataFlowLog } from './data-flow-log.js';
 import type { Interpreter } from './interpreter.js';
 import { selectItem } from './iterations.js';
 import { itemAt, type MapItem } from './map-item.js';
@@ -56,12 +57,15 @@ function childRecord(engine: Interpreter, region: Region, input: JsonValue): Run
       input,
       startedAt: engine.now,
       context: parent.context,
+      contextObject: parent.identity.contextObject,
       mapRun: region.mapRun ?? undefined,
       historyLimit: type === 'EXPRESS' ? Infinity : engine.limits.historyEvents,
     },
     // Coverage counts what child executions do with what their parent does.
     parent.counters,
     zeros(parent.machine.states.length),
+    undefined,
+    parent.dataFlow === null ? null : new DataFlowLog(),
   );
 }
 

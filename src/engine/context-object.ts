@@ -3,6 +3,9 @@ import type { Branch } from './branch.js';
 import { enclosingItem, type MapItem } from './map-item.js';
 import { isoTime } from './time.js';
 
+/** Makes a context object of its own for a run; see {@link InterpreterOptions}. */
+export type ContextObjectMaker = (token: string | undefined, item: JsonObject | null) => JsonObject;
+
 /**
  * The context object (`$$`, `$states.context`) as a branch sees it, members in AWS's order.
  *
@@ -11,6 +14,8 @@ import { isoTime } from './time.js';
  */
 export function contextObject(branch: Branch, token: string | undefined, ownItem: MapItem | null): JsonObject {
   const { execution, state } = branch;
+  const { contextObject: make } = execution.identity;
+  if (make !== undefined) return make(token, ownItem === null ? null : mapItem(ownItem));
   const context: Record<string, JsonValue> = {
     Execution: {
       Id: execution.arn,

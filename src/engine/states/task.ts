@@ -3,6 +3,7 @@ import type { JsonValue } from '../../values/json.js';
 import type { Edge } from '../../machine/edge.js';
 import type { TaskState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
+import { effectiveInput, enterFlow, workInput } from '../data-flow.js';
 import type { Branch, Continuation } from '../branch.js';
 import type { TaskEffect } from '../effect.js';
 import { failState, queryFailed, stateErrorPrefix } from '../failure.js';
@@ -17,7 +18,7 @@ import { TASK_EVENTS } from '../task-events.js';
 export function startAttempt(engine: Interpreter, branch: Branch, state: TaskState): Edge | null {
   const { scope } = engine;
   const { resource } = state;
-  scope.enter(branch, branch.input);
+  enterFlow(scope, branch);
   // Callbacks, jobs and activities have a token; a request that ends with its response has none.
   const token = resource.pattern === 'request' && resource.kind !== 'activity' ? undefined : engine.newToken();
   scope.token = token;
@@ -26,11 +27,11 @@ export function startAttempt(engine: Interpreter, branch: Branch, state: TaskSta
   let heartbeatSeconds: number | undefined;
   let credentials: JsonValue | undefined;
   try {
-    if (state.inputPath !== null) scope.input = state.inputPath(scope);
+    effectiveInput(scope, branch, state);
     if (state.timeout !== null) timeoutSeconds = state.timeout.evaluate(scope);
     if (state.heartbeat !== null) heartbeatSeconds = state.heartbeat.evaluate(scope);
     if (state.credentials !== null) credentials = state.credentials(scope);
-    input = state.parameters === null ? scope.input : state.parameters(scope);
+    input = workInput(scope, branch, state);
   } catch (error) {
     if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
     throw error;
