@@ -23,6 +23,7 @@ export interface StateSite {
   readonly type: JsonValue | undefined;
   /** What its `QueryLanguage` says, else the machine's; enclosing states have no say. */
   readonly language: Language;
+  readonly machineLanguage: Language;
   readonly machineType: StateMachineType;
 }
 
@@ -45,7 +46,7 @@ export function findSites({ document, type }: Definition): Sites {
   const containers: ContainerSite[] = [];
   const states: StateSite[] = [];
   let tooDeep: string | undefined;
-  const machineLanguage: Language = document['QueryLanguage'] === 'JSONata' ? 'JSONata' : 'JSONPath';
+  const machineLanguage = languageOf(document, 'JSONPath');
 
   const visitContainer = (kind: ContainerSite['kind'], value: JsonValue, pointer: string, depth: number): void => {
     if (!isJsonObject(value)) return;
@@ -63,6 +64,7 @@ export function findSites({ document, type }: Definition): Sites {
         pointer: childPointer(childPointer(pointer, 'States'), name),
         type: ownMember(fields, 'Type'),
         language: languageOf(fields, machineLanguage),
+        machineLanguage,
         machineType: type,
       };
       own.push(site);
@@ -86,9 +88,11 @@ export function findSites({ document, type }: Definition): Sites {
   return { containers, states, tooDeep };
 }
 
-function languageOf(fields: JsonObject, machineLanguage: Language): Language {
+/** Measured: whatever is there and not exactly `JSONPath` is read as JSONata, wrong as it may be. */
+function languageOf(fields: JsonObject, inherited: Language): Language {
   const own = ownMember(fields, 'QueryLanguage');
-  return own === 'JSONata' || own === 'JSONPath' ? own : machineLanguage;
+  if (own === undefined) return inherited;
+  return own === 'JSONPath' ? 'JSONPath' : 'JSONata';
 }
 
 const EMPTY: JsonObject = Object.freeze({});
