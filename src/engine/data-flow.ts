@@ -125,6 +125,15 @@ export function caughtOutput(
   return { output, assigned: catcher.assign === null ? null : catcher.assign(scope) };
 }
 
+/** Writes down what a Map that is mocked as a whole would give its items. */
+export function noteItems(
+  branch: Branch,
+  stage: 'afterItemSelector' | 'afterItemBatcher',
+  values: readonly JsonValue[],
+): void {
+  note(branch, stage, values);
+}
+
 function note(branch: Branch, stage: DataFlowStage, value: JsonValue): void {
   const { dataFlow } = branch.execution;
   if (dataFlow !== null) dataFlow.note(branch.enteredId, stage, value);

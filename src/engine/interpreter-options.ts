@@ -36,6 +36,8 @@ export interface InterpreterOptions {
   readonly stopAfter?: State | undefined;
   /** Map and Parallel states that are answered as a whole. */
   readonly mockedStates?: ReadonlySet<State> | undefined;
+  /** The items of a Map that is mocked as a whole and has an ItemReader. Not given: they are not known. */
+  readonly mockedItems?: ((config: JsonValue, maxItems: number | undefined) => readonly JsonValue[]) | undefined;
   /** Which of several ready branches runs next; default the one that became ready first. */
   readonly pick?: ((ready: readonly Branch[]) => number) | undefined;
   /** Decides Choices; `byRules` asks the rules. Returns the rule to follow, undefined for Default. */
