@@ -3,9 +3,6 @@ import type { Branch } from './branch.js';
 import { enclosingItem, type MapItem } from './map-item.js';
 import { isoTime } from './time.js';
 
-/** Makes a context object of its own for a run; see {@link InterpreterOptions}. */
-export type ContextObjectMaker = (token: string | undefined, item: JsonObject | null) => JsonObject;
-
 /**
  * The context object (`$$`, `$states.context`) as a branch sees it, members in AWS's order.
  *

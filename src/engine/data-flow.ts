@@ -39,8 +39,19 @@ export function effectiveInput(scope: BranchScope, branch: Branch, state: State)
 export function workInput(scope: BranchScope, branch: Branch, state: PassState | TaskState | ParallelState): JsonValue {
   if (state.parameters === null) return scope.input;
   const value = state.parameters(scope);
-  note(branch, state.language === 'JSONata' ? 'afterArguments' : 'afterParameters', value);
+  // A Task's call has them; what a Pass makes of them is mostly its output.
+  if (state.type === 'Parallel' || (state.type === 'Pass' && changesResult(state))) noteWorkInput(branch, state, value);
   return value;
+}
+
+/** Writes down what a state's work was given, where no event of the history has it. */
+export function noteWorkInput(branch: Branch, state: State, value: JsonValue): void {
+  note(branch, state.language === 'JSONata' ? 'afterArguments' : 'afterParameters', value);
+}
+
+/** Whether the output of a JSONPath state is something else than its result after `ResultSelector`. */
+export function changesResult(state: Pick<TaskState, 'resultPath' | 'outputPath'>): boolean {
+  return state.resultPath !== null || state.outputPath !== null;
 }
 
 /** What a Map iterates over: `ItemsPath` or `Items`. */
@@ -84,7 +95,7 @@ export function resultOutput(
   result: JsonValue,
 ): StateOutput {
   scope.enter(branch, branch.input);
-  if (branch.execution.dataFlow !== null && state.type !== 'Pass') note(branch, 'result', result);
+  if (state.type === 'Map' || state.type === 'Parallel') note(branch, 'result', result);
   if (state.language === 'JSONata') {
     if (state.type !== 'Pass') scope.result = result;
     const output = state.output === null ? result : state.output(scope);
@@ -94,7 +105,7 @@ export function resultOutput(
   if (state.type !== 'Pass' && state.resultSelector !== null) {
     scope.input = result;
     selected = state.resultSelector(scope);
-    note(branch, 'afterResultSelector', selected);
+    if (changesResult(state)) note(branch, 'afterResultSelector', selected);
   }
   scope.input = selected;
   const assigned = state.assign === null ? null : state.assign(scope);

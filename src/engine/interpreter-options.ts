@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '../values/json.js';
 import type { Machine } from '../machine/machine.js';
 import type { ChoiceRule, ChoiceState, State } from '../machine/state.js';
 import type { Branch } from './branch.js';
-import type { ContextObjectMaker } from './context-object.js';
+import type { ContextObjectMaker } from './context-object-maker.js';
 import { defaultSeconds, type Limits } from './limits.js';
 
 /** How an execution is started; everything is given, nothing is read from the host. */

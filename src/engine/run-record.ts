@@ -2,7 +2,7 @@ import type { StateMachineType } from '../definition/definition.js';
 import type { JsonObject, JsonValue } from '../values/json.js';
 import type { Machine } from '../machine/machine.js';
 import type { Branch } from './branch.js';
-import type { ContextObjectMaker } from './context-object.js';
+import type { ContextObjectMaker } from './context-object-maker.js';
 import type { DataFlowLog } from './data-flow-log.js';
 import { EventTape } from './event-tape.js';
 import type { ExecutionRecord, ExecutionStatus } from './execution-record.js';

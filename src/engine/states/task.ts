@@ -3,7 +3,7 @@ import type { JsonValue } from '../../values/json.js';
 import type { Edge } from '../../machine/edge.js';
 import type { TaskState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
-import { effectiveInput, enterFlow, workInput } from '../data-flow.js';
+import { effectiveInput, enterFlow, noteWorkInput, workInput } from '../data-flow.js';
 import type { Branch, Continuation } from '../branch.js';
 import type { TaskEffect } from '../effect.js';
 import { failState, queryFailed, stateErrorPrefix } from '../failure.js';
@@ -100,6 +100,7 @@ function takeOutcome(engine: Interpreter, branch: Branch, effect: TaskEffect, ou
 /** Step Functions did not even schedule the Task: its parameters make no request. */
 function refused(engine: Interpreter, branch: Branch, effect: TaskEffect, outcome: FailureOutcome): Edge | null {
   branch.effect = null;
+  noteWorkInput(branch, effect.state, effect.input);
   const text = outcome.cause;
   const prefix = outcome.error === 'States.Runtime' ? stateErrorPrefix(branch, effect.state) : '';
   const cause = typeof text === 'string' ? prefix + text : text;
