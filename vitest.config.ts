@@ -9,7 +9,7 @@ const src = (path: string): string => fileURLToPath(new URL(`./src/${path}`, imp
 export const alias = [
   { find: /^asl-testkit$/, replacement: src('index.ts') },
   { find: /^asl-testkit\/vitest$/, replacement: src('vitest/index.ts') },
-  { find: /^asl-testkit\/matchers$/, replacement: src('assertions/index.ts') },
+  { find: /^asl-testkit\/matchers$/, replacement: src('matchers/index.ts') },
   { find: /^asl-testkit\/fuzz$/, replacement: src('fuzz/index.ts') },
   { find: /^asl-testkit\/aws$/, replacement: src('aws/index.ts') },
 ];

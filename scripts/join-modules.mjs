@@ -6,7 +6,7 @@
 import { rolldown } from 'rolldown';
 
 const root = new URL('..', import.meta.url).pathname;
-const ENTRIES = ['index', 'vitest/index', 'assertions/index', 'fuzz/index', 'aws/index', 'cli/main'];
+const ENTRIES = ['index', 'vitest/index', 'matchers/index', 'fuzz/index', 'aws/index', 'cli/main'];
 const core = source('index');
 const fuzz = source('fuzz/index');
 const aws = source('aws/index');

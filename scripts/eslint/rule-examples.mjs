@@ -8,7 +8,7 @@
  * @property {boolean} [only] whether it may break no other rule
  */
 
-const PURE = 'src/definition/json.ts';
+const PURE = 'src/values/json.ts';
 const QUERY = 'src/query/scope.ts';
 const TEST = 'test/run/imports.test.ts';
 

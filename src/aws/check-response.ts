@@ -1,6 +1,6 @@
-import type { JsonValue } from '../definition/json.js';
-import { toJsonValue } from '../definition/json-entry.js';
-import { checkShape, type ShapeCheckMode, type ShapeProblem } from '../tasks/sdk/check-shape.js';
+import type { JsonValue } from '../values/json.js';
+import { toJsonValue } from '../values/json-entry.js';
+import { checkShape, type ShapeCheckMode, type ShapeProblem } from '../integrations/shapes/check-shape.js';
 import { resourceFromText } from './resource-text.js';
 
 /**

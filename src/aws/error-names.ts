@@ -1,4 +1,4 @@
-import { errorNames as namesOf } from '../tasks/integrations/error-names.js';
+import { errorNames as namesOf } from '../integrations/error-names.js';
 import { resourceFromText } from './resource-text.js';
 
 /**

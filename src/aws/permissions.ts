@@ -1,9 +1,9 @@
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 import type { StateMachine } from '../run/state-machine.js';
-import { explainPermissions } from '../tasks/permissions/explain-permissions.js';
-import { missingPermissions as missingOf, type MissingPermissions } from '../tasks/permissions/missing-permissions.js';
-import type { Permission } from '../tasks/permissions/permission.js';
-import { requiredPermissions as requiredOf } from '../tasks/permissions/required-permissions.js';
+import { explainPermissions } from '../permissions/explain-permissions.js';
+import { missingPermissions as missingOf, type MissingPermissions } from '../permissions/missing-permissions.js';
+import type { Permission } from '../permissions/permission.js';
+import { requiredPermissions as requiredOf } from '../permissions/required-permissions.js';
 
 /**
  * Lists the IAM actions that a state machine's role must be allowed to take, and on what: those of its Tasks, of the jobs

@@ -1,4 +1,4 @@
-import { TestkitError } from '../definition/errors.js';
+import { TestkitError } from '../values/errors.js';
 import { parseResource, type Resource } from '../machine/resource.js';
 
 /**

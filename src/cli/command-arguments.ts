@@ -1,4 +1,4 @@
-import { TestkitError } from '../definition/errors.js';
+import { TestkitError } from '../values/errors.js';
 
 /** What stands on the command line after the command's name, with clear errors for what is no use. */
 export class CommandArguments {

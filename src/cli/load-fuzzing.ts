@@ -1,4 +1,4 @@
-import { TestkitError } from '../definition/errors.js';
+import { TestkitError } from '../values/errors.js';
 import type { FuzzFailure } from '../fuzz/campaign/fuzz-failure.js';
 import type { fuzz } from '../fuzz/fuzz.js';
 

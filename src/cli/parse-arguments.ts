@@ -1,6 +1,6 @@
 import { cac } from 'cac';
-import { TestkitError } from '../definition/errors.js';
-import { nearestName } from '../definition/nearest-name.js';
+import { TestkitError } from '../values/errors.js';
+import { nearestName } from '../wording/nearest-name.js';
 import { CommandArguments } from './command-arguments.js';
 import type { Command } from './command.js';
 

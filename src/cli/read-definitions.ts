@@ -1,5 +1,5 @@
 import type { Definition } from '../definition/definition.js';
-import { TestkitError } from '../definition/errors.js';
+import { TestkitError } from '../values/errors.js';
 import { templateStateMachines } from '../definition/sources/from-template.js';
 import { readDefinition } from '../definition/sources/read-definition.js';
 import { readText } from './read-text.js';

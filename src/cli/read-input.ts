@@ -1,5 +1,5 @@
-import { TestkitError } from '../definition/errors.js';
-import type { JsonValue } from '../definition/json.js';
+import { TestkitError } from '../values/errors.js';
+import type { JsonValue } from '../values/json.js';
 import { parseJson } from '../definition/sources/parse-json.js';
 import { excerpt, formatLocation, SourceText } from '../definition/sources/source-text.js';
 import { explainJsonProblem } from '../definition/sources/syntax-error.js';

@@ -1,5 +1,5 @@
-import { TestkitError } from '../definition/errors.js';
-import { didYouMean } from '../definition/nearest-name.js';
+import { TestkitError } from '../values/errors.js';
+import { didYouMean } from '../wording/nearest-name.js';
 import { COMMANDS } from './commands.js';
 import { explainCommand, explainProgram } from './help.js';
 import { inShellTerms } from './in-shell-terms.js';

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from './json.js';
+import type { JsonObject, JsonValue } from '../values/json.js';
 
 /** A place in a source file; lines and columns count from 1. */
 export interface SourceLocation {

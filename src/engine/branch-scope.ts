@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../definition/json.js';
+import type { JsonObject, JsonValue } from '../values/json.js';
 import type { Scope } from '../query/scope.js';
 import type { Branch } from './branch.js';
 import { contextObject } from './context-object.js';

@@ -1,4 +1,4 @@
-import { isJsonObject, setKey, type JsonObject, type JsonValue } from '../definition/json.js';
+import { isJsonObject, setKey, type JsonObject, type JsonValue } from '../values/json.js';
 import type { Branch } from './branch.js';
 import { enclosingItem, type MapItem } from './map-item.js';
 import { isoTime } from './time.js';

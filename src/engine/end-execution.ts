@@ -1,4 +1,4 @@
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 import type { Branch } from './branch.js';
 import type { Interpreter } from './interpreter.js';
 import type { Failure } from './journal.js';

@@ -1,5 +1,5 @@
 import type { StateMachineType } from '../definition/definition.js';
-import type { JsonObject, JsonValue } from '../definition/json.js';
+import type { JsonObject, JsonValue } from '../values/json.js';
 import type { Machine } from '../machine/machine.js';
 import type { Journal } from './journal.js';
 import type { MapRun } from './map-run.js';

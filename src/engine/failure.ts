@@ -1,4 +1,4 @@
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 import type { Edge } from '../machine/edge.js';
 import { namesError, retryDelay, type Catcher } from '../machine/retry-and-catch.js';
 import type { State, WithHandlers } from '../machine/state.js';

@@ -1,5 +1,5 @@
 import type { StateMachineType } from '../definition/definition.js';
-import type { JsonObject, JsonValue } from '../definition/json.js';
+import type { JsonObject, JsonValue } from '../values/json.js';
 import type { Machine } from '../machine/machine.js';
 import type { ChoiceRule, ChoiceState, State } from '../machine/state.js';
 import type { Branch } from './branch.js';

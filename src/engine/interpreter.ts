@@ -1,4 +1,4 @@
-import { TestkitError } from '../definition/errors.js';
+import { TestkitError } from '../values/errors.js';
 import type { Edge } from '../machine/edge.js';
 import type { Machine } from '../machine/machine.js';
 import type { State } from '../machine/state.js';

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../definition/json.js';
+import type { JsonObject, JsonValue } from '../values/json.js';
 
 /** What a Map iterates over: the elements of an array, or the members of an object. */
 export class ItemSource {

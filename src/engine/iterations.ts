@@ -1,4 +1,4 @@
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 import type { MapState } from '../machine/state.js';
 import { QueryError } from '../query/query-error.js';
 import { Branch } from './branch.js';

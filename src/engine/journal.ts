@@ -1,4 +1,4 @@
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 import type { Catcher, Retrier } from '../machine/retry-and-catch.js';
 import type { State } from '../machine/state.js';
 import type { Branch, BranchIdentity } from './branch.js';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 
 /** Text that may be costly to make (a stack trace, say) and is made when somebody reads it. */
 export type LazyText = string | (() => string);

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../definition/json.js';
+import type { JsonObject, JsonValue } from '../values/json.js';
 
 /** Sizes of larger values, so that data which only passes through a machine is measured once. */
 const known = new WeakMap<object, number>();

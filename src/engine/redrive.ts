@@ -1,4 +1,4 @@
-import { TestkitError } from '../definition/errors.js';
+import { TestkitError } from '../values/errors.js';
 import type { Branch } from './branch.js';
 import type { Interpreter } from './interpreter.js';
 

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 import type { Edge } from '../machine/edge.js';
 import type { Interpreter } from './interpreter.js';
 import { leaveWithResult } from './leave-state.js';

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../definition/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../values/json.js';
 import type { ResultWriter } from '../machine/state.js';
 import type { ExecutionRecord } from './execution-record.js';
 import { readText } from './outcome.js';

@@ -1,4 +1,4 @@
-import { TestkitError } from '../definition/errors.js';
+import { TestkitError } from '../values/errors.js';
 import type { Branch } from './branch.js';
 
 /** Stops a loop without end, and says which states it went through last. @throws TestkitError with code `LIMIT_EXCEEDED`. */

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 
 /**
  * What the values of a scope inherit from: nothing, so that any name can be looked up. V8 keeps members of such an object

@@ -1,5 +1,5 @@
 import type { State, TaskState } from '../machine/state.js';
-import { errorNames } from '../tasks/integrations/error-names.js';
+import { errorNames } from '../integrations/error-names.js';
 
 /** An error that no definition names, for what happens when the unforeseen does. */
 export const UNNAMED_ERROR = 'Unforeseen.Error';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { TestkitError } from '../definition/errors.js';
-import type { JsonValue } from '../definition/json.js';
+import { TestkitError } from '../values/errors.js';
+import type { JsonValue } from '../values/json.js';
 import type { Limits } from '../engine/limits.js';
 import type { Execution } from '../history/execution.js';
 import type { StateMachine } from '../run/state-machine.js';

@@ -1,8 +1,8 @@
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 import type { Effect } from '../engine/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import type { State } from '../machine/state.js';
-import { completeResponse, submittedResponse } from '../tasks/integrations/complete-response.js';
+import { completeResponse, submittedResponse } from '../integrations/complete-response.js';
 
 /** One answer of a task: what it gives or how it fails, and after how many virtual seconds. */
 export type ScriptStep =

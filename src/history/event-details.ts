@@ -1,4 +1,4 @@
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 import type { Failure } from '../engine/journal.js';
 import { readText } from '../engine/outcome.js';
 

@@ -1,6 +1,6 @@
 import type { SourceLocation, StateMachineType } from '../definition/definition.js';
-import { TestkitError } from '../definition/errors.js';
-import type { JsonValue } from '../definition/json.js';
+import { TestkitError } from '../values/errors.js';
+import type { JsonValue } from '../values/json.js';
 import type { ExecutionRecord, ExecutionStatus } from '../engine/execution-record.js';
 import { readText } from '../engine/outcome.js';
 import { isoTime } from '../engine/time.js';
@@ -9,7 +9,7 @@ import type { CaughtError } from './caught-error.js';
 import { historyEvents, type HistoryEvent } from './events.js';
 import type { ExecutionDetails } from './execution-details.js';
 import { findState } from './find-state.js';
-import { frozen } from '../definition/frozen.js';
+import { frozen } from '../values/frozen.js';
 import type { ItemResult } from './item-result.js';
 import { checkKept } from './kept-children.js';
 import type { MapRunResult } from './map-run-result.js';

@@ -1,5 +1,5 @@
-import { TestkitError } from '../definition/errors.js';
-import { nearestName } from '../definition/nearest-name.js';
+import { TestkitError } from '../values/errors.js';
+import { nearestName } from '../wording/nearest-name.js';
 import type { Machine } from '../machine/machine.js';
 import type { State } from '../machine/state.js';
 import { explainLocation } from './explain-location.js';

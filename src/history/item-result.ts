@@ -1,4 +1,4 @@
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 
 /** How one item of a Map, or one branch of a Parallel, went. */
 export interface ItemResult<StateName extends string = string> {

@@ -1,8 +1,8 @@
-import { TestkitError } from '../definition/errors.js';
+import { TestkitError } from '../values/errors.js';
 import type { ExecutionRecord } from '../engine/execution-record.js';
 import type { MapRun } from '../engine/map-run.js';
 import type { State } from '../machine/state.js';
-import { groupDigits } from './timeline/explain-count.js';
+import { groupDigits } from '../wording/counts.js';
 
 /**
  * Refuses to tell about what happened within a distributed Map that ran more child executions than are kept: counts would be

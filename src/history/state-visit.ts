@@ -1,4 +1,4 @@
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 import type { StateType } from '../machine/state.js';
 import type { Attempt } from './attempt.js';
 import type { CaughtError } from './caught-error.js';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 import type { Place } from './place.js';
 
 /** One call of a Task's integration: what it was sent and what it answered. */

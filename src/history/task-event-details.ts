@@ -1,4 +1,4 @@
-import { isJsonObject } from '../definition/json.js';
+import { isJsonObject } from '../values/json.js';
 import type { TaskEffect } from '../engine/effect.js';
 import type { EventType, Failure } from '../engine/journal.js';
 import { failureDetails, NOT_TRUNCATED, type EventDetails } from './event-details.js';

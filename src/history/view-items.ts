@@ -1,6 +1,6 @@
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 import { readText } from '../engine/outcome.js';
-import { frozen } from '../definition/frozen.js';
+import { frozen } from '../values/frozen.js';
 import type { ItemResult } from './item-result.js';
 import { exitRoute } from './read-journal.js';
 import { isOver, type Trail, type VisitTrace } from './trail.js';

@@ -1,10 +1,10 @@
 import type { TaskEffect } from '../engine/effect.js';
 import type { ExecutionRecord } from '../engine/execution-record.js';
 import { readText, type LazyText } from '../engine/outcome.js';
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 import type { Attempt } from './attempt.js';
 import type { CaughtError } from './caught-error.js';
-import { frozen } from '../definition/frozen.js';
+import { frozen } from '../values/frozen.js';
 import { placesOf, type Place } from './place.js';
 import { exitRoute } from './read-journal.js';
 import type { Retry } from './retry.js';

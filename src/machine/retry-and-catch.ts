@@ -1,4 +1,4 @@
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 import type { Evaluate } from '../query/scope.js';
 import type { Edge } from './edge.js';
 import type { ResultPath } from './state.js';

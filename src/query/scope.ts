@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../definition/json.js';
+import type { JsonObject, JsonValue } from '../values/json.js';
 
 /**
  * What an expression can see while a state runs. The engine keeps one per branch and changes its fields between

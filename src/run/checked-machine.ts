@@ -1,5 +1,5 @@
 import type { Definition } from '../definition/definition.js';
-import { TestkitError } from '../definition/errors.js';
+import { TestkitError } from '../values/errors.js';
 import { explainDiagnostics } from '../definition/validate/explain-diagnostics.js';
 import { validateDefinition } from '../definition/validate/validate-definition.js';
 import { checkExpression } from '../machine/check-expression.js';

@@ -1,6 +1,6 @@
 import { definitionFromObject } from '../definition/sources/from-object.js';
 import type { StateMachineType } from '../definition/definition.js';
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 import { checkedMachine } from './checked-machine.js';
 import type { IdentityOptions } from './identity.js';
 import { StateMachine } from './state-machine.js';

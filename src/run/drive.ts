@@ -1,8 +1,8 @@
 import type { Effect } from '../engine/effect.js';
 import type { Interpreter } from '../engine/interpreter.js';
 import type { Outcome } from '../engine/outcome.js';
-import { callMock, MockCall } from '../tasks/mock-call.js';
-import type { Answer } from '../tasks/responder.js';
+import { callMock, MockCall } from '../mocks/mock-call.js';
+import type { Answer } from '../mocks/responder.js';
 import { asyncMockError, explainStall } from './stalled.js';
 import { Watchdog } from './watchdog.js';
 

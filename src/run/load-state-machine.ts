@@ -1,4 +1,4 @@
-import { TestkitError } from '../definition/errors.js';
+import { TestkitError } from '../values/errors.js';
 import { readDefinition } from '../definition/sources/read-definition.js';
 import type { TemplateOptions } from '../definition/sources/options.js';
 import { checkedMachine } from './checked-machine.js';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../definition/definition.js';
 import type { Machine } from '../machine/machine.js';
-import { missingPermissions } from '../tasks/permissions/missing-permissions.js';
+import { missingPermissions } from '../permissions/missing-permissions.js';
 
 /**
  * Warnings for what the tasks of a machine need and the `Policies` of its SAM template do not grant; none for a machine whose

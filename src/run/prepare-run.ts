@@ -1,8 +1,8 @@
-import { TestkitError } from '../definition/errors.js';
-import { toJsonValue, toUnfrozenJsonValue } from '../definition/json-entry.js';
-import type { JsonValue } from '../definition/json.js';
-import { nearestName } from '../definition/nearest-name.js';
-import { parseTimestamp } from '../definition/timestamp.js';
+import { TestkitError } from '../values/errors.js';
+import { toJsonValue, toUnfrozenJsonValue } from '../values/json-entry.js';
+import type { JsonValue } from '../values/json.js';
+import { nearestName } from '../wording/nearest-name.js';
+import { parseTimestamp } from '../values/timestamp.js';
 import type { InterpreterOptions } from '../engine/interpreter-options.js';
 import { DEFAULT_LIMITS, type Limits } from '../engine/limits.js';
 import { Random } from '../engine/random.js';

@@ -1,5 +1,5 @@
 import type { StateMachineType } from '../definition/definition.js';
-import type { JsonObject, JsonValue } from '../definition/json.js';
+import type { JsonObject, JsonValue } from '../values/json.js';
 import type { Effect } from '../engine/effect.js';
 import type { Limits } from '../engine/limits.js';
 import type { Outcome } from '../engine/outcome.js';

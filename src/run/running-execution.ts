@@ -1,5 +1,5 @@
-import { TestkitError } from '../definition/errors.js';
-import { toJsonValue } from '../definition/json-entry.js';
+import { TestkitError } from '../values/errors.js';
+import { toJsonValue } from '../values/json-entry.js';
 import type { TaskEffect } from '../engine/effect.js';
 import { forkInterpreter } from '../engine/fork.js';
 import { redrive } from '../engine/redrive.js';
@@ -7,7 +7,7 @@ import type { Interpreter, Pause } from '../engine/interpreter.js';
 import type { Outcome } from '../engine/outcome.js';
 import type { Branch } from '../engine/branch.js';
 import { Execution } from '../history/execution.js';
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 import { callNow } from './drive.js';
 import type { MockedRun } from './mocked-run.js';
 

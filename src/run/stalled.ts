@@ -1,4 +1,4 @@
-import { TestkitError } from '../definition/errors.js';
+import { TestkitError } from '../values/errors.js';
 import type { Branch } from '../engine/branch.js';
 import type { Interpreter } from '../engine/interpreter.js';
 import { locationText } from './location-text.js';

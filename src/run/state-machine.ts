@@ -1,5 +1,5 @@
 import type { Definition } from '../definition/definition.js';
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 import { Interpreter } from '../engine/interpreter.js';
 import type { InterpreterOptions } from '../engine/interpreter-options.js';
 import type { Execution as ExecutionType } from '../history/execution.js';

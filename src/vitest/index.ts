@@ -8,10 +8,10 @@
  * in a test file, or as a member of `setupFiles`.
  */
 import { expect } from 'vitest';
-import { adaptWithDiff } from '../assertions/adapt.js';
-import type { Matcher } from '../assertions/matcher.js';
-import { MATCHERS } from '../assertions/matchers.js';
-import type { TestkitMatchers } from '../assertions/testkit-matchers.js';
+import { adaptWithDiff } from '../matchers/adapt.js';
+import type { Matcher } from '../explain/matcher.js';
+import { MATCHERS } from '../matchers/matchers.js';
+import type { TestkitMatchers } from '../matchers/testkit-matchers.js';
 import { executionEquality } from './execution-equality.js';
 import { executionSerializer } from './execution-serializer.js';
 import type { VitestMatchers } from './vitest-matchers.js';

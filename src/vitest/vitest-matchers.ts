@@ -1,7 +1,7 @@
 import type { expect } from 'vitest';
-import type { TestkitMatchers } from '../assertions/testkit-matchers.js';
+import type { TestkitMatchers } from '../matchers/testkit-matchers.js';
 import type { Execution } from '../history/execution.js';
-import type { JsonValue } from '../definition/json.js';
+import type { JsonValue } from '../values/json.js';
 
 /**
  * What `expect(subject)` returns, in the words of whatever major version of vitest is installed. Its type parameters differ

@@ -1,7 +1,7 @@
 import { callback, fail, neverAnswers, succeed } from 'asl-testkit';
 import { describe, expect, test } from 'vitest';
 import { isoTime } from '../../src/engine/time.js';
-import { parseTimestamp } from '../../src/definition/timestamp.js';
+import { parseTimestamp } from '../../src/values/timestamp.js';
 import fc from 'fast-check';
 import { chain, oneState, taskMachine } from './machines.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { JsonValue } from '../../src/definition/json.js';
+import type { JsonValue } from '../../src/values/json.js';
 import { Variables } from '../../src/engine/variables.js';
 
 /** Some of them are members of every object. */

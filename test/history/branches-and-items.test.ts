@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../src/definition/json.js';
+import type { JsonObject } from '../../src/values/json.js';
 import type { Effect } from '../../src/engine/effect.js';
 import { fail, play, succeed, task } from './play.js';
 

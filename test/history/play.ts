@@ -1,5 +1,5 @@
 import type { Definition } from '../../src/definition/definition.js';
-import type { JsonObject, JsonValue } from '../../src/definition/json.js';
+import type { JsonObject, JsonValue } from '../../src/values/json.js';
 import type { Effect } from '../../src/engine/effect.js';
 import { Interpreter } from '../../src/engine/interpreter.js';
 import { DEFAULT_LIMITS, type Limits } from '../../src/engine/limits.js';

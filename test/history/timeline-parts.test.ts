@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explainCount, explainIndexes } from '../../src/history/timeline/explain-count.js';
+import { explainCount, explainIndexes } from '../../src/wording/counts.js';
 import { explainFailure } from '../../src/history/timeline/explain-failure.js';
 import { explainMoment } from '../../src/history/virtual-time.js';
 import { fail, play, succeed, task } from './play.js';

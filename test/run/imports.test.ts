@@ -32,7 +32,7 @@ function importsOf(source: string): string[] {
 describe('importing', () => {
   test.each([
     ['the core', 'src/index.ts', []],
-    ['the matchers', 'src/assertions/index.ts', []],
+    ['the matchers', 'src/matchers/index.ts', []],
     ['the helpers for AWS SDK clients', 'src/aws/index.ts', []],
     ['the tools for fuzzing', 'src/fuzz/index.ts', ['fast-check']],
     ['the matchers for vitest', 'src/vitest/index.ts', ['vitest']],
@@ -41,7 +41,7 @@ describe('importing', () => {
   });
 
   test('loads those modules of Node that are there anyway or cost next to nothing', () => {
-    const entries = ['src/index.ts', 'src/assertions/index.ts', 'src/aws/index.ts', 'src/vitest/index.ts'];
+    const entries = ['src/index.ts', 'src/matchers/index.ts', 'src/aws/index.ts', 'src/vitest/index.ts'];
     const loaded = entries.flatMap((entry) => loadedBy(entry).ofNode);
     expect(loaded).toContain('node:path');
     // Not node:http, which brings undici along, nor node:fs, node:util, node:crypto and node:zlib with their streams.

@@ -1,6 +1,6 @@
 import 'asl-testkit/vitest';
 import { expect, test } from 'vitest';
-import { BUSY_TWICE, DECLINED, runOrder } from '../assertions/order.js';
+import { BUSY_TWICE, DECLINED, runOrder } from '../matchers/order.js';
 
 test('executions are equal if their histories are', () => {
   expect(runOrder(BUSY_TWICE)).toEqual(runOrder(BUSY_TWICE));

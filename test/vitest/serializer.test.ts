@@ -1,6 +1,6 @@
 import 'asl-testkit/vitest';
 import { expect, test } from 'vitest';
-import { BUSY_TWICE, DECLINED, runOrder } from '../assertions/order.js';
+import { BUSY_TWICE, DECLINED, runOrder } from '../matchers/order.js';
 
 test('an execution in a snapshot is its timeline, input and output', () => {
   expect(runOrder(BUSY_TWICE)).toMatchInlineSnapshot(`

@@ -1,4 +1,4 @@
-import { TestkitError } from '../../definition/errors.js';
+import { TestkitError } from '../../values/errors.js';
 import { explore as exploreMachine } from '../../fuzz/explore/explore.js';
 import type { Exploration } from '../../fuzz/explore/exploration.js';
 import { loadStateMachine } from '../../run/load-state-machine.js';

@@ -1,4 +1,4 @@
-import { TestkitError } from '../../definition/errors.js';
+import { TestkitError } from '../../values/errors.js';
 import { loadStateMachine } from '../../run/load-state-machine.js';
 import type { FuzzOptions } from '../../fuzz/fuzz.js';
 import type { CommandArguments } from '../command-arguments.js';

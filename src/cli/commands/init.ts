@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { TestkitError } from '../../definition/errors.js';
+import { TestkitError } from '../../values/errors.js';
 import { loadStateMachine } from '../../run/load-state-machine.js';
 import type { Command } from '../command.js';
 import { printTestFile } from '../first-test/print-test.js';

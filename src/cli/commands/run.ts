@@ -1,9 +1,9 @@
-import { TestkitError } from '../../definition/errors.js';
+import { TestkitError } from '../../values/errors.js';
 import type { Execution } from '../../history/execution.js';
 import { loadStateMachine } from '../../run/load-state-machine.js';
-import { mockConfig } from '../../tasks/files/mock-config.js';
-import { loadMocks } from '../../tasks/files/mocks-from-document.js';
-import type { Mocks } from '../../tasks/mocks.js';
+import { mockConfig } from '../../mocks/files/mock-config.js';
+import { loadMocks } from '../../mocks/files/mocks-from-document.js';
+import type { Mocks } from '../../mocks/declare/mocks.js';
 import type { CommandArguments } from '../command-arguments.js';
 import type { Command } from '../command.js';
 import { painterFor } from '../painter.js';

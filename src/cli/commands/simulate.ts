@@ -1,6 +1,6 @@
-import { TestkitError } from '../../definition/errors.js';
-import { isJsonObject, type JsonValue } from '../../definition/json.js';
-import { nearestName } from '../../definition/nearest-name.js';
+import { TestkitError } from '../../values/errors.js';
+import { isJsonObject, type JsonValue } from '../../values/json.js';
+import { nearestName } from '../../wording/nearest-name.js';
 import { simulate as simulateMachine } from '../../fuzz/simulate/simulate.js';
 import type { Simulation } from '../../fuzz/simulate/simulation.js';
 import type { TaskModel } from '../../fuzz/simulate/task-model.js';

@@ -1,4 +1,4 @@
-import { TestkitError } from '../../definition/errors.js';
+import { TestkitError } from '../../values/errors.js';
 import { checkedMachine } from '../../run/checked-machine.js';
 import type { Command } from '../command.js';
 import { readDefinitions } from '../read-definitions.js';

@@ -1,5 +1,5 @@
 import type { Definition, Diagnostic } from '../../definition/definition.js';
-import { TestkitError } from '../../definition/errors.js';
+import { TestkitError } from '../../values/errors.js';
 import { formatLocation } from '../../definition/sources/source-text.js';
 import { awsLocation } from '../../definition/validate/aws-location.js';
 import type { Painter } from '../../history/timeline/painter.js';

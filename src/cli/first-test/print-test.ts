@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 import type { Rehearsal } from './rehearse.js';
 import { toKey, toSource } from './to-source.js';
 

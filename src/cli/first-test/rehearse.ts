@@ -1,10 +1,10 @@
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 import type { Execution } from '../../history/execution.js';
 import type { State } from '../../machine/state.js';
 import type { StateMachine } from '../../run/state-machine.js';
-import { fail } from '../../tasks/fail.js';
-import type { Mock } from '../../tasks/mocks.js';
-import { succeed } from '../../tasks/succeed.js';
+import { fail } from '../../mocks/declare/fail.js';
+import type { Mock } from '../../mocks/declare/mocks.js';
+import { succeed } from '../../mocks/declare/succeed.js';
 import { toSource } from './to-source.js';
 
 /** A run that a test is written after. */

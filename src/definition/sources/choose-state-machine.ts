@@ -1,6 +1,6 @@
 import type { SourceLocation } from '../definition.js';
-import { TestkitError } from '../errors.js';
-import { didYouMean } from '../nearest-name.js';
+import { TestkitError } from '../../values/errors.js';
+import { didYouMean } from '../../wording/nearest-name.js';
 import { formatLocation } from './source-text.js';
 
 /** A state machine in a text that may have several. */

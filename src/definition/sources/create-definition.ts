@@ -1,7 +1,7 @@
 import type { Definition, SourceLocation, StateMachineType } from '../definition.js';
-import { TestkitError } from '../errors.js';
-import { isJsonObject, type JsonValue } from '../json.js';
-import { toJsonValue } from '../json-entry.js';
+import { TestkitError } from '../../values/errors.js';
+import { isJsonObject, type JsonValue } from '../../values/json.js';
+import { toJsonValue } from '../../values/json-entry.js';
 import type { DefinitionOptions } from './options.js';
 
 /** What a source has found out about a definition; options of the caller win over it. */

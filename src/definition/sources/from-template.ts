@@ -1,5 +1,5 @@
 import type { Definition, SourceLocation, StateMachineType } from '../definition.js';
-import type { JsonValue } from '../json.js';
+import type { JsonValue } from '../../values/json.js';
 import { definitionBody } from './cloudformation/definition-body.js';
 import { TemplateEvaluator } from './cloudformation/evaluator.js';
 import {

@@ -1,8 +1,8 @@
 import type { Definition, SourceLocation } from '../definition.js';
-import { TestkitError } from '../errors.js';
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json.js';
-import { childPointer, pointerKeys } from '../json-pointer.js';
-import { ownMember } from '../own-member.js';
+import { TestkitError } from '../../values/errors.js';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
+import { childPointer, pointerKeys } from '../../values/json-pointer.js';
+import { ownMember } from '../../values/own-member.js';
 import { chooseStateMachine } from './choose-state-machine.js';
 import { createDefinition } from './create-definition.js';
 import type { TemplateOptions } from './options.js';

@@ -1,5 +1,5 @@
 import type { StateMachineType } from '../definition.js';
-import type { JsonValue } from '../json.js';
+import type { JsonValue } from '../../values/json.js';
 
 /** What can be said about a definition beside its text. Whatever is given here wins over what the text says. */
 export interface DefinitionOptions {

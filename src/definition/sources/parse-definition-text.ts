@@ -1,7 +1,7 @@
 import type { SourceLocation } from '../definition.js';
-import { TestkitError } from '../errors.js';
-import type { JsonValue } from '../json.js';
-import { pointerKeys } from '../json-pointer.js';
+import { TestkitError } from '../../values/errors.js';
+import type { JsonValue } from '../../values/json.js';
+import { pointerKeys } from '../../values/json-pointer.js';
 import { parseJson } from './parse-json.js';
 import { parseYaml } from './parse-yaml.js';
 import type { ParsedText } from './parsed-text.js';

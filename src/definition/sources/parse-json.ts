@@ -1,5 +1,5 @@
-import type { JsonValue } from '../json.js';
-import { childPointer } from '../json-pointer.js';
+import type { JsonValue } from '../../values/json.js';
+import { childPointer } from '../../values/json-pointer.js';
 import { type JsonProblem, scanJson } from './json-scanner.js';
 import type { ParsedText } from './parsed-text.js';
 import { explainJsonProblem, syntaxError } from './syntax-error.js';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../json.js';
+import type { JsonValue } from '../../values/json.js';
 
 /** The value of a JSON or YAML text, and where its parts stand in the text. */
 export interface ParsedText {

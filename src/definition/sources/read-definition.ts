@@ -1,6 +1,6 @@
 import type { Definition } from '../definition.js';
-import { TestkitError } from '../errors.js';
-import type { JsonValue } from '../json.js';
+import { TestkitError } from '../../values/errors.js';
+import type { JsonValue } from '../../values/json.js';
 import { SHORT_FUNCTIONS } from './cloudformation/short-functions.js';
 import { definitionFromServerless } from './from-serverless.js';
 import { definitionFromTemplate } from './from-template.js';

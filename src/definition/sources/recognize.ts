@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '../json.js';
+import { isJsonObject, type JsonValue } from '../../values/json.js';
 
 /** The ways a definition can be written. */
 export type SourceFormat = 'asl' | 'template' | 'serverless' | 'terraform' | 'cdk-manifest';

@@ -1,6 +1,6 @@
-import { TestkitError } from '../errors.js';
-import { isJsonArray, isJsonObject, type JsonValue, setKey } from '../json.js';
-import { ownMember } from '../own-member.js';
+import { TestkitError } from '../../values/errors.js';
+import { isJsonArray, isJsonObject, type JsonValue, setKey } from '../../values/json.js';
+import { ownMember } from '../../values/own-member.js';
 import type { Environment } from './cloudformation/environment.js';
 import type { TemplateOptions } from './options.js';
 

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../json.js';
+import type { JsonValue } from '../../values/json.js';
 import { parseYaml } from './parse-yaml.js';
 import type { ParsedText } from './parsed-text.js';
 import { SourceText } from './source-text.js';

@@ -1,7 +1,7 @@
 import type { SourceLocation } from '../definition.js';
-import { TestkitError } from '../errors.js';
-import type { JsonValue } from '../json.js';
-import { nearestName } from '../nearest-name.js';
+import { TestkitError } from '../../values/errors.js';
+import type { JsonValue } from '../../values/json.js';
+import { nearestName } from '../../wording/nearest-name.js';
 import { formatLocation, type Locate } from './source-text.js';
 import { TracedText } from './traced-text.js';
 

@@ -1,4 +1,4 @@
-import { TestkitError } from '../errors.js';
+import { TestkitError } from '../../values/errors.js';
 import type { JsonProblem } from './json-scanner.js';
 import { excerpt, formatLocation } from './source-text.js';
 import type { TracedText } from './traced-text.js';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
-import type { TestkitError } from '../errors.js';
+import type { TestkitError } from '../../values/errors.js';
 import { reindentFlowCollections } from './reindent-flow-collections.js';
 import { syntaxError } from './syntax-error.js';
 import type { TracedText } from './traced-text.js';

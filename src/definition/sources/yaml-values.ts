@@ -1,6 +1,6 @@
 import type * as Yaml from 'yaml';
-import { isJsonObject, type JsonValue, setKey } from '../json.js';
-import { nearestName } from '../nearest-name.js';
+import { isJsonObject, type JsonValue, setKey } from '../../values/json.js';
+import { nearestName } from '../../wording/nearest-name.js';
 import { nodeOffset, type YamlDocument, yaml } from './yaml-document.js';
 
 /** No definition comes near it; aliases that refer to themselves reach it. */

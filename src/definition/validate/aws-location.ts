@@ -1,7 +1,7 @@
 import type { Definition } from '../definition.js';
-import { isJsonArray, isJsonObject, type JsonValue } from '../json.js';
-import { pointerKeys } from '../json-pointer.js';
-import { ownMember } from '../own-member.js';
+import { isJsonArray, isJsonObject, type JsonValue } from '../../values/json.js';
+import { pointerKeys } from '../../values/json-pointer.js';
+import { ownMember } from '../../values/own-member.js';
 
 /**
  * A JSON Pointer as AWS prints it: `/` for the whole definition, and array indexes in brackets.

@@ -1,6 +1,6 @@
-import type { JsonValue } from '../json.js';
-import { childPointer } from '../json-pointer.js';
-import { ownMember } from '../own-member.js';
+import type { JsonValue } from '../../values/json.js';
+import { childPointer } from '../../values/json-pointer.js';
+import { ownMember } from '../../values/own-member.js';
 import { allowFields, checkObject, checkObjects, type Fields, isJsonata, refuseForeignField } from './fields.js';
 import type { Report } from './report.js';
 import type { Language } from './sites.js';

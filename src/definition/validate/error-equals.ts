@@ -1,5 +1,5 @@
-import { childPointer } from '../json-pointer.js';
-import { didYouMean } from '../nearest-name.js';
+import { childPointer } from '../../values/json-pointer.js';
+import { didYouMean } from '../../wording/nearest-name.js';
 import { checkArray, type Fields } from './fields.js';
 import type { Report } from './report.js';
 

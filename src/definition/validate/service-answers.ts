@@ -1,5 +1,5 @@
 import type { Definition, Diagnostic, StateMachineType } from '../definition.js';
-import { isJsonObject, type JsonValue } from '../json.js';
+import { isJsonObject, type JsonValue } from '../../values/json.js';
 import { definitionFromObject } from '../sources/from-object.js';
 import { scanJson } from '../sources/json-scanner.js';
 import { awsLocation } from './aws-location.js';

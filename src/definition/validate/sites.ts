@@ -1,7 +1,7 @@
 import type { Definition, StateMachineType } from '../definition.js';
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json.js';
-import { childPointer } from '../json-pointer.js';
-import { ownMember } from '../own-member.js';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
+import { childPointer } from '../../values/json-pointer.js';
+import { ownMember } from '../../values/own-member.js';
 
 export type Language = 'JSONPath' | 'JSONata';
 

@@ -1,5 +1,5 @@
-import { childPointer } from '../json-pointer.js';
-import { ownMember } from '../own-member.js';
+import { childPointer } from '../../values/json-pointer.js';
+import { ownMember } from '../../values/own-member.js';
 import { objectsAt, type StateSite } from './sites.js';
 
 /** A state that another one leads to, and the field that says so. */

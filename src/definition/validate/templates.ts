@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from '../json.js';
-import { childPointer } from '../json-pointer.js';
-import { ownMember } from '../own-member.js';
+import type { JsonObject, JsonValue } from '../../values/json.js';
+import { childPointer } from '../../values/json-pointer.js';
+import { ownMember } from '../../values/own-member.js';
 import type { Fields } from './fields.js';
 import { objectAt, objectsAt, type StateSite } from './sites.js';
 

@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../timestamp.js';
+import { parseTimestamp } from '../../values/timestamp.js';
 
 /**
  * Whether a text is a timestamp as the States Language wants it: RFC 3339 with an upper-case `T`, and an upper-case `Z`

@@ -1,4 +1,4 @@
-import { InternalError } from '../../definition/errors.js';
+import { InternalError } from '../../values/errors.js';
 import type { Edge } from '../../machine/edge.js';
 import type { State } from '../../machine/state.js';
 import type { Branch, Continuation } from '../branch.js';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 import type { Edge } from '../../machine/edge.js';
 import type { SucceedState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';

@@ -1,5 +1,5 @@
-import { InternalError } from '../../definition/errors.js';
-import type { JsonValue } from '../../definition/json.js';
+import { InternalError } from '../../values/errors.js';
+import type { JsonValue } from '../../values/json.js';
 import type { Edge } from '../../machine/edge.js';
 import type { TaskState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 import type { DataShape } from '../shape/data-shape.js';
 
 const LIST_LEVELS = 2;

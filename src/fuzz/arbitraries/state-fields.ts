@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../definition/json.js';
+import type { JsonObject, JsonValue } from '../../values/json.js';
 
 export type QueryLanguage = 'JSONPath' | 'JSONata';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import { machineShape } from '../shape/machine-shape.js';
 import { shapedValue } from './shaped-value.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JsonObject, JsonValue } from '../../definition/json.js';
+import type { JsonObject, JsonValue } from '../../values/json.js';
 import { stateFields, type Cell, type QueryLanguage } from './state-fields.js';
 
 /** What random definitions are made of. */

@@ -1,5 +1,5 @@
-import { TestkitError } from '../../definition/errors.js';
-import { nearestName } from '../../definition/nearest-name.js';
+import { TestkitError } from '../../values/errors.js';
+import { nearestName } from '../../wording/nearest-name.js';
 import type { TaskState } from '../../machine/state.js';
 import type { StateMachine } from '../../run/state-machine.js';
 

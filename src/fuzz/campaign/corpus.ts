@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TestkitError } from '../../definition/errors.js';
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../definition/json.js';
+import { TestkitError } from '../../values/errors.js';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
 import type { ScriptStep, TaskScript } from '../task-script.js';
 import type { FuzzCase } from './fuzz-case.js';
 

@@ -1,5 +1,5 @@
-import { TestkitError } from '../../definition/errors.js';
-import type { JsonValue } from '../../definition/json.js';
+import { TestkitError } from '../../values/errors.js';
+import type { JsonValue } from '../../values/json.js';
 import { Interpreter } from '../../engine/interpreter.js';
 import type { Limits } from '../../engine/limits.js';
 import { Execution } from '../../history/execution.js';

@@ -1,5 +1,5 @@
-import { TestkitError } from '../../definition/errors.js';
-import { nearestName } from '../../definition/nearest-name.js';
+import { TestkitError } from '../../values/errors.js';
+import { nearestName } from '../../wording/nearest-name.js';
 
 /** How far an exploration goes. It counts what it does and reads no clock, so that it ends in the same place everywhere. */
 export interface ExploreBounds {

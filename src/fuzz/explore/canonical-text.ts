@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, type JsonValue } from '../../values/json.js';
 
 /** Causes name the event they speak of, which says nothing about what will happen. */
 const EVENT_ID = /event id #\d+/g;

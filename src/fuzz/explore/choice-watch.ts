@@ -1,9 +1,9 @@
-import { setKey, type JsonValue } from '../../definition/json.js';
+import { setKey, type JsonValue } from '../../values/json.js';
 import type { Branch } from '../../engine/branch.js';
 import type { Edge } from '../../machine/edge.js';
 import type { ChoiceRule, ChoiceState } from '../../machine/state.js';
 import type { Machine } from '../../machine/machine.js';
-import { memberAtPointer } from '../../tasks/item-reader/pointer.js';
+import { memberAtPointer } from '../../item-readers/pointer.js';
 import { CanonicalText } from './canonical-text.js';
 import { mentionedNames } from './mentioned-names.js';
 

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, setKey, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, setKey, type JsonValue } from '../../values/json.js';
 import type { DataShape } from '../shape/data-shape.js';
 import { exampleValue } from '../shape/example-value.js';
 

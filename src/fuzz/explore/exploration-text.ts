@@ -1,5 +1,5 @@
-import type { Finding } from '../../assertions/exploration.js';
-import { explainCount } from '../../history/timeline/explain-count.js';
+import type { Finding } from '../../explain/exploration.js';
+import { explainCount } from '../../wording/counts.js';
 import type { Exploration } from './exploration.js';
 
 /** An exploration as text: what was walked, what was found by kind, what was left out. */

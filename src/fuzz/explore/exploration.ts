@@ -1,4 +1,4 @@
-import type { Exploration as ExplorationFindings, Finding } from '../../assertions/exploration.js';
+import type { Exploration as ExplorationFindings, Finding } from '../../explain/exploration.js';
 import type { InterpreterOptions } from '../../engine/interpreter-options.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import type { ExploreBounds } from './bounds.js';

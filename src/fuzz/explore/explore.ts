@@ -1,7 +1,7 @@
-import { TestkitError } from '../../definition/errors.js';
-import { toJsonValue } from '../../definition/json-entry.js';
-import type { JsonValue } from '../../definition/json.js';
-import { nearestName } from '../../definition/nearest-name.js';
+import { TestkitError } from '../../values/errors.js';
+import { toJsonValue } from '../../values/json-entry.js';
+import type { JsonValue } from '../../values/json.js';
+import { nearestName } from '../../wording/nearest-name.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import { machineShape } from '../shape/machine-shape.js';
 import { checkBounds, type ExploreBounds } from './bounds.js';

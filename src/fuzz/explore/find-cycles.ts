@@ -1,4 +1,4 @@
-import type { Finding } from '../../assertions/exploration.js';
+import type { Finding } from '../../explain/exploration.js';
 import type { Machine } from '../../machine/machine.js';
 import { stateText } from './place.js';
 import type { Situation, Step } from './step.js';

@@ -1,5 +1,5 @@
-import type { Finding } from '../../assertions/exploration.js';
-import { isJsonObject, type JsonValue } from '../../definition/json.js';
+import type { Finding } from '../../explain/exploration.js';
+import { isJsonObject, type JsonValue } from '../../values/json.js';
 import { Branch } from '../../engine/branch.js';
 import { Interpreter } from '../../engine/interpreter.js';
 import type { InterpreterOptions } from '../../engine/interpreter-options.js';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../assertions/exploration.js';
+import type { Finding } from '../../explain/exploration.js';
 import type { Edge } from '../../machine/edge.js';
 import type { Machine } from '../../machine/machine.js';
 import { namesError } from '../../machine/retry-and-catch.js';

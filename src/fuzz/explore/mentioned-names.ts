@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, type JsonValue } from '../../values/json.js';
 
 /** Paths and functions that read members without naming them. */
 const READS_ALL = /\*|\.\.|\{%/;

@@ -1,9 +1,9 @@
-import { nearestName } from '../../definition/nearest-name.js';
-import { isJsonArray, isJsonObject, type JsonValue } from '../../definition/json.js';
+import { nearestName } from '../../wording/nearest-name.js';
+import { isJsonArray, isJsonObject, type JsonValue } from '../../values/json.js';
 import type { Machine } from '../../machine/machine.js';
 import { namesError } from '../../machine/retry-and-catch.js';
 import type { State, TaskState } from '../../machine/state.js';
-import { errorNames } from '../../tasks/integrations/error-names.js';
+import { errorNames } from '../../integrations/error-names.js';
 import { distinguishedErrors, UNNAMED_ERROR } from '../error-classes.js';
 
 /** Errors of the States Language itself, in the spelling that counts. */

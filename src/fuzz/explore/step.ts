@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 import type { Interpreter } from '../../engine/interpreter.js';
 import type { JournalEntry } from '../../engine/journal.js';
 import type { Edge } from '../../machine/edge.js';

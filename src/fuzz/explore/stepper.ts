@@ -1,5 +1,5 @@
-import { TestkitError } from '../../definition/errors.js';
-import type { JsonValue } from '../../definition/json.js';
+import { TestkitError } from '../../values/errors.js';
+import type { JsonValue } from '../../values/json.js';
 import { forkInterpreter } from '../../engine/fork.js';
 import { Interpreter } from '../../engine/interpreter.js';
 import type { InterpreterOptions } from '../../engine/interpreter-options.js';

@@ -1,9 +1,9 @@
-import { isJsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonObject, type JsonValue } from '../../values/json.js';
 import type { Effect, TaskEffect } from '../../engine/effect.js';
 import type { Outcome } from '../../engine/outcome.js';
 import type { Machine } from '../../machine/machine.js';
 import type { State, TaskState } from '../../machine/state.js';
-import { completeResponse, submittedResponse } from '../../tasks/integrations/complete-response.js';
+import { completeResponse, submittedResponse } from '../../integrations/complete-response.js';
 import { UNNAMED_ERROR } from '../error-classes.js';
 import type { DataShape } from '../shape/data-shape.js';
 import { outputShape } from '../shape/example-value.js';

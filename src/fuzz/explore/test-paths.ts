@@ -1,11 +1,11 @@
-import { InternalError } from '../../definition/errors.js';
-import type { JsonValue } from '../../definition/json.js';
+import { InternalError } from '../../values/errors.js';
+import type { JsonValue } from '../../values/json.js';
 import type { StateMachine } from '../../run/state-machine.js';
-import { fail } from '../../tasks/fail.js';
-import type { MockOutcome } from '../../tasks/mock-outcome.js';
-import type { MockStep } from '../../tasks/mocks.js';
-import { neverAnswers } from '../../tasks/never-answers.js';
-import { succeed } from '../../tasks/succeed.js';
+import { fail } from '../../mocks/declare/fail.js';
+import type { MockOutcome } from '../../mocks/declare/mock-outcome.js';
+import type { MockStep } from '../../mocks/declare/mocks.js';
+import { neverAnswers } from '../../mocks/declare/never-answers.js';
+import { succeed } from '../../mocks/declare/succeed.js';
 import type { ScriptStep, TaskScript } from '../task-script.js';
 import { stepsTo, type Situation, type Step } from './step.js';
 import type { Walk } from './walk.js';

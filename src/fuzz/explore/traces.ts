@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 import type { Effect } from '../../engine/effect.js';
 import type { Interpreter } from '../../engine/interpreter.js';
 import type { RunRecord } from '../../engine/run-record.js';

@@ -1,5 +1,5 @@
-import type { JsonValue } from '../../definition/json.js';
-import { explainCount } from '../../history/timeline/explain-count.js';
+import type { JsonValue } from '../../values/json.js';
+import { explainCount } from '../../wording/counts.js';
 import type { Interpreter } from '../../engine/interpreter.js';
 import type { Edge } from '../../machine/edge.js';
 import type { Machine } from '../../machine/machine.js';

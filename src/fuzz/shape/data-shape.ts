@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 
 /** What a definition expects of a piece of data: members it reads, and values it compares with. */
 export class DataShape {

@@ -1,6 +1,6 @@
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 import type { MapState, State } from '../../machine/state.js';
-import { isJsonObject } from '../../definition/json.js';
+import { isJsonObject } from '../../values/json.js';
 import type { Machine } from '../../machine/machine.js';
 import { DataShape } from './data-shape.js';
 import { pathsIn } from './machine-shape.js';

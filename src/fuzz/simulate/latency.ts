@@ -1,4 +1,4 @@
-import { TestkitError } from '../../definition/errors.js';
+import { TestkitError } from '../../values/errors.js';
 
 /** How long calls take, in virtual seconds. */
 export type Latency =

@@ -1,6 +1,6 @@
-import { TestkitError } from '../../definition/errors.js';
-import { nearestName } from '../../definition/nearest-name.js';
-import type { JsonValue } from '../../definition/json.js';
+import { TestkitError } from '../../values/errors.js';
+import { nearestName } from '../../wording/nearest-name.js';
+import type { JsonValue } from '../../values/json.js';
 import type { Effect } from '../../engine/effect.js';
 import { Interpreter } from '../../engine/interpreter.js';
 import type { Limits } from '../../engine/limits.js';

@@ -1,5 +1,5 @@
-import { TestkitError } from '../../definition/errors.js';
-import type { JsonValue } from '../../definition/json.js';
+import { TestkitError } from '../../values/errors.js';
+import type { JsonValue } from '../../values/json.js';
 import type { TaskEffect } from '../../engine/effect.js';
 import type { Outcome } from '../../engine/outcome.js';
 import { compileLatency, type Latency } from './latency.js';

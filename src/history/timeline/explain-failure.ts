@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../definition/json.js';
+import { isJsonObject } from '../../values/json.js';
 
 /** What Step Functions puts before its own causes; the line of a timeline names the state already. */
 const AWS_PREFIX = /^An error occurred while executing the state '.*?' \(entered at the event id #\d+\)\. /s;

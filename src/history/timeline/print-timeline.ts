@@ -2,7 +2,7 @@ import type { ExecutionRecord } from '../../engine/execution-record.js';
 import type { RunView } from '../run-view.js';
 import { explainMoment } from '../virtual-time.js';
 import { elide, type Shown } from './elide.js';
-import { explainCount, groupDigits } from './explain-count.js';
+import { explainCount, groupDigits } from '../../wording/counts.js';
 import { ANSI, PLAIN, type Painter } from './painter.js';
 import { WEIGHT, type Mark, type TimelineLine } from './timeline-line.js';
 import { timelineLines } from './timeline-lines.js';

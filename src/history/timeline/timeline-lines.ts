@@ -6,7 +6,7 @@ import type { StateVisit } from '../state-visit.js';
 import type { Trail, VisitTrace } from '../trail.js';
 import { trailStatus } from '../view-items.js';
 import { explainSeconds, secondsBetween } from '../virtual-time.js';
-import { explainCount, explainIndexes, groupDigits } from './explain-count.js';
+import { explainCount, explainIndexes, groupDigits } from '../../wording/counts.js';
 import { explainFailure, shortCause } from './explain-failure.js';
 import { groupTrails } from './group-trails.js';
 import { WEIGHT, type Mark, type TimelineLine } from './timeline-line.js';

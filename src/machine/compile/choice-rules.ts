@@ -1,7 +1,7 @@
 import { compileChoiceRule } from '../../query/choice/choice-rule.js';
 import { compileTypedJsonata, isJsonataExpression } from '../../query/jsonata/index.js';
 import type { Evaluate } from '../../query/scope.js';
-import type { JsonObject } from '../../definition/json.js';
+import type { JsonObject } from '../../values/json.js';
 import type { ChoiceRule, ChoiceState } from '../state.js';
 import type { Compiled } from './compiled.js';
 import { members, type StateCompiler } from './state-compiler.js';

@@ -1,7 +1,7 @@
-import { InternalError } from '../../definition/errors.js';
+import { InternalError } from '../../values/errors.js';
 import type { Definition } from '../../definition/definition.js';
-import { isJsonObject, type JsonObject } from '../../definition/json.js';
-import { childPointer } from '../../definition/json-pointer.js';
+import { isJsonObject, type JsonObject } from '../../values/json.js';
+import { childPointer } from '../../values/json-pointer.js';
 import type { Edge } from '../edge.js';
 import type { Machine } from '../machine.js';
 import type { MapState, ParallelState, QueryLanguage, State, StateContainer } from '../state.js';

@@ -1,4 +1,4 @@
-import { InternalError } from '../../definition/errors.js';
+import { InternalError } from '../../values/errors.js';
 import type {
   FailState,
   ParallelState,

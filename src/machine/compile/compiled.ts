@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../definition/json.js';
+import type { JsonObject } from '../../values/json.js';
 import type { MapState, ParallelState, State, StateContainer } from '../state.js';
 
 /** Compiles the container of a Parallel's branch or a Map's item processor. */

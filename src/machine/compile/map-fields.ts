@@ -1,5 +1,5 @@
-import { InternalError } from '../../definition/errors.js';
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../definition/json.js';
+import { InternalError } from '../../values/errors.js';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
 import { compileDataPath, identity } from '../../query/jsonpath/data-path.js';
 import { compileJsonataTemplate, compileTypedJsonata, isJsonataExpression } from '../../query/jsonata/index.js';
 import { QueryError } from '../../query/query-error.js';

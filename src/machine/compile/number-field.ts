@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../definition/json.js';
+import type { JsonObject, JsonValue } from '../../values/json.js';
 import { compileDataPath } from '../../query/jsonpath/data-path.js';
 import { compileJsonata, isJsonataExpression } from '../../query/jsonata/index.js';
 import { QueryError } from '../../query/query-error.js';

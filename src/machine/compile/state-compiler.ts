@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
 import { compileDataPath, identity } from '../../query/jsonpath/data-path.js';
 import { compileReferencePath } from '../../query/jsonpath/reference-path.js';
 import { compileJsonata, compileJsonataTemplate, isJsonataExpression } from '../../query/jsonata/index.js';

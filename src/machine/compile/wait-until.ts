@@ -1,5 +1,5 @@
-import type { JsonValue } from '../../definition/json.js';
-import { parseTimestamp } from '../../definition/timestamp.js';
+import type { JsonValue } from '../../values/json.js';
+import { parseTimestamp } from '../../values/timestamp.js';
 import { compileJsonata, isJsonataExpression } from '../../query/jsonata/index.js';
 import { compilePath } from '../../query/jsonpath/path.js';
 import { QueryError } from '../../query/query-error.js';

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
 import { compilePath } from '../jsonpath/path.js';
 import { ExpressionSyntaxError } from '../query-error.js';
 import type { Evaluate } from '../scope.js';

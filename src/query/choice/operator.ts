@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 
 /** Whether a choice rule accepts the value of its Variable. */
 export type ValueTest = (value: JsonValue) => boolean;

@@ -1,5 +1,5 @@
-import { parseTimestamp } from '../../definition/timestamp.js';
-import type { JsonValue } from '../../definition/json.js';
+import { parseTimestamp } from '../../values/timestamp.js';
+import type { JsonValue } from '../../values/json.js';
 import { BOOLEAN_OPERATORS } from './boolean-operators.js';
 import { NUMERIC_OPERATORS } from './numeric-operators.js';
 import type { ChoiceOperator } from './operator.js';

@@ -1,5 +1,5 @@
-import type { JsonValue } from '../../definition/json.js';
-import { parseTimestamp } from '../../definition/timestamp.js';
+import type { JsonValue } from '../../values/json.js';
+import { parseTimestamp } from '../../values/timestamp.js';
 import { acceptsNothing, type ChoiceOperator } from './operator.js';
 
 /** A comparison of two timestamps as instants, so that the same moment in another zone is equal. */

@@ -1,5 +1,5 @@
-import type { JsonValue } from '../../definition/json.js';
-import { parseTimestamp } from '../../definition/timestamp.js';
+import type { JsonValue } from '../../values/json.js';
+import { parseTimestamp } from '../../values/timestamp.js';
 import type { ChoiceOperator } from './operator.js';
 
 /** A test of the value's type; the operand says whether the value should have it or not. */

@@ -1,4 +1,4 @@
-import { isJsonArray } from '../../definition/json.js';
+import { isJsonArray } from '../../values/json.js';
 import { jsonEquals } from '../jsonpath/json-equality.js';
 import type { IntrinsicFunction } from './intrinsic.js';
 

@@ -1,4 +1,4 @@
-import { isJsonArray, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, type JsonValue } from '../../values/json.js';
 import type { IntrinsicFunction } from './intrinsic.js';
 import { wholeNumber } from './operands.js';
 

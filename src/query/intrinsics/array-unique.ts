@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, type JsonValue } from '../../values/json.js';
 import type { IntrinsicFunction } from './intrinsic.js';
 import { jsonEquals } from '../jsonpath/json-equality.js';
 

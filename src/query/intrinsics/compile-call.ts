@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 import { compactJson } from '../jsonpath/compact-json.js';
 import { compileParsedPath, type CompiledPath } from '../jsonpath/path.js';
 import type { ParsedPath } from '../jsonpath/syntax.js';

@@ -1,4 +1,4 @@
-import { isJsonObject, setKey, type JsonValue } from '../../definition/json.js';
+import { isJsonObject, setKey, type JsonValue } from '../../values/json.js';
 import { inJavaHashOrder } from '../java-hash-order.js';
 import type { IntrinsicFunction } from './intrinsic.js';
 

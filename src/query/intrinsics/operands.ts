@@ -1,4 +1,4 @@
-import { isJsonArray, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, type JsonValue } from '../../values/json.js';
 
 /** The longest text that Base64Encode, Base64Decode and Hash take, in characters. */
 export const MAX_TEXT_LENGTH = 10_000;

@@ -1,5 +1,5 @@
-import type { JsonValue } from '../../definition/json.js';
-import { nearestName } from '../../definition/nearest-name.js';
+import type { JsonValue } from '../../values/json.js';
+import { nearestName } from '../../wording/nearest-name.js';
 import { parsePathAt } from '../jsonpath/parse-path.js';
 import type { ParsedPath } from '../jsonpath/syntax.js';
 import { TextCursor } from '../jsonpath/text-cursor.js';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 import type { IntrinsicFunction } from './intrinsic.js';
 import { findJacksonProblem, sourceText } from './jackson-problem.js';
 

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 import type { Evaluate, Scope } from '../scope.js';
 import { BAIL, NO_LOCALS } from './direct/direct.js';
 import { startWork } from './direct/work.js';

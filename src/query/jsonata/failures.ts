@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 import { QueryError } from '../query-error.js';
 import { typeName, type JsonataType } from './jsonata-type.js';
 

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../definition/json.js';
+import type { JsonObject, JsonValue } from '../../values/json.js';
 
 /** What a field of a state may demand of its expression, under the name AWS's causes use. */
 export interface JsonataTypes {

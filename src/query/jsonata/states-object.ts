@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../definition/json.js';
+import type { JsonObject, JsonValue } from '../../values/json.js';
 import type { Scope } from '../scope.js';
 
 /** `$states`, or those members of it that are asked for; in the order in which AWS lists them. */

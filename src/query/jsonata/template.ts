@@ -1,4 +1,4 @@
-import { isJsonArray, setKey, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, setKey, type JsonValue } from '../../values/json.js';
 import type { Evaluate } from '../scope.js';
 import { isJsonataExpression } from './delimiters.js';
 import { compileJsonata } from './expression.js';

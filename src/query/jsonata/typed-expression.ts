@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../definition/json.js';
+import type { JsonObject, JsonValue } from '../../values/json.js';
 import type { Evaluate } from '../scope.js';
 import { compileJsonata } from './expression.js';
 import { returnedWrongType } from './failures.js';

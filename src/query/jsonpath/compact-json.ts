@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 
 /** A value as compact JSON, or undefined if it is nested too deep for the JavaScript engine to write. */
 export function jsonText(value: JsonValue): string | undefined {

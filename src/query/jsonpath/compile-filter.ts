@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 import { compileComparison, type OperandValue } from './filter-operators.js';
 import type { PathContext, Select } from './path-context.js';
 import { isDefinite } from './segments.js';

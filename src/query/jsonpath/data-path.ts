@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../definition/json.js';
+import type { JsonObject } from '../../values/json.js';
 import { ExpressionSyntaxError, QueryError } from '../query-error.js';
 import type { Evaluate } from '../scope.js';
 import { compilePath } from './path.js';

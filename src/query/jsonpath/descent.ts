@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as JsonPathPlus from 'jsonpath-plus';
-import { isJsonArray, type JsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, type JsonObject, type JsonValue } from '../../values/json.js';
 import { QueryError } from '../query-error.js';
 import type { PathWork } from './path-work.js';
 

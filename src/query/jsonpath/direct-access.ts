@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
 import { isPlainName } from '../plain-name.js';
 
 /** A segment that leads to one value: a name or an index. */

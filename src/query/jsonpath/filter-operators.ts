@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, type JsonValue } from '../../values/json.js';
 import { jsonEquals } from './json-equality.js';
 import type { SafeRegex } from './regex/safe-regex.js';
 import type { FilterOperator } from './syntax.js';

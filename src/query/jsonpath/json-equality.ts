@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, type JsonValue } from '../../values/json.js';
 
 /** Whether two JSON values are the same: objects regardless of the order of their keys, 1 and 1.0 alike. */
 export function jsonEquals(left: JsonValue, right: JsonValue): boolean {

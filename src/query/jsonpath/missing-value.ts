@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, type JsonValue } from '../../values/json.js';
 import { compactJson } from './compact-json.js';
 import { item, member } from './direct-access.js';
 import { pathText, segmentText } from './segments.js';

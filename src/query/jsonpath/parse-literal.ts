@@ -1,4 +1,4 @@
-import { setKey, type JsonValue } from '../../definition/json.js';
+import { setKey, type JsonValue } from '../../values/json.js';
 import type { TextCursor } from './text-cursor.js';
 
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 import type { PathWork } from './path-work.js';
 
 /** What a path sees besides the values it has come to: the whole document, and how much it may still look at. */

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, type JsonValue } from '../../values/json.js';
 import { QueryError } from '../query-error.js';
 import { compactJson } from './compact-json.js';
 import type { PathContext, Select } from './path-context.js';

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../definition/json.js';
+import type { JsonObject, JsonValue } from '../../values/json.js';
 import { isPlainName } from '../plain-name.js';
 import { QueryError } from '../query-error.js';
 import type { Scope } from '../scope.js';

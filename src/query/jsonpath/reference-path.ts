@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, setKey, type JsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, setKey, type JsonObject, type JsonValue } from '../../values/json.js';
 import { ExpressionSyntaxError, QueryError } from '../query-error.js';
 import { compactJson } from './compact-json.js';
 import { item, member, type DirectStep } from './direct-access.js';

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, setKey, type JsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, setKey, type JsonObject, type JsonValue } from '../../values/json.js';
 import { compileFilter, type FilterTest } from './compile-filter.js';
 import { item, member } from './direct-access.js';
 import { children, containersWithin, type Container } from './descent.js';

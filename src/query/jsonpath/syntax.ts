@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 import type { SafeRegex } from './regex/safe-regex.js';
 
 /** A path as parsed, before it is compiled. */

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../definition/json.js';
+import type { JsonValue } from '../../values/json.js';
 import { compileIntrinsicCall } from '../intrinsics/compile-call.js';
 import { parseIntrinsicCall, type IntrinsicCall } from '../intrinsics/parse-call.js';
 import { FAIL_STATE_INTRINSICS } from '../intrinsics/registry.js';

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, setKey, type JsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, setKey, type JsonObject, type JsonValue } from '../../values/json.js';
 import { inJavaHashOrder } from '../java-hash-order.js';
 import { ExpressionSyntaxError } from '../query-error.js';
 import type { Evaluate } from '../scope.js';

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonValue } from '../../definition/json.js';
+import { isJsonArray, isJsonObject, type JsonValue } from '../../values/json.js';
 import { parseIntrinsicCall, type IntrinsicCall } from '../intrinsics/parse-call.js';
 import { compilePath } from '../jsonpath/path.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { JsonValue } from '../../../src/definition/json.js';
-import { childPointer } from '../../../src/definition/json-pointer.js';
+import type { JsonValue } from '../../../src/values/json.js';
+import { childPointer } from '../../../src/values/json-pointer.js';
 import { definitionFromText } from '../../../src/definition/sources/from-text.js';
 import { messageOf } from './message-of.js';
 

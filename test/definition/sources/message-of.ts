@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { TestkitError } from '../../../src/definition/errors.js';
+import { TestkitError } from '../../../src/values/errors.js';
 
 /** The message of the TestkitError that an action throws. */
 export function messageOf(action: () => unknown): string {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/definition/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/values/json.js';
 import { definitionFromObject } from '../../../src/definition/sources/from-object.js';
 import { invalidDefinitionMessage, validateDefinitionText } from '../../../src/definition/validate/service-answers.js';
 import { validateDefinition } from '../../../src/definition/validate/validate-definition.js';

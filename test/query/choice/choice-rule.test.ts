@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject, JsonValue } from '../../../src/definition/json.js';
+import type { JsonObject, JsonValue } from '../../../src/values/json.js';
 import { compileChoiceRule } from '../../../src/query/choice/choice-rule.js';
 import { choiceVariableReferences } from '../../../src/query/choice/variable-references.js';
 import { failureOf, scopeOf } from '../scope-of.js';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../../src/definition/json.js';
+import type { JsonValue } from '../../../src/values/json.js';
 import { compilePathOrIntrinsic } from '../../../src/query/template/path-or-intrinsic.js';
 import { failureOf, scopeOf, type ScopeParts } from '../scope-of.js';
 

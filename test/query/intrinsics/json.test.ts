@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonValue } from '../../../src/definition/json.js';
+import type { JsonValue } from '../../../src/values/json.js';
 import { findJacksonProblem } from '../../../src/query/intrinsics/jackson-problem.js';
 import { callFailure, evaluateCall, invalidArguments } from './evaluate-call.js';
 

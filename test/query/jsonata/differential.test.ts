@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { JsonValue } from '../../../src/definition/json.js';
+import type { JsonValue } from '../../../src/values/json.js';
 import { BAIL, type Value } from '../../../src/query/jsonata/direct/direct.js';
 import { startWork } from '../../../src/query/jsonata/direct/work.js';
 import { explainJsonata } from '../../../src/query/jsonata/index.js';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { JsonValue } from '../../../src/definition/json.js';
+import type { JsonValue } from '../../../src/values/json.js';
 import { compileJsonata, explainJsonata } from '../../../src/query/jsonata/index.js';
 import { QueryError } from '../../../src/query/query-error.js';
 import { NOTHING } from './cases/table.js';

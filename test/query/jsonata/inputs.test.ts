@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JsonValue } from '../../../src/definition/json.js';
+import type { JsonValue } from '../../../src/values/json.js';
 import { parseWithPackage } from '../../../src/query/jsonata/package/evaluate.js';
 import { inputsOf, partOf } from '../../../src/query/jsonata/package/inputs.js';
 import { evaluate } from './evaluate.js';

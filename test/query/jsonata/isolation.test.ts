@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonValue } from '../../../src/definition/json.js';
+import type { JsonValue } from '../../../src/values/json.js';
 import { evaluateWithPackage } from '../../../src/query/jsonata/package/evaluate.js';
 import { programOf } from '../../../src/query/jsonata/program.js';
 import { NOTHING } from './cases/table.js';

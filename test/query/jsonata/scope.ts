@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../../src/definition/json.js';
+import type { JsonObject, JsonValue } from '../../../src/values/json.js';
 import type { Scope } from '../../../src/query/scope.js';
 
 /** What a test lets an expression see. */

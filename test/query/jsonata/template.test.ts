@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonValue } from '../../../src/definition/json.js';
+import type { JsonValue } from '../../../src/values/json.js';
 import { compileJsonataTemplate } from '../../../src/query/jsonata/index.js';
 import { QueryError } from '../../../src/query/query-error.js';
 import { scopeOf } from './scope.js';

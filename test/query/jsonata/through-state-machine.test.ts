@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonValue } from '../../../src/definition/json.js';
+import type { JsonValue } from '../../../src/values/json.js';
 import { defineStateMachine } from '../../../src/run/define-state-machine.js';
 import { NOTHING } from './cases/table.js';
 import { TABLES } from './cases/tables.js';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { JsonValue } from '../../../src/definition/json.js';
+import type { JsonValue } from '../../../src/values/json.js';
 
 /** An order: documents of one known shape, so that expressions over them seldom fail. */
 export const order: fc.Arbitrary<JsonValue> = fc.record({

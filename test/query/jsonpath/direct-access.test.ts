@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { JSONPath } from 'jsonpath-plus';
 import { describe, expect, test } from 'vitest';
-import { isJsonArray, isJsonObject, type JsonValue } from '../../../src/definition/json.js';
+import { isJsonArray, isJsonObject, type JsonValue } from '../../../src/values/json.js';
 import { compilePath } from '../../../src/query/jsonpath/path.js';
 import { scopeOf } from '../scope-of.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonValue } from '../../../src/definition/json.js';
+import type { JsonValue } from '../../../src/values/json.js';
 import { compilePath } from '../../../src/query/jsonpath/path.js';
 import { failureOf, scopeOf } from '../scope-of.js';
 

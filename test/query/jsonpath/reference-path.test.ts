@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { JsonValue } from '../../../src/definition/json.js';
+import type { JsonValue } from '../../../src/values/json.js';
 import { compilePath } from '../../../src/query/jsonpath/path.js';
 import { compileReferencePath } from '../../../src/query/jsonpath/reference-path.js';
 import { failureOf, scopeOf } from '../scope-of.js';

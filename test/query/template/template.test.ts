@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject, JsonValue } from '../../../src/definition/json.js';
+import type { JsonObject, JsonValue } from '../../../src/values/json.js';
 import { compileAssignments, compileTemplate } from '../../../src/query/template/template.js';
 import { failureOf, scopeOf } from '../scope-of.js';
 

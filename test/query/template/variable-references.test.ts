@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonValue } from '../../../src/definition/json.js';
+import type { JsonValue } from '../../../src/values/json.js';
 import { expressionVariableReferences, variableReferences } from '../../../src/query/template/variable-references.js';
 
 describe('the variables a template reads', () => {

@@ -1,7 +1,7 @@
-import { isJsonArray, isJsonObject, type JsonValue } from '../../json.js';
-import { childPointer } from '../../json-pointer.js';
-import { didYouMean } from '../../nearest-name.js';
-import { ownMember } from '../../own-member.js';
+import { isJsonArray, isJsonObject, type JsonValue } from '../../../values/json.js';
+import { childPointer } from '../../../values/json-pointer.js';
+import { didYouMean } from '../../../wording/nearest-name.js';
+import { ownMember } from '../../../values/own-member.js';
 import type { TemplateEvaluator } from './evaluator.js';
 import type { TemplateFunction } from './functions.js';
 import { valueText } from './value-text.js';

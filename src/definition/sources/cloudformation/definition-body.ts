@@ -1,7 +1,7 @@
-import { TestkitError } from '../../errors.js';
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, setKey } from '../../json.js';
-import { childPointer, pointerKeys } from '../../json-pointer.js';
-import { ownMember } from '../../own-member.js';
+import { TestkitError } from '../../../values/errors.js';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, setKey } from '../../../values/json.js';
+import { childPointer, pointerKeys } from '../../../values/json-pointer.js';
+import { ownMember } from '../../../values/own-member.js';
 import { type LocatedValue, parseDefinitionText } from '../parse-definition-text.js';
 import { relativeTo } from '../relative-path.js';
 import { formatLocation, SourceText } from '../source-text.js';

@@ -1,5 +1,5 @@
-import { isJsonArray, type JsonValue } from '../../json.js';
-import { childPointer } from '../../json-pointer.js';
+import { isJsonArray, type JsonValue } from '../../../values/json.js';
+import { childPointer } from '../../../values/json-pointer.js';
 import type { Locate } from '../source-text.js';
 import { TracedText } from '../traced-text.js';
 import { functionCall, type TemplateEvaluator } from './evaluator.js';

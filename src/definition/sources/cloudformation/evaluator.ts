@@ -1,8 +1,8 @@
 import type { SourceLocation } from '../../definition.js';
-import type { TestkitError } from '../../errors.js';
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, setKey } from '../../json.js';
-import { childPointer } from '../../json-pointer.js';
-import { didYouMean } from '../../nearest-name.js';
+import type { TestkitError } from '../../../values/errors.js';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, setKey } from '../../../values/json.js';
+import { childPointer } from '../../../values/json-pointer.js';
+import { didYouMean } from '../../../wording/nearest-name.js';
 import type { TemplateOptions } from '../options.js';
 import { type Environment, environmentOf } from './environment.js';
 import { FUNCTIONS } from './functions.js';

@@ -1,6 +1,6 @@
-import { isJsonArray, isJsonObject, type JsonValue } from '../../json.js';
-import { didYouMean } from '../../nearest-name.js';
-import { ownMember } from '../../own-member.js';
+import { isJsonArray, isJsonObject, type JsonValue } from '../../../values/json.js';
+import { didYouMean } from '../../../wording/nearest-name.js';
+import { ownMember } from '../../../values/own-member.js';
 import { pseudoParameter } from './environment.js';
 import type { TemplateEvaluator } from './evaluator.js';
 import { attributePlaceholder, type NamedResource, nameProperties, refPlaceholder } from './placeholders.js';

@@ -1,7 +1,7 @@
 import type { SourceLocation, StateMachineType } from '../../definition.js';
-import type { JsonObject, JsonValue } from '../../json.js';
-import { childPointer } from '../../json-pointer.js';
-import { ownMember } from '../../own-member.js';
+import type { JsonObject, JsonValue } from '../../../values/json.js';
+import { childPointer } from '../../../values/json-pointer.js';
+import { ownMember } from '../../../values/own-member.js';
 import { chooseStateMachine } from '../choose-state-machine.js';
 import { condition } from './conditions.js';
 import type { TemplateEvaluator } from './evaluator.js';

@@ -1,6 +1,6 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../json.js';
-import { childPointer } from '../../json-pointer.js';
-import { ownMember } from '../../own-member.js';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../../values/json.js';
+import { childPointer } from '../../../values/json-pointer.js';
+import { ownMember } from '../../../values/own-member.js';
 import type { Locate } from '../source-text.js';
 import type { TemplateEvaluator } from './evaluator.js';
 import { attributeOf, reference } from './references.js';

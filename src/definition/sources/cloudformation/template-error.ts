@@ -1,5 +1,5 @@
 import type { SourceLocation } from '../../definition.js';
-import { TestkitError } from '../../errors.js';
+import { TestkitError } from '../../../values/errors.js';
 import { formatLocation } from '../source-text.js';
 
 /** The error for a template that cannot be used: what is wrong, where, and what to do. */

@@ -1,6 +1,6 @@
 import type { SourceLocation } from '../../definition.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../json.js';
-import { pointerKeys } from '../../json-pointer.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../values/json.js';
+import { pointerKeys } from '../../../values/json-pointer.js';
 import { parseJson } from '../parse-json.js';
 import { parseYaml } from '../parse-yaml.js';
 import { SourceText } from '../source-text.js';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../json.js';
+import type { JsonValue } from '../../../values/json.js';
 
 /** A value as CloudFormation writes it into text: text as it is, everything else as JSON. */
 export function valueText(value: JsonValue): string {

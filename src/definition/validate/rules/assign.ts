@@ -1,4 +1,4 @@
-import { childPointer } from '../../json-pointer.js';
+import { childPointer } from '../../../values/json-pointer.js';
 import { characterCount, checkObject, type Fields } from '../fields.js';
 import type { Report } from '../report.js';
 import type { Rule } from '../rule.js';

@@ -1,6 +1,6 @@
-import { isJsonObject } from '../../json.js';
-import { childPointer } from '../../json-pointer.js';
-import { ownMember } from '../../own-member.js';
+import { isJsonObject } from '../../../values/json.js';
+import { childPointer } from '../../../values/json-pointer.js';
+import { ownMember } from '../../../values/own-member.js';
 import { integrationOf } from '../integration.js';
 import type { Rule } from '../rule.js';
 

@@ -1,5 +1,5 @@
-import { isJsonArray, isJsonObject, type JsonValue } from '../../json.js';
-import { childPointer } from '../../json-pointer.js';
+import { isJsonArray, isJsonObject, type JsonValue } from '../../../values/json.js';
+import { childPointer } from '../../../values/json-pointer.js';
 import type { Report } from '../report.js';
 import type { Rule } from '../rule.js';
 import { templatesOf } from '../templates.js';

@@ -1,6 +1,6 @@
-import { isJsonArray, isJsonObject, type JsonValue } from '../../json.js';
-import { childPointer } from '../../json-pointer.js';
-import { ownMember } from '../../own-member.js';
+import { isJsonArray, isJsonObject, type JsonValue } from '../../../values/json.js';
+import { childPointer } from '../../../values/json-pointer.js';
+import { ownMember } from '../../../values/own-member.js';
 import type { Report } from '../report.js';
 import type { Rule } from '../rule.js';
 

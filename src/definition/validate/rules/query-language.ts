@@ -1,4 +1,4 @@
-import { ownMember } from '../../own-member.js';
+import { ownMember } from '../../../values/own-member.js';
 import { checkOneOf } from '../fields.js';
 import type { Rule } from '../rule.js';
 

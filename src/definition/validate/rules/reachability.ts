@@ -1,4 +1,4 @@
-import { ownMember } from '../../own-member.js';
+import { ownMember } from '../../../values/own-member.js';
 import type { Rule } from '../rule.js';
 import { targetsOf } from '../targets.js';
 

@@ -1,5 +1,5 @@
-import { childPointer } from '../../json-pointer.js';
-import { didYouMean } from '../../nearest-name.js';
+import { childPointer } from '../../../values/json-pointer.js';
+import { didYouMean } from '../../../wording/nearest-name.js';
 import type { Rule } from '../rule.js';
 import { STATE_TYPES } from '../state-fields.js';
 

@@ -1,4 +1,4 @@
-import { ownMember } from '../../own-member.js';
+import { ownMember } from '../../../values/own-member.js';
 import type { Rule } from '../rule.js';
 
 /** A set of states has one that ends it. AWS looks at the machine itself only; inside Map and Parallel it is a warning. */

@@ -1,6 +1,6 @@
-import { childPointer } from '../../json-pointer.js';
-import { didYouMean } from '../../nearest-name.js';
-import { ownMember } from '../../own-member.js';
+import { childPointer } from '../../../values/json-pointer.js';
+import { didYouMean } from '../../../wording/nearest-name.js';
+import { ownMember } from '../../../values/own-member.js';
 import type { Rule } from '../rule.js';
 import { targetsOf } from '../targets.js';
 

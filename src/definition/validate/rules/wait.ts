@@ -1,5 +1,5 @@
-import { childPointer } from '../../json-pointer.js';
-import { ownMember } from '../../own-member.js';
+import { childPointer } from '../../../values/json-pointer.js';
+import { ownMember } from '../../../values/own-member.js';
 import { allowOneOf, checkNumber, isJsonata } from '../fields.js';
 import { isTimestamp } from '../timestamp.js';
 import type { Rule } from '../rule.js';

@@ -10,7 +10,7 @@ import { compileNegation, compileOperator } from './operators.js';
 import { compilePath } from './path.js';
 import { compileVariable } from './variables.js';
 import { checkSize } from './work.js';
-import type { JsonValue } from '../../../definition/json.js';
+import type { JsonValue } from '../../../values/json.js';
 
 /** An expression as closures. */
 export interface DirectProgram {

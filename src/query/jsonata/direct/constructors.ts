@@ -1,4 +1,4 @@
-import { isJsonArray, setKey, type JsonValue } from '../../../definition/json.js';
+import { isJsonArray, setKey, type JsonValue } from '../../../values/json.js';
 import type { JsonataNode } from '../ast.js';
 import { leftOf, pairsOf, rightOf } from '../ast.js';
 import { bail, type Direct, type Value } from './direct.js';

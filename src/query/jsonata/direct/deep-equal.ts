@@ -1,4 +1,4 @@
-import { isJsonArray, type JsonValue } from '../../../definition/json.js';
+import { isJsonArray, type JsonValue } from '../../../values/json.js';
 import { bail } from './direct.js';
 import { countWork } from './work.js';
 

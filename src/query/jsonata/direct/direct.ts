@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../../definition/json.js';
+import type { JsonValue } from '../../../values/json.js';
 import type { Scope } from '../../scope.js';
 
 /** What an expression may give while it is evaluated: JSON or undefined. Functions never reach the closures. */

@@ -1,4 +1,4 @@
-import { isJsonArray } from '../../../definition/json.js';
+import { isJsonArray } from '../../../values/json.js';
 import type { Value } from './direct.js';
 import { countWork } from './work.js';
 

@@ -1,4 +1,4 @@
-import { isJsonArray, type JsonValue } from '../../../definition/json.js';
+import { isJsonArray, type JsonValue } from '../../../values/json.js';
 import type { Scope } from '../../scope.js';
 import type { JsonataFilter } from '../ast.js';
 import { bail, type Direct, type Value } from './direct.js';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../../definition/json.js';
+import type { JsonValue } from '../../../values/json.js';
 import type { JsonataNode } from '../ast.js';
 import { JSONATA_FUNCTIONS } from '../functions/catalogue.js';
 import { bail, type Direct, type Value } from './direct.js';

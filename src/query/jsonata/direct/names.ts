@@ -1,4 +1,4 @@
-import { isJsonArray, type JsonObject, type JsonValue } from '../../../definition/json.js';
+import { isJsonArray, type JsonObject, type JsonValue } from '../../../values/json.js';
 import type { Value } from './direct.js';
 import { countWork } from './work.js';
 

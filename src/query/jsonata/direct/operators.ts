@@ -1,6 +1,6 @@
 import type { JsonataNode } from '../ast.js';
 import { leftOf, rightOf } from '../ast.js';
-import { isJsonArray } from '../../../definition/json.js';
+import { isJsonArray } from '../../../values/json.js';
 import { bail, type Direct, type Value } from './direct.js';
 import { compileArithmetic } from './arithmetic.js';
 import { compileComparison } from './comparison.js';

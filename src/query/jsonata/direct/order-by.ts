@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../../definition/json.js';
+import type { JsonValue } from '../../../values/json.js';
 import type { Scope } from '../../scope.js';
 import type { JsonataNode } from '../ast.js';
 import { bail, type Direct, type Value } from './direct.js';

@@ -1,4 +1,4 @@
-import { isJsonArray } from '../../../definition/json.js';
+import { isJsonArray } from '../../../values/json.js';
 import type { Scope } from '../../scope.js';
 import type { JsonataNode } from '../ast.js';
 import type { Direct, Value } from './direct.js';

@@ -1,4 +1,4 @@
-import { isJsonArray, type JsonValue } from '../../../definition/json.js';
+import { isJsonArray, type JsonValue } from '../../../values/json.js';
 import type { Scope } from '../../scope.js';
 import type { JsonataNode } from '../ast.js';
 import type { Value } from './direct.js';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../../definition/json.js';
+import type { JsonValue } from '../../../values/json.js';
 import { countWork } from './work.js';
 
 /** The text of a value, as `$string` and `&` make it: JSON, but strings as they are and numbers to 15 significant digits. */

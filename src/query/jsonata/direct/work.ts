@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../../definition/json.js';
+import type { JsonValue } from '../../../values/json.js';
 import { bail } from './direct.js';
 
 /**

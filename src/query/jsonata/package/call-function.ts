@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../../definition/json.js';
+import type { JsonValue } from '../../../values/json.js';
 import { JsonataFunctionError } from '../functions/failure.js';
 import { hash } from '../functions/hash.js';
 import { parse } from '../functions/parse.js';

@@ -1,4 +1,4 @@
-import { setKey, type JsonObject, type JsonValue } from '../../../definition/json.js';
+import { setKey, type JsonObject, type JsonValue } from '../../../values/json.js';
 import { ExpressionSyntaxError } from '../../query-error.js';
 import type { Scope } from '../../scope.js';
 import type { JsonataNode } from '../ast.js';

@@ -1,4 +1,4 @@
-import { isJsonObject, setKey, type JsonValue } from '../../../definition/json.js';
+import { isJsonObject, setKey, type JsonValue } from '../../../values/json.js';
 import type { JsonataNode } from '../ast.js';
 import { forEachChild } from '../children.js';
 

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../../../src/definition/json.js';
+import type { JsonValue } from '../../../../src/values/json.js';
 
 /** Expressions of one area and what they give. */
 export interface JsonataTable {

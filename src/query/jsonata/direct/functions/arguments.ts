@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../../../definition/json.js';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../../../values/json.js';
 import { bail, type Value } from '../direct.js';
 
 /** The argument if it is a string; anything else is the package's affair. */

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, setKey, type JsonValue } from '../../../../definition/json.js';
+import { isJsonArray, isJsonObject, setKey, type JsonValue } from '../../../../values/json.js';
 import { effectiveBoolean } from '../effective-boolean.js';
 import { typeName } from '../../jsonata-type.js';
 import { appendAll, fieldOf } from '../names.js';

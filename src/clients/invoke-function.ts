@@ -1,0 +1,82 @@
+import { TestkitError } from '../values/errors.js';
+import type { JsonValue } from '../values/json.js';
+import type { TaskEffect } from '../engine/effect.js';
+import type { Outcome } from '../engine/outcome.js';
+import { lambdaResponse } from '../integrations/responses/lambda-response.js';
+import { payloadFailure } from '../integrations/lambda/function-failure.js';
+import { readInvocation, type Invocation } from '../integrations/lambda/invocation.js';
+import { sendCommand, type NamedClient } from './send-command.js';
+
+/** What `InvokeCommand` brings back. Mocks may give the payload in any form that holds text. */
+interface InvokeAnswer {
+  readonly StatusCode?: number;
+  readonly ExecutedVersion?: string;
+  readonly FunctionError?: string;
+  readonly LogResult?: string;
+  readonly Payload?: unknown;
+}
+
+/**
+ * Calls a Lambda function through a client: a function's own ARN and `lambda:invoke` alike become an `InvokeCommand` with
+ * the event as JSON in `Payload`. A `FunctionError` in the answer fails the Task with the payload's `errorType`.
+ */
+export async function invokeFunction(named: NamedClient, effect: TaskEffect): Promise<Outcome> {
+  const invocation = readInvocation(effect);
+  if (invocation === undefined) {
+    throw new TestkitError(
+      'INVALID_INPUT',
+      `Task "${effect.state.name}" names no Lambda function that ${named.name} could call.`,
+    );
+  }
+  const operation = { service: 'lambda', name: 'Invoke' };
+  const answer = (await sendCommand(named, operation, invokeInput(effect, invocation))) as InvokeAnswer;
+  const text = payloadText(answer.Payload);
+  if (answer.FunctionError !== undefined) {
+    // A function's own ARN quotes the payload as it came, lambda:invoke writes it anew (recordings error_handling).
+    const payload = text === '' ? null : readPayload(named, text);
+    return payloadFailure(payload, effect.state.resource.kind === 'lambda' ? text : JSON.stringify(payload));
+  }
+  if (invocation.type !== 'RequestResponse') {
+    const statusCode = answer.StatusCode ?? (invocation.type === 'Event' ? 202 : 204);
+    return { kind: 'success', output: lambdaResponse(effect, undefined, { statusCode }) };
+  }
+  const payload = text === '' ? null : readPayload(named, text);
+  if (effect.state.resource.kind === 'lambda')
+    return { kind: 'success', output: payload, outputText: text === '' ? 'null' : text };
+  const details = {
+    executedVersion: answer.ExecutedVersion ?? invocation.version,
+    ...(answer.LogResult === undefined ? {} : { logResult: answer.LogResult }),
+  };
+  return { kind: 'success', output: lambdaResponse(effect, payload, details) };
+}
+
+function invokeInput(effect: TaskEffect, invocation: Invocation): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  if (effect.state.resource.kind === 'lambda') input.FunctionName = effect.state.resource.arn;
+  else Object.assign(input, effect.input);
+  const { event, readable } = invocation;
+  const text = !readable && typeof event === 'string' ? event : JSON.stringify(event);
+  input.Payload = new TextEncoder().encode(text);
+  return input;
+}
+
+function payloadText(payload: unknown): string {
+  if (payload === undefined || payload === null) return '';
+  if (typeof payload === 'string') return payload;
+  if (payload instanceof Uint8Array) return new TextDecoder().decode(payload);
+  // A mock may give the value itself, which says as much.
+  return JSON.stringify(payload);
+}
+
+function readPayload({ name }: NamedClient, text: string): JsonValue {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
+    throw new TestkitError(
+      'INVALID_MOCK',
+      `${name} answered InvokeCommand with a Payload that is no JSON: ${shown}\n` +
+        'Hint: resolve with Payload: new TextEncoder().encode(JSON.stringify(result)).',
+    );
+  }
+}

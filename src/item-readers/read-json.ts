@@ -1,0 +1,57 @@
+import { isJsonArray, isJsonObject, type JsonValue } from '../values/json.js';
+import { memberAtPointer } from './pointer.js';
+import { ReaderFailure } from './reader-failure.js';
+
+/** Parses the text of an object. */
+export function parseJson(name: string, text: string): JsonValue {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch (error) {
+    throw new ReaderFailure(
+      `The object ${name} is no JSON: ${error instanceof Error ? error.message : 'it cannot be read'}`,
+    );
+  }
+}
+
+/**
+ * The items of a JSON file: the elements of the array at its root, or of the array or object that `ItemsPointer` names. Of an
+ * object, each member is an item `{ Key, Value }` (developer guide, "ItemReader", "ItemsPath").
+ *
+ * @throws ReaderFailure for anything else; the text for a root that is no array is recorded.
+ */
+export function readJson(document: JsonValue, itemsPointer: string | undefined, maxItems: number): JsonValue[] {
+  if (itemsPointer === undefined) {
+    if (isJsonArray(document)) return document.slice(0, maxItems);
+    throw new ReaderFailure('Attempting to map over non-iterable node.');
+  }
+  const value = memberAtPointer(document, itemsPointer);
+  if (value === undefined)
+    throw new ReaderFailure(`The ItemsPointer '${itemsPointer}' leads to nothing in the object.`);
+  if (isJsonArray(value)) return value.slice(0, maxItems);
+  if (!isJsonObject(value)) throw new ReaderFailure('Attempting to map over non-iterable node.');
+  return Object.entries(value)
+    .slice(0, maxItems)
+    .map(([key, member]) => ({ Key: key, Value: member }));
+}
+
+/** The items of a JSON Lines file: one for each line that is not blank. */
+export function readJsonLines(name: string, text: string, maxItems: number): JsonValue[] {
+  const items: JsonValue[] = [];
+  let line = 0;
+  for (const content of lines(text)) {
+    line++;
+    if (items.length >= maxItems) break;
+    if (content.trim() !== '') items.push(parseJson(`${name}, line ${line},`, content));
+  }
+  return items;
+}
+
+function* lines(text: string): Generator<string> {
+  let start = 0;
+  while (start < text.length) {
+    const end = text.indexOf('\n', start);
+    yield text.slice(start, end < 0 ? undefined : end);
+    if (end < 0) return;
+    start = end + 1;
+  }
+}

@@ -1,0 +1,212 @@
+import { TestkitError } from '../values/errors.js';
+import type { Effect, StateEffect, TaskEffect } from '../engine/effect.js';
+import type { Outcome } from '../engine/outcome.js';
+import type { Machine } from '../machine/machine.js';
+import type { State } from '../machine/state.js';
+import { answerState } from './answer-state.js';
+import { answerTask } from './answer-task.js';
+import { checkParameters } from '../integrations/check-parameters.js';
+import { NO_SETTINGS, type FunctionSettings } from '../integrations/lambda/function-settings.js';
+import { readTarget } from '../integrations/lambda/invocation.js';
+import { describeCall } from './messages/describe-call.js';
+import { mockExhausted } from './messages/mock-exhausted.js';
+import { mockNotFound } from './messages/mock-not-found.js';
+import { noItems } from './messages/no-items.js';
+import { mockUnused } from './messages/mock-unused.js';
+import type { MockBook } from './mock-book.js';
+import { mockKeys, resourceKeys } from './mock-keys.js';
+import { MockLookup } from './mock-lookup.js';
+import type { NestedMachines } from './nested-machines.js';
+import { checkParameterShape } from '../integrations/shapes/check-shape.js';
+import { explainShape } from '../integrations/shapes/explain-shape.js';
+import { refuseWrongShape } from '../integrations/shapes/refuse-wrong-shape.js';
+import type { Answer, MockUse, Responder, ResponderOptions, TaskBackend } from './responder.js';
+import type { FunctionHost } from './task-call.js';
+
+const NO_STATES: ReadonlySet<State> = new Set();
+const NO_CHAIN: readonly string[] = Object.freeze([]);
+/** What a ResultWriter's answer is does not matter to the machine. */
+const WRITTEN: Outcome = Object.freeze({ kind: 'success', output: null });
+/** The {@link Responder} of a run's machine, or of one of the machines it starts. */
+export class MockResponder implements Responder, FunctionHost {
+  readonly mockedStates: ReadonlySet<State>;
+  private readonly machine: Machine;
+  private readonly book: MockBook;
+  private readonly options: ResponderOptions;
+  private readonly nested: NestedMachines | null;
+  /** Names of the machines that started one another, down to the one that started this one. */
+  private readonly chain: readonly string[];
+  private readonly lookup: MockLookup;
+  /** Of nested executions, by their machine. */
+  private children: Map<Machine, MockResponder> | null = null;
+
+  constructor(
+    machine: Machine,
+    book: MockBook,
+    options: ResponderOptions,
+    nested: NestedMachines | null,
+    chain: readonly string[] = NO_CHAIN,
+  ) {
+    this.machine = machine;
+    this.book = book;
+    this.options = options;
+    this.nested = nested;
+    this.chain = chain;
+    this.lookup = new MockLookup(book);
+    this.mockedStates = mockedStates(machine, book);
+  }
+
+  respond(effect: Effect): Answer {
+    switch (effect.kind) {
+      case 'task':
+        return this.task(effect);
+      case 'state':
+        return this.wholeState(effect);
+      case 'itemReader':
+        if (this.options.readItems === undefined) throw noItems(effect);
+        return this.options.readItems(effect);
+      case 'resultWriter':
+        return this.options.writeResults?.(effect) ?? WRITTEN;
+    }
+  }
+
+  describe(effect: Effect): string {
+    const owner = this.ownerOf(effect);
+    if (owner !== this) return owner.describe(effect);
+    const call = describeCall(effect);
+    const use = effect.kind === 'task' || effect.kind === 'state' ? this.lookup.find(effect)?.use : undefined;
+    if (use === undefined) return call;
+    return `${call} (mock "${use.key}"${use.declaredAt === undefined ? '' : `, ${use.declaredAt}`})`;
+  }
+
+  answeredBy(effect: Effect): string | undefined {
+    return effect.kind === 'task' || effect.kind === 'state'
+      ? this.ownerOf(effect).lookup.find(effect)?.key
+      : undefined;
+  }
+
+  report(): readonly MockUse[] {
+    return [...this.book.report(), ...(this.nested?.report() ?? [])];
+  }
+
+  finish(): void {
+    const error = this.options.strict === true ? mockUnused(this.report()) : undefined;
+    if (error !== undefined) throw error;
+  }
+
+  fork(): Responder {
+    const book = this.book.fork();
+    return new MockResponder(this.machine, book, this.options, this.nested?.fork(book) ?? null, this.chain);
+  }
+
+  private task(effect: TaskEffect): Answer {
+    if (effect.state.resource.kind === 'service') {
+      const refused = checkParameters(effect);
+      if (refused !== undefined) return refused;
+      this.checkSentShape(effect);
+    }
+    const record = this.lookup.find(effect);
+    if (record === undefined || record.key !== effect.state.name) {
+      const started = this.nestedExecution(effect);
+      if (started !== undefined) return started;
+    }
+    if (record === undefined) return this.unmocked(effect);
+    const turn = record.take(effect);
+    if (turn === null) throw mockExhausted(record, effect);
+    return answerTask(turn, effect, this);
+  }
+
+  /**
+   * Holds what an AWS SDK integration is sent to the API's own schema: a misspelt parameter would be refused by the service.
+   * Optimized integrations have rules of their own, which answer in AWS's words.
+   */
+  private checkSentShape(effect: TaskEffect): void {
+    const { state, input } = effect;
+    if (!state.resource.sdk || (this.options.shapes ?? 'NONE') === 'NONE') return;
+    const problems = checkParameterShape(state.resource, input);
+    if (problems.length === 0) return;
+    const api = `the request of ${state.resource.service}:${state.resource.action}`;
+    const text = explainShape(`What ${describeCall(effect)} is sent`, api, problems);
+    throw new TestkitError('INVALID_DEFINITION', text);
+  }
+
+  /** @internal Holds a mocked response to what the API can give. Lambda functions and callbacks give what they like. */
+  shaped(effect: TaskEffect, outcome: Outcome): Outcome {
+    const { shapes = 'NONE' } = this.options;
+    const { resource } = effect.state;
+    if (shapes === 'NONE' || outcome.kind !== 'success' || resource.kind !== 'service') return outcome;
+    if (resource.service === 'lambda' || resource.pattern === 'waitForTaskToken') return outcome;
+    refuseWrongShape(effect, outcome.output, outcome.output, shapes, () => `The answer to ${this.describe(effect)}`);
+    return outcome;
+  }
+
+  /** @internal */
+  settingsOf(functionName: string): FunctionSettings {
+    return this.options.functionSettings?.(functionName) ?? NO_SETTINGS;
+  }
+
+  /** @internal */
+  unheard(effect: TaskEffect, error: string): void {
+    this.lookup.find(effect)?.addUnheard(error);
+  }
+
+  private wholeState(effect: StateEffect): Answer {
+    const record = this.lookup.find(effect);
+    if (record === undefined) throw mockNotFound(effect, [effect.state.name], this.report(), []);
+    const turn = record.take(effect);
+    if (turn === null) throw mockExhausted(record, effect);
+    return answerState(turn, effect, () => this.describe(effect));
+  }
+
+  private unmocked(effect: TaskEffect): Outcome | Promise<Outcome> {
+    const backends = this.options.backends ?? [];
+    for (const backend of backends) {
+      const answer = backend.respond(effect);
+      if (answer !== undefined) return answer;
+    }
+    const functionName = readTarget(effect)?.keys.slice(-1) ?? [];
+    const keys = [effect.state.name, ...functionName, ...resourceKeys(effect.state.resource).slice(-1)];
+    const others = [...(this.nested?.explain(effect) ?? []), ...backendLines(backends)];
+    throw mockNotFound(effect, keys, this.report(), others);
+  }
+
+  private nestedExecution(effect: TaskEffect): Outcome | Promise<Outcome> | undefined {
+    const { nested } = this;
+    const { startNested } = this.options;
+    if (nested === null || startNested === undefined) return undefined;
+    const chain = [...this.chain, this.machine.name];
+    return nested.start(effect, chain, startNested, (machine, book) => this.child(machine, book, chain));
+  }
+
+  private child(machine: Machine, book: MockBook, chain: readonly string[]): MockResponder {
+    const child = new MockResponder(machine, book, this.options, this.nested, chain);
+    this.children ??= new Map();
+    this.children.set(machine, child);
+    return child;
+  }
+
+  /** Who answers an effect: this, or the responder of a nested execution. */
+  private ownerOf(effect: Effect): MockResponder {
+    const { machine } = effect.branch.execution;
+    if (machine === this.machine) return this;
+    for (const [started, child] of this.children ?? []) {
+      const owner = started === machine ? child : child.ownerOf(effect);
+      if (owner.machine === machine) return owner;
+    }
+    return this;
+  }
+}
+
+function backendLines(backends: readonly TaskBackend[]): string[] {
+  return backends.length === 0 ? [] : [`Asked as well: ${backends.map(({ name }) => name).join(', ')}.`];
+}
+
+function mockedStates(machine: Machine, book: MockBook): ReadonlySet<State> {
+  let states: Set<State> | null = null;
+  const { known } = mockKeys(machine);
+  for (const key of book.keys) {
+    const state = known.get(key);
+    if (state != null) (states ??= new Set()).add(state);
+  }
+  return states ?? NO_STATES;
+}

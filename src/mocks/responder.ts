@@ -1,0 +1,72 @@
+import type { Effect, ItemReaderEffect, ResultWriterEffect, TaskEffect } from '../engine/effect.js';
+import type { Outcome } from '../engine/outcome.js';
+import type { State } from '../machine/state.js';
+import type { FunctionSettings } from '../integrations/lambda/function-settings.js';
+import type { MockCall } from './mock-call.js';
+import type { Mocks } from './declare/mocks.js';
+import type { ShapeCheckMode } from '../integrations/shapes/check-shape.js';
+import type { NestedStateMachine, StartNested } from './nested-execution.js';
+
+/** Something besides mocks that can answer tasks, such as AWS SDK clients. */
+export interface TaskBackend {
+  /** What it is, for messages: `clients.lambda`. */
+  readonly name: string;
+  /** The answer to a task that no mock answers; undefined for tasks it has nothing to do with. */
+  respond(effect: TaskEffect): Outcome | Promise<Outcome> | undefined;
+}
+
+/** What a {@link Responder} is made of. */
+export interface ResponderOptions {
+  readonly mocks?: Mocks | undefined;
+  /** Whether {@link Responder.finish} complains about mocks that were not used and outcomes that were not consumed. */
+  readonly strict?: boolean | undefined;
+  /** Machines that `states:startExecution` can start, by name or ARN; `startNested` runs them. */
+  readonly stateMachines?: Readonly<Record<string, NestedStateMachine>> | undefined;
+  readonly startNested?: StartNested | undefined;
+  /** Asked in order for tasks that no mock answers. */
+  readonly backends?: readonly TaskBackend[] | undefined;
+  /** How strictly mocked responses are held to the API's shape; default `NONE`. */
+  readonly shapes?: ShapeCheckMode | undefined;
+  /** What a template says of a Lambda function, by its name. */
+  readonly functionSettings?: ((name: string) => FunctionSettings | undefined) | undefined;
+  /** Answers item readers and result writers of distributed Maps. */
+  readonly readItems?: ((effect: ItemReaderEffect) => Outcome | Promise<Outcome>) | undefined;
+  readonly writeResults?: ((effect: ResultWriterEffect) => Outcome) | undefined;
+}
+
+/** How one mock was used in a run. */
+export interface MockUse {
+  readonly key: string;
+  /** Where it was declared: `test/order.test.ts:18`; undefined for values and functions, which do not tell. */
+  readonly declaredAt: string | undefined;
+  readonly calls: number;
+  /** Outcomes of its list that no call took. */
+  readonly unconsumed: number;
+  /** Errors of functions that were invoked as `Event`, so that nobody else hears of them: `TypeError: x is undefined`. */
+  readonly unheard: readonly string[];
+}
+
+/** What answers an effect: an outcome, now or later, or the call of a function that whoever asked has to make (`callMock`). */
+export type Answer = Outcome | Promise<Outcome> | MockCall;
+
+/** Answers the effects of one run from its mocks. The drivers call it in the order of effect ids. */
+export interface Responder {
+  /** Map and Parallel states that are mocked as a whole. */
+  readonly mockedStates: ReadonlySet<State>;
+  /**
+   * The answer to an effect.
+   *
+   * @throws TestkitError MOCK_NOT_FOUND, MOCK_EXHAUSTED, INVALID_MOCK. The promise rejects with the same; a call throws
+   *   also whatever assertion the mock makes that fails.
+   */
+  respond(effect: Effect): Answer;
+  /** Names an effect and what answers it, for messages: `Task "Invoke", attempt 2 (mock "Invoke", test/order.test.ts:18)`. */
+  describe(effect: Effect): string;
+  /** The key of the mock that answers an effect; undefined if something else does. */
+  answeredBy(effect: Effect): string | undefined;
+  report(): readonly MockUse[];
+  /** @throws TestkitError MOCK_UNUSED if `strict` and something was left over. */
+  finish(): void;
+  /** A copy that goes on from here on its own, for a forked execution. */
+  fork(): Responder;
+}

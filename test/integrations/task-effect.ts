@@ -1,0 +1,33 @@
+import type { JsonValue } from '../../src/values/json.js';
+import type { TaskEffect } from '../../src/engine/effect.js';
+import { parseResource, type Resource } from '../../src/machine/resource.js';
+
+/** 2025-01-01T00:00:00Z */
+export const ISSUED_AT = 1_735_689_600_000;
+
+/** A resource by its text, such as `sqs:sendMessage` or a whole ARN. */
+export function resourceOf(text: string): Resource {
+  const resource = parseResource(text.startsWith('arn:') ? text : `arn:aws:states:::${text}`);
+  if (resource === undefined) throw new Error(`No resource: ${text}`);
+  return resource;
+}
+
+/** The effect a Task of this resource issues as the engine's n-th; only what integrations look at is there. */
+export function taskEffect(resource: string, input: JsonValue, id = 1): TaskEffect {
+  const effect = {
+    kind: 'task',
+    id,
+    branch: { execution: { arn: 'arn:aws:states:us-east-1:123456789012:execution:Orders:run-1' }, enteredId: 2 },
+    state: { name: 'Call', resource: resourceOf(resource) },
+    input,
+    attempt: 1,
+    visit: 1,
+    token: undefined,
+    timeoutSeconds: undefined,
+    heartbeatSeconds: undefined,
+    credentials: undefined,
+    issuedAt: ISSUED_AT,
+    outcome: null,
+  };
+  return effect as unknown as TaskEffect;
+}
