@@ -49,9 +49,9 @@ const noHostTime = [
 const noPromises = [
   {
     selector: ':function[async=true]',
-    message: 'The engine and all below it are synchronous; async begins in tasks/.',
+    message: 'The engine and all below it are synchronous; async begins in mocks/.',
   },
-  { selector: 'AwaitExpression', message: 'The engine and all below it are synchronous; async begins in tasks/.' },
+  { selector: 'AwaitExpression', message: 'The engine and all below it are synchronous; async begins in mocks/.' },
   { selector: 'ForOfStatement[await=true]', message: 'The engine and all below it are synchronous.' },
 ];
 

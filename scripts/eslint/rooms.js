@@ -5,7 +5,24 @@
  */
 
 /** The main line, from the ground up: every room may import the ones before it. */
-const MAIN_LINE = ['definition', 'query', 'machine', 'engine', 'history', 'tasks', 'run', 'assertions', 'vitest'];
+const MAIN_LINE = [
+  'values',
+  'wording',
+  'definition',
+  'query',
+  'machine',
+  'engine',
+  'history',
+  'integrations',
+  'mocks',
+  'clients',
+  'item-readers',
+  'permissions',
+  'run',
+  'explain',
+  'matchers',
+  'vitest',
+];
 
 /** @param {string} room */
 const upTo = (room) => MAIN_LINE.slice(0, MAIN_LINE.indexOf(room) + 1);
@@ -15,7 +32,7 @@ export const PURE_ROOMS = upTo('history');
 
 /** Rooms beside the main line. */
 const SIDE_ROOMS = {
-  fuzz: upTo('assertions'),
+  fuzz: upTo('matchers'),
   aws: upTo('run'),
   coverage: upTo('run'),
   mutation: [...upTo('run'), 'coverage'],

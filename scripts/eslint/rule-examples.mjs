@@ -14,7 +14,7 @@ const TEST = 'test/run/imports.test.ts';
 
 /** @type {RuleExample[]} */
 const directions = [
-  { file: QUERY, code: `export { setKey } from '../definition/json.js';` },
+  { file: QUERY, code: `export { setKey } from '../values/json.js';` },
   ...[
     [PURE, `export { QueryError } from '../query/query-error.js';`],
     [PURE, `import type { Scope } from '../query/scope.js'; export type S = Scope;`],

@@ -53,9 +53,9 @@ function close(engine: Interpreter, branch: Branch, record: RunRecord, status: R
   while (child.region !== null && child.region.kind !== 'distributed') child = child.region.owner;
   record.variables = child.variables.own;
   endBranch(child);
-  if (child.region === null) return;
-  child.region.endedChildren.push(child);
-  engine.wake(child.region.owner, 'childEnded');
+  const { region } = child;
+  // The owner takes note of all that ended by its turn; to wake it again would wake the state after the Map.
+  if (region !== null && region.endedChildren.push(child) === 1) engine.wake(region.owner, 'childEnded');
 }
 
 /** Ends a branch and all that runs within it, without a word in the history. */
