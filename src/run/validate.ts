@@ -1,5 +1,6 @@
 import type { Definition, Diagnostic } from '../definition/definition.js';
 import { definitionFromObject } from '../definition/sources/from-object.js';
+import { validateDefinitionText } from '../definition/validate/service-answers.js';
 import { validateDefinition } from '../definition/validate/validate-definition.js';
 import { checkExpression } from '../machine/check-expression.js';
 import type { DefineOptions } from './define-state-machine.js';
@@ -10,15 +11,17 @@ import { StateMachine } from './state-machine.js';
 /**
  * Checks a definition as ValidateStateMachineDefinition does, expressions included, and says what is wrong or doubtful.
  *
- * @param subject - A machine, or an Amazon States Language object.
+ * @param subject - A machine, an Amazon States Language object, or the JSON text of one.
+ * @param options - For objects and texts; `type: 'EXPRESS'` has rules of its own.
  * @returns Errors and warnings with their places; empty for a sound definition. A machine that could be made has no errors.
- * @throws TestkitError with code `INVALID_DEFINITION` only for what is no JSON object at all.
+ * @throws TestkitError with code `INVALID_DEFINITION` only for values that are neither an object nor a text.
  * @example
  * ```ts
  * const problems = validate({ StartAt: 'Nowhere', States: { Here: { Type: 'Succeed' } } });
  * ```
  */
-export function validate(subject: StateMachine | object, options: DefineOptions = {}): Diagnostic[] {
+export function validate(subject: StateMachine | object | string, options: DefineOptions = {}): Diagnostic[] {
+  if (typeof subject === 'string') return validateDefinitionText(subject, options, { checkExpression });
   const definition = subject instanceof StateMachine ? subject.definition : definitionFromObject(subject, options);
   return validateDefinitionFully(definition);
 }
