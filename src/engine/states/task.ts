@@ -97,6 +97,9 @@ function takeOutcome(engine: Interpreter, branch: Branch, effect: TaskEffect, ou
       return null;
     }
     recordStarted(engine, branch, effect);
+  } else if (!branch.started && outcome.kind !== 'silent') {
+    // An answer from outside before the worker was to take the task: somebody had taken it.
+    recordStarted(engine, branch, effect);
   }
   return awaitAnswer(engine, branch, effect, outcome);
 }
@@ -111,6 +114,7 @@ function refused(engine: Interpreter, branch: Branch, effect: TaskEffect, outcom
 }
 
 function recordStarted(engine: Interpreter, branch: Branch, effect: TaskEffect): void {
+  branch.started = true;
   record(engine, branch, effect, TASK_EVENTS[effect.state.resource.kind].started);
   if (effect.outcome?.submitted !== undefined) record(engine, branch, effect, 'TaskSubmitted');
 }
