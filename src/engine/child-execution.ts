@@ -4,7 +4,7 @@ import { Branch } from './branch.js';
 import type { Interpreter } from './interpreter.js';
 import { selectItem } from './iterations.js';
 import { itemAt, type MapItem } from './map-item.js';
-import { payloadSize } from './payload-size.js';
+import { payloadSize } from '../values/payload-size.js';
 import type { Region } from './region.js';
 import { RunRecord, zeros } from './run-record.js';
 import { Variables } from './variables.js';

@@ -3,7 +3,9 @@ import type { Edge } from '../machine/edge.js';
 import { namesError, retryDelay, type Catcher } from '../machine/retry-and-catch.js';
 import type { State, WithHandlers } from '../machine/state.js';
 import { QueryError } from '../query/query-error.js';
+import { fitsPayload } from '../values/payload-size.js';
 import type { Branch } from './branch.js';
+import { assignLimitCause, assignmentFits, dataLimitCause, failForSize } from './data-limit.js';
 import { endBranch, failExecution } from './end-execution.js';
 import type { Interpreter } from './interpreter.js';
 import type { Failure } from './journal.js';
@@ -141,13 +143,20 @@ function takeCatcher(
     if (error instanceof QueryError) return catcherFailed(engine, branch, state, error, eventId);
     throw error;
   }
+  if (!fitsPayload(output, engine.limits.payloadBytes)) {
+    return failForSize(engine, branch, dataLimitCause(state.name), eventId);
+  }
+  const variables = assigned === null ? branch.variables : branch.variables.with(assigned);
+  if (assigned !== null && !assignmentFits(engine, assigned, variables)) {
+    return failForSize(engine, branch, assignLimitCause(state.name), eventId);
+  }
   const type =
     state.type === 'Task' ? 'TaskStateExited' : state.type === 'Map' ? 'MapStateExited' : 'ParallelStateExited';
   const route = { assigned, caught: { catcher, failure }, rule: null };
   branch.lastId = branch.execution.tape.add(type, eventId, engine.moment, branch, state, output, route);
   branch.input = output;
   branch.inner = null;
-  if (assigned !== null) branch.variables = branch.variables.with(assigned);
+  branch.variables = variables;
   return catcher.edge;
 }
 

@@ -14,6 +14,7 @@ import type { Limits } from './limits.js';
 import type { Moment } from './moment.js';
 import type { Outcome } from './outcome.js';
 import { Random } from './random.js';
+import { explainRanOut } from './ran-out.js';
 import { RunRecord, zeros } from './run-record.js';
 import { passThrough } from './states/pass-through.js';
 import { continueState, enterState } from './states/state-behaviour.js';
@@ -243,7 +244,7 @@ export class Interpreter {
         }
       }
     } catch (error) {
-      if (!(error instanceof HistoryFull)) throw error;
+      if (!(error instanceof HistoryFull)) throw explainRanOut(error, branch) ?? error;
       const limit = branch.execution.identity.historyLimit;
       failExecution(this, branch, branch.lastId, {
         error: 'States.Runtime',

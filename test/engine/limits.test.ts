@@ -1,6 +1,6 @@
 import { defineStateMachine, fail, succeed, TestkitError } from 'asl-testkit';
 import { describe, expect, test } from 'vitest';
-import { fitsPayload, payloadSize } from '../../src/engine/payload-size.js';
+import { fitsPayload, payloadSize } from '../../src/values/payload-size.js';
 import fc from 'fast-check';
 import { oneState, taskMachine } from './machines.js';
 
