@@ -9,6 +9,7 @@
  * in a test file, or as a member of `setupFilesAfterEnv`. CommonJS tests use `require('asl-testkit/jest')`.
  */
 import { expect } from '@jest/globals';
+import type { AsymmetricMatcher } from 'expect';
 import { executionSerializer } from '../matchers/execution-serializer.js';
 import type { StateNameOf } from '../explain/state-name-of.js';
 import * as matchers from '../matchers/index.js';
@@ -18,7 +19,7 @@ declare module 'expect' {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merges the methods into Jest's interface
   interface Matchers<R extends void | Promise<void>, T = unknown> extends TestkitMatchers<R, StateNameOf<T>> {}
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merges the methods into Jest's interface
-  interface AsymmetricMatchers extends TestkitMatchers<unknown> {}
+  interface AsymmetricMatchers extends TestkitMatchers<AsymmetricMatcher<unknown>> {}
 }
 
 declare global {
