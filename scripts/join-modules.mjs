@@ -6,7 +6,7 @@
  * dist/cjs/ has the same once more as CommonJS, with declarations of its own, for runners that know nothing else (Jest as it
  * comes, ts-jest as it comes). Node itself takes the ES modules for `require` too, so that there is one copy in a process.
  */
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 
@@ -57,6 +57,10 @@ await joinModules(ENTRIES, /^(?!hyparquet$)[^./]/, {
   banner: (chunk) => (chunk.name === 'hyparquet' ? HYPARQUET_LICENSE : ''),
 });
 await joinDeclarations();
+// Tables that are read only when they are asked for lie beside the modules that read them.
+for (const table of ['sdk-operations', 'sdk-parameters']) {
+  copyFileSync(`${root}src/services/${table}.json`, `${root}dist/shared/${table}.json`);
+}
 
 /**
  * @param {readonly string[]} entries
@@ -69,7 +73,17 @@ async function joinModules(entries, external, output) {
     input: Object.fromEntries(entries.map((entry) => [entry, source(entry)])),
     platform: 'node',
     external,
-    plugins: [{ name: 'note-imports', moduleParsed: ({ id, importedIds }) => void imports.set(id, importedIds) }],
+    plugins: [
+      { name: 'note-imports', moduleParsed: ({ id, importedIds }) => void imports.set(id, importedIds) },
+      {
+        name: 'share-tables',
+        // The tables are there once, in dist/shared.
+        transform: (code, id) =>
+          output.format === 'cjs' && id.endsWith('/sdk-tables.ts')
+            ? code.replaceAll("'./sdk-", "'../../shared/sdk-")
+            : null,
+      },
+    ],
     onLog(_level, log) {
       // The CLI imports what fuzzing needs when a command asks for it; the entry point for fuzzing has it at once.
       if (log.code !== 'INEFFECTIVE_DYNAMIC_IMPORT') throw new Error(log.message);

@@ -8,7 +8,7 @@ export interface Limits {
   readonly variablesBytes: number;
   /** Events in the history of a STANDARD execution. Default 25,000, as AWS; one more fails it with States.Runtime. */
   readonly historyEvents: number;
-  /** State transitions over the whole run. Default 1,000,000; one more throws a TestkitError. */
+  /** State transitions and retries over the whole run. Default 1,000,000; one more throws a TestkitError. */
   readonly transitions: number;
   /** Virtual seconds. Default one year for STANDARD and 300 for EXPRESS, as AWS; beyond, the execution times out. */
   readonly seconds: number;

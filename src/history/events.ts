@@ -61,8 +61,11 @@ function eventDetails(record: ExecutionRecord, entry: JournalEntry, texts: Histo
     case 'MapRunFailed':
       return failureDetails(payload as Failure);
     case 'ExecutionRedriven':
-    case 'MapRunRedriven':
       return { redriveCount: payload as number };
+    case 'MapRunRedriven': {
+      const { arn, redriveCount } = payload as Pick<MapRun, 'arn' | 'redriveCount'>;
+      return { mapRunArn: arn, redriveCount };
+    }
     case 'EvaluationFailed':
       return { ...failureDetails(payload as Failure), ...location(payload as Failure), state: state?.name ?? '' };
     case 'MapStateStarted':

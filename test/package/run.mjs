@@ -99,7 +99,10 @@ function contents({ files }) {
     .map((path) => path.replace(/^\.\//, ''))
     .filter((path) => !files.includes(path));
   const stray = files.filter(
-    (path) => !/^(dist\/.*\.([cm]?js|d\.[cm]?ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path),
+    (path) =>
+      !/^(dist\/.*\.([cm]?js|d\.[cm]?ts)|dist\/shared\/sdk-\w+\.json|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
+        path,
+      ),
   );
   const problems = [
     ...missing.map((path) => `missing: ${path}`),

@@ -1,4 +1,4 @@
-const { fail, loadStateMachine, succeed } = require('asl-testkit');
+const { fail, loadStateMachine, succeed, validate } = require('asl-testkit');
 const { fuzz } = require('asl-testkit/fuzz');
 
 const machine = loadStateMachine('order.asl.json');
@@ -39,4 +39,10 @@ test('fuzzing needs no ES modules', async () => {
     expect(['SUCCEEDED', 'FAILED']).toContain(execution.status);
   });
   expect(report).toMatchObject({ runs: 20, seed: 1 });
+});
+
+test('the tables of services are found', () => {
+  const States = { A: { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:s3:getObjekt', End: true } };
+  const [refusal] = validate({ StartAt: 'A', States });
+  expect(refusal.hint).toBe('aws-sdk:s3 has no operation "getObjekt". Did you mean "getObject"?');
 });
