@@ -29,8 +29,11 @@ export interface InterpreterOptions {
   readonly stopAfter?: State | undefined;
   /** Map and Parallel states that are answered as a whole. */
   readonly mockedStates?: ReadonlySet<State> | undefined;
-  /** Which of several ready branches runs next; default the one that became ready first. */
-  readonly pick?: ((ready: readonly Branch[]) => number) | undefined;
+  /**
+   * Which of several ready branches runs next, choice by choice: its place among them, modulo their number. The list starts
+   * again when it is used up. Default: the one that became ready first.
+   */
+  readonly order?: readonly number[] | undefined;
   /** Decides Choices; `byRules` asks the rules. Returns the rule to follow, undefined for Default. */
   readonly decideChoice?:
     ((branch: Branch, state: ChoiceState, byRules: () => ChoiceRule | undefined) => ChoiceRule | undefined) | undefined;
