@@ -41,9 +41,10 @@ const namedExports = [
 ];
 
 const noHostTime = [
-  "NewExpression[callee.name='Date']",
+  // With an argument, `new Date(…)` is calendar arithmetic, which is the same everywhere; so is `Date.UTC`.
+  "NewExpression[callee.name='Date'][arguments.length=0]",
   "CallExpression[callee.name='Date']",
-  "MemberExpression[object.name='Date']",
+  "MemberExpression[object.name='Date'][property.name!='UTC']",
 ].map((selector) => ({ selector, message: 'Time is virtual, and in milliseconds since the epoch.' }));
 
 const noPromises = [
@@ -56,6 +57,12 @@ const noPromises = [
 ];
 
 const hostDependent = [
+  ...['getFullYear', 'getMonth', 'getDate', 'getDay', 'getHours', 'getMinutes', 'getTimezoneOffset'].map(
+    (property) => ({
+      property,
+      message: 'This depends on the time zone of the host; use the UTC form.',
+    }),
+  ),
   { object: 'Math', property: 'random', message: 'Use the seeded generator of the execution.' },
   ...['localeCompare', 'toLocaleString', 'toLocaleUpperCase', 'toLocaleLowerCase'].map((property) => ({
     property,

@@ -20,6 +20,8 @@ export type { HistoryEvent } from './history/events.js';
 export { defineStateMachine, type DefineOptions } from './run/define-state-machine.js';
 export { loadStateMachine, type LoadOptions, type StateMachineFiles } from './run/load-state-machine.js';
 export { validate } from './run/validate.js';
+export type { StateMachineDescription } from './run/describe.js';
+export type { VariableReferences } from './machine/variable-references.js';
 export { StateMachine, type ExecuteOptions } from './run/state-machine.js';
 export { RunningExecution } from './run/running-execution.js';
 export type { EffectResponder, RunOptions } from './run/run-options.js';

@@ -36,6 +36,8 @@ const purity = [
     ['no-restricted-syntax', `export const now = (): number => Date.now();`],
     ['no-restricted-syntax', `export const at = (): Date => new Date();`],
     ['no-restricted-syntax', `export const at = (): string => Date();`],
+    ['no-restricted-syntax', `export const at = Date.parse('1 May 2025');`],
+    ['no-restricted-properties', `export const hour = (at: number): number => new Date(at).getHours();`],
     ['no-restricted-globals', `export const later: Promise<void> = new Promise(() => undefined);`],
     ['no-restricted-globals', `setTimeout(() => undefined, 1);`],
     ['no-restricted-globals', `queueMicrotask(() => undefined);`],
@@ -49,6 +51,9 @@ const purity = [
     ['no-restricted-imports', `import 'node:fs';`],
     ['no-restricted-imports', `import 'node:timers/promises';`],
   ].map(([breaks, code = '']) => ({ file: PURE, code, breaks })),
+  // The calendar of UTC is the same everywhere.
+  { file: PURE, code: `export const year = (at: number): number => new Date(at).getUTCFullYear();` },
+  { file: PURE, code: `export const at = Date.UTC(2025, 0);` },
   // A date that somebody hands in may be recognised.
   { file: PURE, code: `export const isDate = (value: unknown): boolean => value instanceof Date;` },
   // query/ alone hashes and makes realms.

@@ -1,30 +1,30 @@
 import { TestkitError } from '../values/errors.js';
 
-/** What stands on the command line after the command's name, with clear errors for what is no use. */
-export class CommandArguments {
-  /** What is no option, in order. */
-  readonly positionals: readonly string[];
-  private readonly values: Readonly<Record<string, unknown>>;
+/** What an option was given: its text, or true for an option without a value. */
+export type OptionValue = string | true;
 
-  /** @param values - Options by their long name in camel case, as cac gives them. */
-  constructor(positionals: readonly string[], values: Readonly<Record<string, unknown>>) {
+/** The arguments and options behind a command's name. Reading one in another form than it was given is a clear error. */
+export class CommandArguments {
+  /** The arguments that are not options, in order. */
+  readonly positionals: readonly string[];
+  private readonly values: ReadonlyMap<string, readonly OptionValue[]>;
+
+  /** @param values - By the option's long name without dashes, what it was given each time. */
+  constructor(positionals: readonly string[], values: ReadonlyMap<string, readonly OptionValue[]>) {
     this.positionals = positionals;
     this.values = values;
   }
 
   /** Whether an option without a value is given. */
   flag(name: string): boolean {
-    return this.values[toCamelCase(name)] === true;
+    return this.values.has(name);
   }
 
   /** The value of an option as text; undefined where it is not given. */
   text(name: string): string | undefined {
-    const value = this.values[toCamelCase(name)];
-    if (value === undefined) return undefined;
-    if (typeof value === 'string') return value;
-    if (typeof value === 'number') return String(value);
-    if (Array.isArray(value)) throw new TestkitError('INVALID_OPTION', `--${name} is given ${value.length} times.`);
-    throw new TestkitError('INVALID_OPTION', `--${name} needs a value.`);
+    const [value, ...more] = this.values.get(name) ?? [];
+    if (more.length > 0) throw new TestkitError('INVALID_OPTION', `--${name} is given ${more.length + 1} times.`);
+    return value === true ? undefined : value;
   }
 
   /** The value of an option as a whole number, 0 or more. */
@@ -46,8 +46,4 @@ export class CommandArguments {
     if (chosen !== undefined) return chosen;
     throw new TestkitError('INVALID_OPTION', `--${name} must be ${choices.join(' or ')}, but is "${text}".`);
   }
-}
-
-function toCamelCase(name: string): string {
-  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

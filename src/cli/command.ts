@@ -3,7 +3,7 @@ import type { ExitCode, Terminal } from './terminal.js';
 
 /** An option of a command. */
 export interface CommandOption {
-  /** As cac reads it: `--json`, `--seed <n>`. */
+  /** How it is written: `--json`; `--seed <n>` where it takes a value. */
   readonly flags: string;
   readonly description: string;
 }

@@ -1,48 +1,69 @@
-import { cac } from 'cac';
+import { parseArgs } from 'node:util';
 import { TestkitError } from '../values/errors.js';
 import { nearestName } from '../wording/nearest-name.js';
-import { CommandArguments } from './command-arguments.js';
+import { CommandArguments, type OptionValue } from './command-arguments.js';
 import type { Command } from './command.js';
 
 /**
  * Reads a command's arguments.
  *
  * @param argv - What stands behind the command's name.
- * @throws TestkitError `INVALID_OPTION` for an unknown option and for too few or too many arguments.
+ * @throws TestkitError `INVALID_OPTION` for an unknown option, for an option whose value is missing or unexpected, and for
+ *   too few or too many arguments.
  */
 export function parseArguments(name: string, command: Command, argv: readonly string[]): CommandArguments {
-  const program = cac('asl-testkit');
-  const declared = program.command(`${name} ${command.usage}`);
-  for (const { flags, description } of command.options) declared.option(flags, description);
-  const { args, options } = program.parse(['node', 'asl-testkit', name, ...argv], { run: false });
-  const { '--': rest, ...values } = options as { '--': readonly string[] } & Record<string, unknown>;
-  const positionals = [...args, ...rest];
+  const takesValue = new Map(command.options.map(({ flags }) => [longName(flags), flags.includes('<')]));
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(
+      [...takesValue].map(([option, value]) => [option, { type: value ? ('string' as const) : ('boolean' as const) }]),
+    ),
+    allowPositionals: true,
+    // Strict parsing has its own words for mistakes, without the nearest name.
+    strict: false,
+    tokens: true,
+  });
 
-  const known = declared.options.map((option) => option.name);
-  const unknown = Object.keys(values).find((value) => !known.includes(value));
-  if (unknown !== undefined) {
-    const near = nearestName(unknown, known);
-    const hint = near === undefined ? '' : ` Did you mean --${toKebabCase(near)}?`;
-    throw wrongUsage(name, `"${name}" has no option ${writtenAs(unknown)}.${hint}`);
+  const positionals: string[] = [];
+  const values = new Map<string, OptionValue[]>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind !== 'option') continue;
+    const { name: option, rawName, value } = token;
+    const wantsValue = takesValue.get(option);
+    if (wantsValue === undefined) throw unknownOption(name, option, rawName, [...takesValue.keys()]);
+    if (!wantsValue && value !== undefined) {
+      throw wrongUsage(name, `--${option} takes no value, but got ${JSON.stringify(value)}.`);
+    }
+    // An option behind an option that wants a value is a forgotten value: `--mocks --json`.
+    if (wantsValue && (value === undefined || (!token.inlineValue && value.startsWith('--')))) {
+      throw wrongUsage(name, `--${option} needs a value.`);
+    }
+    values.set(option, [...(values.get(option) ?? []), value ?? true]);
   }
-  const missing = declared.args.slice(positionals.length).find((argument) => argument.required);
-  if (missing) throw wrongUsage(name, `"${name}" needs a ${missing.value.replace(/s$/, '')}.`);
-  if (positionals.length > declared.args.length && !declared.args.some((argument) => argument.variadic)) {
-    const unused = positionals.slice(declared.args.length).map((text) => `"${text}"`);
+
+  const declared = command.usage.split(' ').map((argument) => argument.replace(/[<>]/g, ''));
+  const variadic = declared.some((argument) => argument.startsWith('...'));
+  const missing = declared[positionals.length];
+  if (missing !== undefined) throw wrongUsage(name, `"${name}" needs a ${missing.replace(/^\.\.\.|s$/g, '')}.`);
+  if (positionals.length > declared.length && !variadic) {
+    const unused = positionals.slice(declared.length).map((text) => JSON.stringify(text));
     throw wrongUsage(name, `"${name}" does not know what to do with ${unused.join(', ')}.`);
   }
   return new CommandArguments(positionals, values);
 }
 
+/** `seed` of `--seed <n>`. */
+function longName(flags: string): string {
+  return flags.replace(/^--/, '').replace(/ .*$/, '');
+}
+
+function unknownOption(name: string, option: string, rawName: string, known: readonly string[]): TestkitError {
+  const near = nearestName(option, known);
+  const hint = near === undefined ? '' : ` Did you mean --${near}?`;
+  return wrongUsage(name, `"${name}" has no option ${rawName}.${hint}`);
+}
+
 function wrongUsage(name: string, message: string): TestkitError {
   return new TestkitError('INVALID_OPTION', `${message}\nSee: asl-testkit ${name} --help`);
-}
-
-/** An option as the user wrote it; cac turns its dashes into camel case. */
-function writtenAs(option: string): string {
-  return option.length === 1 ? `-${option}` : `--${toKebabCase(option)}`;
-}
-
-function toKebabCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

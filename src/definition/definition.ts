@@ -43,8 +43,13 @@ export interface Diagnostic {
   /** A code as ValidateStateMachineDefinition gives it, such as `SCHEMA_VALIDATION_FAILED`. */
   readonly code: string;
   readonly message: string;
-  /** JSON Pointer to the offending part; `awsLocation` makes of it the location AWS prints. */
+  /** JSON Pointer to the offending part, such as `/States/Route/Choices/0/Next`. */
   readonly pointer: string;
+  /**
+   * The place as the service names it, such as `/States/Route/Choices[0]/Next`. Of a field that does not belong to a state the
+   * service names the state; of a machine without an end it names no place.
+   */
+  readonly awsLocation?: string;
   readonly location?: SourceLocation;
   /** What to do about it, such as `Did you mean "Ship"?`; AWS has none. */
   readonly hint?: string;

@@ -2,6 +2,7 @@ import type { Definition } from '../definition/definition.js';
 import { TestkitError } from '../values/errors.js';
 import { explainDiagnostics } from '../definition/validate/explain-diagnostics.js';
 import { validateDefinition } from '../definition/validate/validate-definition.js';
+import { knowsOperation } from '../integrations/shapes/client-package.js';
 import { checkExpression } from '../machine/check-expression.js';
 import { compileMachine } from '../machine/compile/compile-machine.js';
 import type { Machine } from '../machine/machine.js';
@@ -24,7 +25,7 @@ export function checkedMachine(definition: Definition): Machine {
 }
 
 function refuseErrors(definition: Definition, expressionsToo: boolean): void {
-  const diagnostics = validateDefinition(definition, expressionsToo ? { checkExpression } : {});
+  const diagnostics = validateDefinition(definition, expressionsToo ? { checkExpression, knowsOperation } : { knowsOperation });
   if (diagnostics.every(({ severity }) => severity !== 'ERROR')) return;
   throw new TestkitError('INVALID_DEFINITION', explainDiagnostics(definition, diagnostics));
 }

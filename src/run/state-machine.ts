@@ -6,6 +6,8 @@ import type { Execution as ExecutionType } from '../history/execution.js';
 import { Execution } from '../history/execution.js';
 import type { Machine } from '../machine/machine.js';
 import type { State } from '../machine/state.js';
+import { variableReferences } from '../machine/variable-references.js';
+import type { StateMachineDescription } from './describe.js';
 import { drive, driveSync } from './drive.js';
 import { identify, type Identity, type IdentityOptions } from './identity.js';
 import { MockedRun, type MockingOptions } from './mocked-run.js';
@@ -49,6 +51,28 @@ export class StateMachine<StateName extends string = string> {
   /** The names of all its states, those within Map and Parallel states included, in order of the definition. */
   get states(): readonly StateName[] {
     return this.machine.states.map((state) => state.name as StateName);
+  }
+
+  /**
+   * Describes the machine as the API's DescribeStateMachine does: its ARN, type, role and definition, and which variables
+   * each of its states reads.
+   *
+   * @example
+   * ```ts
+   * machine.describe().variableReferences; // { Ship: ['orderId'] }
+   * ```
+   */
+  describe(): StateMachineDescription {
+    const { definition } = this;
+    const references = variableReferences(definition);
+    return {
+      stateMachineArn: this.arn,
+      name: this.name,
+      type: definition.type,
+      roleArn: this.identity.roleArn,
+      definition: JSON.stringify(definition.document),
+      ...(Object.keys(references).length === 0 ? {} : { variableReferences: references }),
+    };
   }
 
   /**

@@ -17,6 +17,7 @@ export type TestkitErrorCode =
   | 'ASYNC_MOCK'
   | 'EXECUTION_STALLED'
   | 'LIMIT_EXCEEDED'
+  | 'EXPRESSION_TIMEOUT'
   | 'UNKNOWN_STATE'
   | 'INVALID_SUBJECT'
   | 'UNSUPPORTED'

@@ -142,10 +142,22 @@ describe('the arguments of a command', () => {
     [['--seed', 'many'], '--seed needs a whole number, but got "many". [INVALID_OPTION]'],
     [['--seed', '1.5'], '--seed needs a whole number, but got "1.5". [INVALID_OPTION]'],
     [['--seed=-1'], '--seed needs a whole number, but got "-1". [INVALID_OPTION]'],
-    [['--seed'], '--seed needs a value. [INVALID_OPTION]'],
+    [['--seed', '-1'], '--seed needs a whole number, but got "-1". [INVALID_OPTION]'],
     [['--seed', '1', '--seed', '2'], '--seed is given 2 times. [INVALID_OPTION]'],
     [['--type', 'express'], '--type must be STANDARD or EXPRESS, but is "express". [INVALID_OPTION]'],
   ])('are checked: %j', async (options, message) => {
     expect((await inTerminal(['run', 'a.json', ...options])).stderr).toBe(`${message}\n`);
+  });
+
+  test.each([
+    [['--seed'], '--seed needs a value.'],
+    [['--seed', '--json'], '--seed needs a value.'],
+    [['--json=1'], '--json takes no value, but got "1".'],
+    [['--input.x=1'], '"run" has no option --input.x. Did you mean --input?'],
+    [['--__proto__=1'], '"run" has no option --__proto__.'],
+    [['--no-json'], '"run" has no option --no-json. Did you mean --json?'],
+  ])('have the form that the command declares: %j', async (options, message) => {
+    const { stderr } = await inTerminal(['run', 'a.json', ...options]);
+    expect(stderr).toBe(`${message} [INVALID_OPTION]\nSee: asl-testkit run --help\n`);
   });
 });

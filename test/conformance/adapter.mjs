@@ -19,6 +19,31 @@ export function localMock(recorded) {
 }
 
 /**
+ * ValidateStateMachineDefinition, DescribeStateMachine, and the refusals of CreateStateMachine and UpdateStateMachine. Only what
+ * follows from the definition is answered: the kit has no log groups and no versions.
+ */
+export function validation({ operation, definition, definitionText, type }) {
+  if (operation === 'describe_state_machine') {
+    const { variableReferences } = kit.defineStateMachine(definition, { ...IDENTITY, type }).describe();
+    return { response: { variableReferences } };
+  }
+  const text = definitionText ?? JSON.stringify(withActivityArns(definition));
+  const diagnostics = kit.validate(text, { type });
+  const errors = diagnostics.filter(({ severity }) => severity === 'ERROR');
+  if (operation === 'validate_state_machine_definition') {
+    const reported = diagnostics.map(({ severity, code, message, awsLocation }) => {
+      return { severity, code, message, location: awsLocation };
+    });
+    const result = errors.length > 0 ? 'FAIL' : 'OK';
+    return { response: { diagnostics: reported, result, truncated: false } };
+  }
+  if (errors.length === 0) return { response: {} };
+  const texts = errors.map(({ code, message, awsLocation = 'null' }) => `${code}: ${message} at ${awsLocation}`);
+  const message = `Invalid State Machine Definition: '${texts.join(', ')}'`;
+  return { error: { name: 'InvalidDefinition', message } };
+}
+
+/**
  * These recordings were made with the real services, whose answers hold ids and metadata that the mock file's Returns
  * leave out. Each Return is replaced by what the service really answered to that call; which call gets which response,
  * and whether it is thrown or returned, stays the mock file's.

@@ -48,7 +48,10 @@ describe('validate', () => {
         code,
         pointer,
       ]),
-    ).toEqual([['MISSING_TRANSITION_TARGET', '/StartAt']]);
+    ).toEqual([
+      ['MISSING_TRANSITION_TARGET', '/StartAt'],
+      ['MISSING_TRANSITION_TARGET', '/States/Here'],
+    ]);
   });
 
   test('tells a template that its policies do not let a task do its work', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findCircles } from '../../scripts/circular-imports.mjs';
+import { findCircles, judgeGroups } from '../../scripts/circular-imports.mjs';
 
 let root: string;
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'circular-'))));
@@ -28,6 +28,24 @@ test('finds a shortest circle, through import, export and import()', () => {
   expect(circles).toEqual(['a.ts → room/b.ts → room/c.ts → a.ts']);
 });
 
+test('types that refer to each other are a group, through any number of files', () => {
+  circlesIn({
+    'a.ts': `import type { B } from './b.js'; export type A = B;`,
+    'b.ts': `export type B = import('./c.js').C;`,
+    'c.ts': `export type { A as C } from './a.js';`,
+    'd.ts': `import type { A } from './a.js'; export type D = A;`,
+  });
+  const groups = findCircles(root).groups.map((group) => group.map((file) => file.replace(`${root}/`, '')));
+  expect(groups).toEqual([['a.ts', 'b.ts', 'c.ts']]);
+  expect(judgeGroups(groups, [])).toEqual([
+    'files that import each other, types included:\n    a.ts\n    b.ts\n    c.ts',
+  ]);
+  expect(judgeGroups(groups, [{ why: 'one thing', files: ['a.ts', 'b.ts', 'c.ts'] }])).toEqual([]);
+  expect(judgeGroups(groups, [{ why: 'one thing', files: ['a.ts', 'b.ts', 'c.ts', 'd.ts'] }])).toEqual([
+    'allowed-circles.mjs allows d.ts, which is no longer in that group',
+  ]);
+});
+
 test('leaves out imports that vanish in the build', () => {
   const circles = circlesIn({
     'a.ts': `import type { B } from './b.js'; export type A = B;`,
@@ -49,12 +67,16 @@ test('fails the check, and prints the circle', () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/check-circular.mjs', root], {
     encoding: 'utf8',
   });
-  expect([status, stdout]).toEqual([1, '2 files, 1 circles\n']);
+  expect([status, stdout]).toEqual([1, '2 files, 1 circles, 1 groups by types\n']);
   expect(stderr.replaceAll(`${root}/`, '')).toMatchInlineSnapshot(`
     "circular imports:
         a.ts
       → b.ts
       → a.ts
+
+    files that import each other, types included:
+        a.ts
+        b.ts
 
     "
   `);

@@ -25,7 +25,7 @@ export function characterCount(text: string): number {
 export function refuseForeignField({ pointer }: Fields, name: string, language: Language, report: Report): void {
   const other = language === 'JSONata' ? 'JSONPath' : 'JSONata';
   report.error(
-    childPointer(pointer, name),
+    { pointer: childPointer(pointer, name), named: pointer },
     `The QueryLanguage is set to '${language}', but field '${name}' is only supported for the '${other}' QueryLanguage`,
   );
 }
@@ -40,7 +40,9 @@ export function requireFields({ fields, pointer }: Fields, names: readonly strin
 export function allowFields({ fields, pointer }: Fields, allowed: readonly string[], report: Report): void {
   for (const name of Object.keys(fields)) {
     if (allowed.includes(name)) continue;
-    report.error(childPointer(pointer, name), `Field '${name}' is not supported`, () => didYouMean(name, allowed));
+    // Measured: the service names the object, not the field.
+    const place = { pointer: childPointer(pointer, name), named: pointer };
+    report.error(place, `Field '${name}' is not supported`, () => didYouMean(name, allowed));
   }
 }
 

@@ -33,6 +33,7 @@ import { stateType } from './rules/state-type.js';
 import { terminalState } from './rules/terminal-state.js';
 import { timeouts } from './rules/timeouts.js';
 import { transitions } from './rules/transitions.js';
+import { variableScopes } from './rules/variable-scopes.js';
 import { wait } from './rules/wait.js';
 
 /** All rules, in the order in which their findings are listed. */
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
   payloadTemplates,
   jsonataStrings,
   assign,
+  variableScopes,
   retry,
   catchers,
   resource,

@@ -1,49 +1,39 @@
-import type { Definition, Diagnostic, StateMachineType } from '../definition.js';
+import type { Diagnostic } from '../definition.js';
 import { isJsonObject, type JsonValue } from '../../values/json.js';
 import { definitionFromObject } from '../sources/from-object.js';
 import { scanJson } from '../sources/json-scanner.js';
-import { awsLocation } from './aws-location.js';
+import type { DefinitionOptions } from '../sources/options.js';
 import { jacksonMessage } from './jackson-message.js';
 import { validateDefinition, type ValidationOptions } from './validate-definition.js';
 
-/** A diagnostic as ValidateStateMachineDefinition returns it. */
-export interface ServiceDiagnostic {
-  readonly severity: 'ERROR' | 'WARNING';
-  readonly code: string;
-  readonly message: string;
-  /** `/States/Invoke/Next`, or a place in a text that is no JSON; absent for a blank text. */
-  readonly location?: string;
-}
-
-/** A diagnostic in the words of the service. */
-export function serviceDiagnostic(definition: Definition, diagnostic: Diagnostic): ServiceDiagnostic {
-  const { severity, code, message, pointer } = diagnostic;
-  return { severity, code, message, location: awsLocation(definition, pointer) };
-}
-
 /**
- * What ValidateStateMachineDefinition answers for a definition's text: its `diagnostics`, errors and warnings alike.
- *
- * Texts that are no JSON are answered as recorded, in the words of the service's parser.
+ * Checks a definition's text as ValidateStateMachineDefinition does. Texts that are no JSON are answered as recorded, in the
+ * words of the service's parser.
  */
 export function validateDefinitionText(
   text: string,
-  type: StateMachineType = 'STANDARD',
-  options: ValidationOptions = {},
-): ServiceDiagnostic[] {
+  options: Omit<DefinitionOptions, 'file'> = {},
+  validation: ValidationOptions = {},
+): Diagnostic[] {
   const problem = text.trim() === '' ? undefined : scanJson(text);
   if (problem !== undefined) {
     const { message, location } = jacksonMessage(text, problem);
     const whole = `${message}\n at ${location}`;
-    return [{ severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', message: whole, location }];
+    return [
+      { severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', message: whole, pointer: '', awsLocation: location },
+    ];
   }
   const document = text.trim() === '' ? null : (JSON.parse(text) as JsonValue);
   if (!isJsonObject(document)) {
     const message = 'Definition must be a valid JSON object';
-    return [{ severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message }];
+    return [{ severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message, pointer: '' }];
   }
-  const definition = definitionFromObject(document, { type });
-  return validateDefinition(definition, options).map((diagnostic) => serviceDiagnostic(definition, diagnostic));
+  return validateDefinition(definitionFromObject(document, options), validation);
+}
+
+/** A diagnostic as ValidateStateMachineDefinition returns it: hints and places in files are ours. */
+export function serviceDiagnostic({ severity, code, message, awsLocation }: Diagnostic): object {
+  return { severity, code, message, ...(awsLocation === undefined ? {} : { location: awsLocation }) };
 }
 
 /**
@@ -56,11 +46,10 @@ export function validateDefinitionText(
  * // "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: These fields are required: [States, StartAt] at /'"
  * ```
  */
-export function invalidDefinitionMessage(diagnostics: readonly ServiceDiagnostic[]): string | undefined {
+export function invalidDefinitionMessage(diagnostics: readonly Diagnostic[]): string | undefined {
   const errors = diagnostics.filter(({ severity }) => severity === 'ERROR');
   if (errors.length === 0) return undefined;
-  const texts = errors.map(({ code, message, location }) => {
-    return `${code}: ${message}${location === undefined ? '' : ` at ${location}`}`;
-  });
+  // Measured: where the diagnostic has no location, the exception says "at null".
+  const texts = errors.map(({ code, message, awsLocation = 'null' }) => `${code}: ${message} at ${awsLocation}`);
   return `Invalid State Machine Definition: '${texts.join(', ')}'`;
 }

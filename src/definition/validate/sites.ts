@@ -10,6 +10,8 @@ export interface ContainerSite {
   readonly kind: 'machine' | 'branch' | 'processor';
   readonly fields: JsonObject;
   readonly pointer: string;
+  /** The Parallel or Map it belongs to; undefined for the machine. */
+  readonly owner: StateSite | undefined;
   /** Its states, in their order; those that are no objects are left out. */
   readonly states: readonly StateSite[];
 }
@@ -23,6 +25,7 @@ export interface StateSite {
   readonly type: JsonValue | undefined;
   /** What its `QueryLanguage` says, else the machine's; enclosing states have no say. */
   readonly language: Language;
+  readonly machineLanguage: Language;
   readonly machineType: StateMachineType;
 }
 
@@ -45,16 +48,22 @@ export function findSites({ document, type }: Definition): Sites {
   const containers: ContainerSite[] = [];
   const states: StateSite[] = [];
   let tooDeep: string | undefined;
-  const machineLanguage: Language = document['QueryLanguage'] === 'JSONata' ? 'JSONata' : 'JSONPath';
+  const machineLanguage = languageOf(document, 'JSONPath');
 
-  const visitContainer = (kind: ContainerSite['kind'], value: JsonValue, pointer: string, depth: number): void => {
+  const visitContainer = (
+    kind: ContainerSite['kind'],
+    value: JsonValue,
+    pointer: string,
+    depth: number,
+    owner?: StateSite,
+  ): void => {
     if (!isJsonObject(value)) return;
     if (depth > MAX_NESTING) {
       tooDeep ??= pointer;
       return;
     }
     const own: StateSite[] = [];
-    containers.push({ kind, fields: value, pointer, states: own });
+    containers.push({ kind, fields: value, pointer, owner, states: own });
     for (const [name, fields] of Object.entries(objectAt(value, 'States'))) {
       if (!isJsonObject(fields)) continue;
       const site: StateSite = {
@@ -63,6 +72,7 @@ export function findSites({ document, type }: Definition): Sites {
         pointer: childPointer(childPointer(pointer, 'States'), name),
         type: ownMember(fields, 'Type'),
         language: languageOf(fields, machineLanguage),
+        machineLanguage,
         machineType: type,
       };
       own.push(site);
@@ -70,25 +80,28 @@ export function findSites({ document, type }: Definition): Sites {
       visitInside(site, depth + 1);
     }
   };
-  const visitInside = ({ fields, pointer }: StateSite, depth: number): void => {
+  const visitInside = (owner: StateSite, depth: number): void => {
+    const { fields, pointer } = owner;
     const branches = ownMember(fields, 'Branches');
     if (isJsonArray(branches)) {
       for (const [index, branch] of branches.entries()) {
-        visitContainer('branch', branch, childPointer(childPointer(pointer, 'Branches'), index), depth);
+        visitContainer('branch', branch, childPointer(childPointer(pointer, 'Branches'), index), depth, owner);
       }
     }
     for (const name of ['ItemProcessor', 'Iterator']) {
       const processor = ownMember(fields, name);
-      if (processor !== undefined) visitContainer('processor', processor, childPointer(pointer, name), depth);
+      if (processor !== undefined) visitContainer('processor', processor, childPointer(pointer, name), depth, owner);
     }
   };
   visitContainer('machine', document, '', 0);
   return { containers, states, tooDeep };
 }
 
-function languageOf(fields: JsonObject, machineLanguage: Language): Language {
+/** Measured: whatever is there and not exactly `JSONPath` is read as JSONata, wrong as it may be. */
+function languageOf(fields: JsonObject, inherited: Language): Language {
   const own = ownMember(fields, 'QueryLanguage');
-  return own === 'JSONata' || own === 'JSONPath' ? own : machineLanguage;
+  if (own === undefined) return inherited;
+  return own === 'JSONPath' ? 'JSONPath' : 'JSONata';
 }
 
 const EMPTY: JsonObject = Object.freeze({});

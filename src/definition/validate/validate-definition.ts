@@ -1,4 +1,5 @@
 import type { Definition, Diagnostic } from '../definition.js';
+import type { KnowsOperation } from '../../services/recognize-integration.js';
 import { type ExpressionSite, findExpressions } from './expressions.js';
 import { Report } from './report.js';
 import { RULES } from './rules.js';
@@ -11,6 +12,8 @@ export interface ValidationOptions {
    * languages give it.
    */
   readonly checkExpression?: (site: ExpressionSite) => ExpressionProblem | undefined;
+  /** Asked about operations of AWS SDK services that the kit's own list lacks. The room that loads client packages gives it. */
+  readonly knowsOperation?: KnowsOperation;
 }
 
 /** What is wrong with an expression. */
@@ -35,7 +38,7 @@ export interface ExpressionProblem {
  * ```
  */
 export function validateDefinition(definition: Definition, options: ValidationOptions = {}): Diagnostic[] {
-  const report = new Report(definition);
+  const report = new Report(definition, options.knowsOperation);
   const sites = findSites(definition);
   for (const rule of RULES) {
     rule.machine?.(definition, report, sites);

@@ -3,7 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/values/json.js';
 import { definitionFromObject } from '../../../src/definition/sources/from-object.js';
-import { invalidDefinitionMessage, validateDefinitionText } from '../../../src/definition/validate/service-answers.js';
+import {
+  invalidDefinitionMessage,
+  serviceDiagnostic,
+  validateDefinitionText,
+} from '../../../src/definition/validate/service-answers.js';
 import { validateDefinition } from '../../../src/definition/validate/validate-definition.js';
 
 const RECORDED = fileURLToPath(new URL('../../../../shared/aws-recorded', import.meta.url));
@@ -58,9 +62,11 @@ describe.skipIf(!existsSync(RECORDED))('against recordings of AWS', () => {
     'answers as ValidateStateMachineDefinition: $name',
     ({ definition, definitionText, type, expected }) => {
       const text = definitionText ?? JSON.stringify(definition);
-      const diagnostics = validateDefinitionText(text, type);
+      const diagnostics = validateDefinitionText(text, { type });
       const result = diagnostics.some(({ severity }) => severity === 'ERROR') ? 'FAIL' : 'OK';
-      expect({ diagnostics, result, truncated: false }).toEqual(expected['response']);
+      expect({ diagnostics: diagnostics.map(serviceDiagnostic), result, truncated: false }).toEqual(
+        expected['response'],
+      );
     },
   );
 
@@ -70,7 +76,7 @@ describe.skipIf(!existsSync(RECORDED))('against recordings of AWS', () => {
   });
 
   test.each(refused)('refuses in the words of CreateStateMachine: $name', ({ definition, type, message }) => {
-    expect(invalidDefinitionMessage(validateDefinitionText(JSON.stringify(definition), type))).toBe(message);
+    expect(invalidDefinitionMessage(validateDefinitionText(JSON.stringify(definition), { type }))).toBe(message);
   });
 
   test('refuses every label that is refused', () => {

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { awsLocation } from '../../../src/definition/validate/aws-location.js';
 import { definitionFromObject } from '../../../src/definition/sources/from-object.js';
-import { invalidDefinitionMessage, validateDefinitionText } from '../../../src/definition/validate/service-answers.js';
+import {
+  invalidDefinitionMessage,
+  serviceDiagnostic,
+  validateDefinitionText,
+} from '../../../src/definition/validate/service-answers.js';
 
 describe('validateDefinitionText', () => {
   test('answers for texts that are no JSON object in the words of the service', () => {
-    expect(validateDefinitionText(' ')).toEqual([
+    expect(validateDefinitionText(' ').map(serviceDiagnostic)).toEqual([
       { severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message: 'Definition must be a valid JSON object' },
     ]);
     expect(validateDefinitionText('[]')).toEqual(validateDefinitionText(' '));
@@ -68,7 +72,7 @@ describe('validateDefinitionText', () => {
   });
 
   test('repeats no more than 500 characters of a text', () => {
-    expect(validateDefinitionText(`{${' '.repeat(600)}`)[0]?.location).toMatch(
+    expect(validateDefinitionText(`{${' '.repeat(600)}`)[0]?.awsLocation).toMatch(
       /"\[truncated 101 chars\]; line: 1, column: 602\]$/,
     );
   });

@@ -19,7 +19,7 @@ describe('the machine', () => {
     expect(findings({ StartAt: 'A', States: {} })).toMatchInlineSnapshot(`
       [
         "ERROR /States: Value cannot be empty",
-        "ERROR MISSING_TRANSITION_TARGET /StartAt: Missing 'StartAt' target: A",
+        "ERROR MISSING_TRANSITION_TARGET /StartAt: Missing 'Next' target: A",
       ]
     `);
     expect(findings({ StartAt: 1, States: { A: 'Pass' }, Timeout: 3 })).toMatchInlineSnapshot(`
@@ -66,9 +66,9 @@ describe('the machine', () => {
       }),
     ).toMatchInlineSnapshot(`
       [
-        "ERROR MISSING_TRANSITION_TARGET /StartAt: Missing 'StartAt' target: Strat (Did you mean "Start"?)",
+        "ERROR MISSING_TRANSITION_TARGET /StartAt: Missing 'Next' target: Strat (Did you mean "Start"?)",
         "ERROR MISSING_TRANSITION_TARGET /States/Start/Next: Missing 'Next' target: Shp (Did you mean "Ship"?)",
-        "ERROR MISSING_TRANSITION_TARGET /States/Ship/Default: Missing 'Default' target: Strt (Did you mean "Start"?)",
+        "ERROR MISSING_TRANSITION_TARGET /States/Ship/Default: Missing 'Next' target: Strt (Did you mean "Start"?)",
         "ERROR MISSING_TRANSITION_TARGET /States/Ship/Choices/0/Next: Missing 'Next' target: Nowhere",
         "ERROR MISSING_END_STATE : Workflow has no terminal state (Give its last state "End": true.)",
       ]
@@ -85,7 +85,7 @@ describe('the machine', () => {
     ).toMatchInlineSnapshot(`
       [
         "ERROR MISSING_TRANSITION_TARGET /States/B: State "B" is not reachable.",
-        "ERROR MISSING_TRANSITION_TARGET /States/C: State "C" is not reachable.",
+        "WARNING MISSING_TRANSITION_TARGET /States/C: State "C" is not reachable.",
       ]
     `);
   });
@@ -364,6 +364,7 @@ describe('validateDefinition', () => {
       code: 'SCHEMA_VALIDATION_FAILED',
       message: 'No such function',
       pointer: '/States/A/Parameters/Payload.$',
+      awsLocation: '/States/A/Parameters/Payload.$',
       hint: 'Look again.',
     });
   });

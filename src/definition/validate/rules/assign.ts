@@ -1,4 +1,5 @@
 import { childPointer } from '../../../values/json-pointer.js';
+import { variableName } from '../assignments.js';
 import { characterCount, checkObject, type Fields } from '../fields.js';
 import type { Report } from '../report.js';
 import type { Rule } from '../rule.js';
@@ -27,7 +28,7 @@ export const assign: Rule = {
 function checkAssign(within: Fields, language: Language, report: Report): void {
   const variables = checkObject(within, 'Assign', report);
   for (const key of Object.keys(variables?.fields ?? {})) {
-    const name = language === 'JSONPath' && key.endsWith('.$') ? key.slice(0, -2) : key;
+    const name = variableName(key, language);
     const at = childPointer(variables?.pointer ?? '', key);
     if (name === 'states') {
       report.add('ERROR', 'RESERVED_VARIABLE_NAME', at, "Cannot assign to reserved variable '$states'.");

@@ -1,5 +1,6 @@
 import { allowFields, checkString, refuseForeignField } from '../fields.js';
 import type { Rule } from '../rule.js';
+import { isDowngraded } from './query-language.js';
 import { JSONATA_FIELDS, JSONPATH_FIELDS, STATE_FIELDS } from '../state-fields.js';
 
 /** Each state has only the fields that its type and its query language allow. */
@@ -10,6 +11,8 @@ export const stateFields: Rule = {
     if (allowed === undefined) return;
     checkString(state, 'Comment', report);
     allowFields(state, allowed, report);
+    // Measured: the language itself is then the only complaint.
+    if (isDowngraded(state)) return;
     const foreign = language === 'JSONata' ? JSONPATH_FIELDS : JSONATA_FIELDS;
     for (const name of Object.keys(fields)) {
       if (foreign.has(name) && allowed.includes(name)) refuseForeignField(state, name, language, report);

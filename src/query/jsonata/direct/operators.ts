@@ -5,6 +5,7 @@ import { bail, type Direct, type Value } from './direct.js';
 import { compileArithmetic } from './arithmetic.js';
 import { compileComparison } from './comparison.js';
 import { deepEqual } from './deep-equal.js';
+import { countWork } from './work.js';
 import { effectiveBoolean } from './effective-boolean.js';
 import { NotCovered, type CompileEnvironment } from './environment.js';
 import { textOf } from './text.js';
@@ -88,5 +89,7 @@ function textOrEmpty(value: Value): string {
 
 function isIn(value: Value, list: Value): boolean {
   if (value === undefined || list === undefined) return false;
-  return isJsonArray(list) ? list.includes(value) : list === value;
+  if (!isJsonArray(list)) return list === value;
+  countWork(list.length);
+  return list.includes(value);
 }

@@ -3,7 +3,7 @@ import { bail } from './direct.js';
 
 /**
  * How much one evaluation may do: items and members that its loops visit. What needs more is left to the package, which has
- * limits and a clock. Without it nested loops would run for minutes on data of a few kilobytes.
+ * limits of its own. Without it nested loops would run for minutes on data of a few kilobytes.
  */
 const MAX_WORK = 1_000_000;
 
@@ -21,6 +21,11 @@ export function startWork(): void {
 export function countWork(items: number): void {
   done += items;
   if (done > MAX_WORK) bail();
+}
+
+/** Counts a text that a function reads from end to end: sixteen characters like an item. */
+export function countText(length: number): void {
+  countWork(length >> 4);
 }
 
 /** Checks the length of a text before it is put together. */

@@ -1,3 +1,4 @@
+import { TestkitError } from '../../../values/errors.js';
 import { setKey, type JsonObject, type JsonValue } from '../../../values/json.js';
 import { ExpressionSyntaxError } from '../../query-error.js';
 import type { Scope } from '../../scope.js';
@@ -19,6 +20,7 @@ export interface ParsedExpression {
 /** AWS fails to evaluate what is nested deeper than 100; this much deeper, walks over the tree would overflow the stack. */
 const MAX_NESTING = 1_000;
 const TOO_DEEP = 'The expression is nested too deeply';
+const MAX_EXCERPT = 200;
 
 /** Made for the first expression, so that a state machine without JSONata never loads the package. */
 let realm: PackageRealm | undefined;
@@ -50,7 +52,19 @@ export function evaluateWithPackage({ source, inputs }: ParsedExpression, scope:
   if (answer !== undefined) return answer;
   // Stopped in the middle; what it has left undone would run on in the next evaluation.
   realm = undefined;
-  return { kind: 'error', code: 'D1012', message: '' };
+  throw new TestkitError(
+    'EXPRESSION_TIMEOUT',
+    [
+      `The JSONata expression took more than ${limits.milliseconds / 1000} seconds of real time: ${excerptOf(source)}`,
+      'AWS ends an expression after one second. What it would answer cannot be told here.',
+      'Hint: look for a regular expression that backtracks, such as /(a+)+$/.',
+    ].join('\n'),
+  );
+}
+
+/** The beginning of a long expression. */
+function excerptOf(source: string): string {
+  return source.length > MAX_EXCERPT ? `${source.slice(0, MAX_EXCERPT)}…` : source;
 }
 
 function bindingsOf(inputs: ExpressionInputs, scope: Scope): JsonObject {

@@ -5,6 +5,8 @@ const MAX_STRING_LENGTH = 6_990_256;
 const MAX_GROWN_ITEMS = 10_000_000;
 /** What all arrays that one evaluation allocates may hold together: keeps a nest of ranges from filling the heap. */
 const MAX_ALLOCATED_ITEMS = 50_000_000;
+/** Characters of text that count as one round of a loop. */
+const CHARACTERS_PER_ROUND = 16;
 /** Values in a result; it may hold the same array again and again and be small until it is written as JSON. */
 const MAX_RESULT_VALUES = 1_000_000;
 
@@ -17,6 +19,10 @@ export const REALM_SCRIPT = `((port) => {
 'use strict';
 const { jsonata } = global;
 const memoryLimit = () => ({ code: 'memory', message: '' });
+const countText = (length) => {
+  rounds += length / ${CHARACTERS_PER_ROUND};
+  if (rounds > maxRounds) endLoop();
+};
 
 // Array members and object members: the package starts all of them at once, AWS evaluates one after the other. That decides
 // which of two failing members is reported, the order of random numbers and what a later member sees of a binding.
@@ -24,6 +30,7 @@ const AsyncFunction = (async () => {}).constructor;
 const NativeArray = Array;
 const nativeMap = NativeArray.prototype.map;
 NativeArray.prototype.map = function map(callback, self) {
+  rounds += this.length;
   if (!(callback instanceof AsyncFunction)) return nativeMap.call(this, callback, self);
   let previous;
   return nativeMap.call(this, (item, index, all) => {
@@ -31,6 +38,15 @@ NativeArray.prototype.map = function map(callback, self) {
     return previous;
   });
 };
+
+for (const name of ['filter', 'forEach', 'some', 'every', 'reduce', 'sort', 'indexOf', 'includes', 'reverse']) {
+  const native = NativeArray.prototype[name];
+  NativeArray.prototype[name] = function () {
+    rounds += this.length + 1;
+    if (rounds > maxRounds) endLoop();
+    return native.apply(this, arguments);
+  };
+}
 
 // A transform assigns to keys of the data; this one is a key like any other.
 delete Object.prototype.__proto__;
@@ -57,6 +73,17 @@ for (const name of ['concat', 'slice']) {
     return result;
   };
 }
+// What a built-in function does with a text takes time in proportion to its length, and no round of a loop.
+const nativeStringify = JSON.stringify;
+JSON.stringify = function stringify(value, replacer, space) {
+  const counting = function (key, member) {
+    if (++rounds > maxRounds) endLoop();
+    return typeof replacer === 'function' ? replacer.call(this, key, member) : member;
+  };
+  const text = nativeStringify(value, counting, space);
+  if (text !== undefined) countText(text.length);
+  return text;
+};
 const nativeConcat = String.prototype.concat;
 String.prototype.concat = function concat(other) {
   if (this.length + other.length > ${MAX_STRING_LENGTH}) throw memoryLimit();
@@ -97,7 +124,7 @@ global.Buffer = {
 
 // Functions of Step Functions: arguments and results cross as JSON text.
 const call = (name, ...values) => {
-  const answer = port.call(name, JSON.stringify(values));
+  const answer = port.call(name, nativeStringify(values));
   if (answer === undefined) return undefined;
   if (answer.startsWith('!')) throw { code: 'D3137', message: answer.slice(1) };
   return JSON.parse(answer);
@@ -150,7 +177,7 @@ const toText = (value) => {
     return supported ? item : undefined;
   };
   try {
-    const text = JSON.stringify(value, replace);
+    const text = nativeStringify(value, replace);
     return supported ? text : undefined;
   } catch (error) {
     if (error instanceof TypeError) return undefined;
@@ -163,24 +190,72 @@ const toText = (value) => {
 // where it was called last and shows that in later messages, which would then depend on what other expressions ran before.
 const definitions = { eval: undefined };
 let shared = [];
+
+// The package compares each item to each; the same by a set, where the items are what JSON has. Functions are left to the package.
+const keyOf = (item) => {
+  if (typeof item !== 'object' || item === null) return typeof item === 'string' ? 's' + item : item;
+  if (typeof item === 'function' || item._jsonata_function === true || item._jsonata_lambda === true) return undefined;
+  let comparable = true;
+  const sorted = (key, value) => {
+    if (++rounds > maxRounds) endLoop();
+    if (typeof value === 'function' || typeof value === 'undefined') comparable = false;
+    if (typeof value === 'number' && !isFinite(value)) comparable = false;
+    if (typeof value !== 'object' || value === null || NativeArray.isArray(value)) return value;
+    if (value._jsonata_function === true || value._jsonata_lambda === true) comparable = false;
+    const copy = Object.create(null);
+    for (const name of Object.keys(value).sort()) copy[name] = value[name];
+    return copy;
+  };
+  const text = nativeStringify(item, sorted);
+  countText(text === undefined ? 0 : text.length);
+  return comparable ? text : undefined;
+};
+const distinctBySet = (compareAll) => function (items) {
+  if (!NativeArray.isArray(items) || items.length <= 1) return compareAll.call(this, items);
+  const seen = new Set();
+  const result = items.sequence === true ? this.createSequence() : [];
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) return compareAll.call(this, items);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    result.push(item);
+  }
+  rounds += items.length;
+  return result;
+};
+const counted = (implementation) => {
+  const counting = function (...values) {
+    for (const value of values) if (typeof value === 'string') countText(value.length);
+    return implementation.apply(this, values);
+  };
+  // The package looks at both, to pass arguments on and to leave some open.
+  Object.defineProperty(counting, 'length', { value: implementation.length });
+  counting.toString = () => implementation.toString();
+  return counting;
+};
 const asking = jsonata(port.functions);
 for (const name of Object.keys(functions)) asking.registerFunction(name, ...functions[name]);
 asking.evaluate().then((byName) => {
   for (const name of Object.keys(functions)) definitions[name] = byName[name];
+  byName.distinct.implementation = distinctBySet(byName.distinct.implementation);
   shared = Object.values(byName);
+  for (const definition of shared) definition.implementation = counted(definition.implementation);
 });
 
 return {
   parse() {
+    rounds = 0;
     allocated = 0;
     try {
-      port.settle('value', JSON.stringify(load(port.source()).ast()), '');
+      port.settle('value', nativeStringify(load(port.source()).ast()), '');
     } catch (error) {
       port.settle('error', ...describe(error));
     }
   },
   evaluate() {
     steps = 0;
+    rounds = 0;
     allocated = 0;
     for (const definition of shared) definition.token = definition.position = undefined;
     load(port.source()).evaluate(undefined, JSON.parse(port.bindings())).then(

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type * as VirtualMachine from 'node:vm';
 import { JSONATA_FUNCTIONS } from '../functions/catalogue.js';
 import { callFunction } from './call-function.js';
+import { countRounds, roundCounter } from './count-rounds.js';
 import type { JsonataLimits } from './limits.js';
 import { REALM_SCRIPT } from './realm-script.js';
 
@@ -28,7 +29,7 @@ export interface RealmRequest {
 const MAX_EXPRESSIONS = 2_000;
 
 /**
- * The unmodified jsonata package in a context of its own.
+ * The jsonata package in a context of its own, unchanged but for a counter in each of its loops.
  *
  * The package is asynchronous throughout. A context with `microtaskMode: 'afterEvaluate'` has its own queue of microtasks and
  * empties it before `runInContext` returns, so that here it answers at once. Its code can reach nothing of this realm:
@@ -55,7 +56,9 @@ export class PackageRealm {
     });
     const file = require.resolve('jsonata');
     new vm.Script('globalThis.global = {}').runInContext(this.#context);
-    new vm.Script(fileSystem.readFileSync(file, 'utf8'), { filename: file }).runInContext(this.#context);
+    new vm.Script(roundCounter(limits.rounds)).runInContext(this.#context);
+    const text = countRounds(fileSystem.readFileSync(file, 'utf8'));
+    new vm.Script(text, { filename: file }).runInContext(this.#context);
     this.#context.port = this.#port();
     new vm.Script(`const server = ${REALM_SCRIPT}(port)`).runInContext(this.#context);
     delete this.#context.port;
@@ -70,7 +73,7 @@ export class PackageRealm {
     return this.#answer;
   }
 
-  /** Evaluates an expression. Undefined when the time ran out: the realm is then unusable and must be replaced. */
+  /** Evaluates an expression. Undefined when the guard's time ran out: the realm is then unusable and must be replaced. */
   evaluate(request: RealmRequest): RealmAnswer | undefined {
     this.#request = request;
     this.#answer = UNSETTLED;

@@ -1,9 +1,12 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../../../values/json.js';
 import { bail, type Value } from '../direct.js';
+import { countText, countWork } from '../work.js';
 
 /** The argument if it is a string; anything else is the package's affair. */
 export function stringArgument(value: Value): string {
-  return typeof value === 'string' ? value : bail();
+  if (typeof value !== 'string') return bail();
+  countText(value.length);
+  return value;
 }
 
 /** The argument if it is a number. */
@@ -29,17 +32,20 @@ export function arrayArgument(value: JsonValue): readonly JsonValue[] {
 /** The argument if it is a number or an array of numbers. */
 export function numbersArgument(value: JsonValue): readonly number[] {
   const items = arrayArgument(value);
+  countWork(items.length);
   return items.every((item): item is number => typeof item === 'number') ? items : bail();
 }
 
 /** The argument if it is a string or an array of strings. */
 export function stringsArgument(value: JsonValue): readonly string[] {
   const items = arrayArgument(value);
+  countWork(items.length);
   return items.every((item): item is string => typeof item === 'string') ? items : bail();
 }
 
 /** The argument if it is an object or an array of objects. */
 export function objectsArgument(value: JsonValue): readonly JsonObject[] {
   const items = arrayArgument(value);
+  countWork(items.length);
   return items.every(isJsonObject) ? items : bail();
 }

@@ -1,0 +1,15 @@
+import type { StateMachineType } from '../definition/definition.js';
+import type { VariableReferences } from '../machine/variable-references.js';
+
+/** What {@link StateMachine.describe} tells: the parts of DescribeStateMachine's answer that follow from a definition. */
+export interface StateMachineDescription {
+  readonly stateMachineArn: string;
+  readonly name: string;
+  readonly type: StateMachineType;
+  /** The execution role. */
+  readonly roleArn: string;
+  /** The Amazon States Language document as JSON text, with all substitutions applied. */
+  readonly definition: string;
+  /** Which variables each state reads, without `$`; absent if no state reads one. */
+  readonly variableReferences?: VariableReferences;
+}
