@@ -8,7 +8,7 @@ import { explore, fuzz, FuzzFailure } from 'asl-testkit/fuzz';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import 'asl-testkit/vitest';
-import { integrations } from '../../src/integrations/catalogue.js';
+import { integrations } from '../../src/services/optimized-integrations.js';
 
 /** What tells one history from another. */
 const historyOf = (execution: Pick<Execution, 'history'>): string => JSON.stringify(execution.history);
