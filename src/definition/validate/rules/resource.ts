@@ -46,7 +46,7 @@ export const resource: Rule = {
       report.error(at, 'Expected value of type String');
       return;
     }
-    if (!/^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+/s.test(arn)) {
+    if (!/^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+/s.test(arn) || arn.includes('${') || isImpossibleFunction(arn)) {
       report.error(at, 'Value is not a valid resource ARN', hintFor(arn));
       return;
     }
@@ -64,7 +64,18 @@ export const resource: Rule = {
   },
 };
 
+/** A Lambda function's ARN has the function's name, and perhaps a version or an alias; documented. */
+const FUNCTION = /^[\w-]+(?::(?:\$LATEST(?:\.PUBLISHED)?|[\w-]+))?$/;
+
+function isImpossibleFunction(arn: string): boolean {
+  const [, name] = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:(.*)$/s.exec(arn) ?? [];
+  return name !== undefined && !FUNCTION.test(name);
+}
+
 function hintFor(arn: string): string {
+  if (isImpossibleFunction(arn) && !arn.includes('${')) {
+    return 'After "function:" come the name, and perhaps ":" with a version or an alias, of letters, digits, "-" and "_".';
+  }
   if (/\$\{[^}]+\}/.test(arn)) {
     return 'Its ${…} has no value: pass substitutions, or load the template that deploys the definition.';
   }
