@@ -26,12 +26,14 @@ export interface BranchIdentity {
 export type Continuation =
   /** Enter the state that `edge` leads to. */
   | 'start'
-  /** The same, after a region it owns ended. */
+  /** The same, after a region it owns ended, or at a state boundary. */
   | 'edge'
   /** The effect was answered. */
   | 'outcome'
   /** Child executions of the distributed Map it is in have ended. */
   | 'childEnded'
+  /** A redrive: the region it owns goes on. */
+  | 'redriven'
   /** A timer went off. */
   | TimerKind;
 
@@ -63,14 +65,17 @@ export class Branch implements BranchIdentity {
   retriesBy: number[] | null = null;
   /** What to do when its turn comes. */
   continuation: Continuation = 'start';
-  /** The edge to take, for the continuations `start` and `edge`. */
+  /** The edge to take, for the continuations `start` and `edge`; null once it was taken. */
   edge: Edge | null = null;
   /** What it waits for: the answer to an effect, a timer, the end of the region it owns. */
   effect: Effect | null = null;
   timer: Timer | null = null;
   inner: Region | null = null;
-  /** Whether the history already tells that the effect's task was scheduled. */
+  /** Whether the history already tells that the effect's task was scheduled, and that it was started. */
   scheduled = false;
+  started = false;
+  /** Whether it stands in line. */
+  inLine = false;
   itemCount = 1;
   /** Whether it ended, or was ended. */
   ended = false;

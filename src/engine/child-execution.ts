@@ -4,7 +4,9 @@ import { Branch } from './branch.js';
 import type { Interpreter } from './interpreter.js';
 import { selectItem } from './iterations.js';
 import { itemAt, type MapItem } from './map-item.js';
-import { payloadSize } from './payload-size.js';
+import type { MapRunRecord } from './map-run-record.js';
+import { payloadSize } from '../values/payload-size.js';
+import { redriveRecord, whyNotRedrivable } from './redrive.js';
 import type { Region } from './region.js';
 import { RunRecord, zeros } from './run-record.js';
 import { Variables } from './variables.js';
@@ -12,7 +14,41 @@ import { Variables } from './variables.js';
 /** Starts as many child executions of a map run as may run at once. @throws QueryError from the Map's own fields. */
 export function startChildren(engine: Interpreter, region: Region): void {
   const total = region.items?.length ?? 0;
-  while (region.running.size < region.concurrency && region.nextItem < total) startChild(engine, region);
+  while (region.running.size < region.concurrency) {
+    const again = region.waiting.pop();
+    if (again !== undefined) runAgain(engine, region, again);
+    else if (region.nextItem < total) startChild(engine, region);
+    else return;
+  }
+}
+
+/** Sets aside the child executions that did not succeed, for {@link startChildren} to run them again in order of their items. */
+export function redriveChildren(region: Region, mapRun: MapRunRecord): void {
+  const remaining: Branch[] = [];
+  for (const child of region.unfinished) {
+    const { execution: record } = child;
+    if (record.type !== 'EXPRESS' && whyNotRedrivable(record) !== undefined) {
+      remaining.push(child);
+      continue;
+    }
+    mapRun.count(record.status, child.itemCount, -1);
+    mapRun.release(record);
+    region.waiting.push(child);
+  }
+  region.unfinished = remaining;
+  region.waiting.sort((a, b) => b.index - a.index);
+}
+
+/** A STANDARD child execution goes on where it ended; an EXPRESS one is started anew, with the same input. */
+function runAgain(engine: Interpreter, region: Region, child: Branch): void {
+  if (child.execution.type !== 'EXPRESS') {
+    region.running.add(child);
+    redriveRecord(engine, child.execution, child);
+    return;
+  }
+  const { index, item, itemCount } = child;
+  const { input } = child.execution;
+  runChild(engine, region, index, item, input, itemCount);
 }
 
 function startChild(engine: Interpreter, region: Region): void {
@@ -21,18 +57,22 @@ function startChild(engine: Interpreter, region: Region): void {
   const first = itemAt(region, region.nextItem);
   const input = batcher === null ? takeItem(engine, region, state) : takeBatch(engine, region, state, batcher);
   const index = region.next++;
+  runChild(engine, region, index, { ...first, index }, input, region.nextItem - first.index);
+}
+
+function runChild(
+  engine: Interpreter,
+  region: Region,
+  index: number,
+  item: MapItem | null,
+  input: JsonValue,
+  itemCount: number,
+): void {
+  const state = region.state as MapState;
   const record = childRecord(engine, region, input);
-  const child = new Branch(
-    engine.branchSequence++,
-    record,
-    region,
-    index,
-    { ...first, index } satisfies MapItem,
-    input,
-    // The variables of the parent do not reach into child executions.
-    Variables.none,
-  );
-  child.itemCount = region.nextItem - first.index;
+  // The variables of the parent do not reach into child executions.
+  const child = new Branch(engine.branchSequence++, record, region, index, item, input, Variables.none);
+  child.itemCount = itemCount;
   record.tape.add('ExecutionStarted', 0, engine.moment, child, null, input, null);
   child.edge = state.processorEdge;
   region.running.add(child);

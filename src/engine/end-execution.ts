@@ -1,5 +1,6 @@
 import type { JsonValue } from '../values/json.js';
 import type { Branch } from './branch.js';
+import { endBranch } from './end-branch.js';
 import type { Interpreter } from './interpreter.js';
 import type { Failure } from './journal.js';
 import type { RunRecord } from './run-record.js';
@@ -35,7 +36,6 @@ export function endExecution(engine: Interpreter, status: 'ABORTED' | 'TIMED_OUT
     root.error = failure.error;
     root.cause = failure.cause;
   }
-  for (const mapRun of root.mapRuns) if (mapRun.status === 'RUNNING') mapRun.status = 'ABORTED';
   close(engine, top, root, status);
 }
 
@@ -45,25 +45,15 @@ function close(engine: Interpreter, branch: Branch, record: RunRecord, status: R
     record.variables = engine.top.variables.own;
     engine.done = true;
     // Whatever still ran (a fatal failure elsewhere, a stop) ends with it.
-    if (status !== 'SUCCEEDED') endBranch(engine.top);
+    if (status !== 'SUCCEEDED') endBranch(engine, engine.top);
     return;
   }
   // A child execution of a distributed Map: its parent's branch takes note when its turn comes.
   let child = branch;
   while (child.region !== null && child.region.kind !== 'distributed') child = child.region.owner;
   record.variables = child.variables.own;
-  endBranch(child);
+  endBranch(engine, child);
   const { region } = child;
   // The owner takes note of all that ended by its turn; to wake it again would wake the state after the Map.
   if (region !== null && region.endedChildren.push(child) === 1) engine.wake(region.owner, 'childEnded');
-}
-
-/** Ends a branch and all that runs within it, without a word in the history. */
-export function endBranch(branch: Branch): void {
-  branch.ended = true;
-  branch.timer = null;
-  branch.effect = null;
-  if (branch.inner === null) return;
-  if (branch.inner.unfinished.length === 0) branch.inner.unfinished = [...branch.inner.running];
-  for (const inner of branch.inner.running) endBranch(inner);
 }

@@ -3,8 +3,11 @@ import type { Edge } from '../machine/edge.js';
 import { namesError, retryDelay, type Catcher } from '../machine/retry-and-catch.js';
 import type { State, WithHandlers } from '../machine/state.js';
 import { QueryError } from '../query/query-error.js';
+import { fitsPayload } from '../values/payload-size.js';
 import type { Branch } from './branch.js';
-import { endBranch, failExecution } from './end-execution.js';
+import { assignLimitCause, assignmentFits, dataLimitCause, failForSize } from './data-limit.js';
+import { endBranch, stopMapRun } from './end-branch.js';
+import { failExecution } from './end-execution.js';
 import type { Interpreter } from './interpreter.js';
 import type { Failure } from './journal.js';
 import { readText } from './outcome.js';
@@ -20,20 +23,25 @@ export function stateErrorPrefix(branch: Branch, state: State): string {
  * failures get an EvaluationFailed event and can be retried and caught.
  */
 export function queryFailed(engine: Interpreter, branch: Branch, state: State, error: QueryError): Edge | null {
-  const cause = stateErrorPrefix(branch, state) + error.message;
-  if (error.errorName !== 'States.QueryEvaluationError') {
-    return failState(engine, branch, state, { error: error.errorName, cause }, branch.lastId);
-  }
-  const eventId = evaluationFailed(engine, branch, state, error, cause);
-  return failState(engine, branch, state, { error: error.errorName, cause }, eventId);
+  const { failure, eventId } = recordQueryFailure(engine, branch, state, error);
+  return failState(engine, branch, state, failure, eventId);
 }
 
-function evaluationFailed(engine: Interpreter, branch: Branch, state: State, error: QueryError, cause: string): number {
+/** Records that an expression failed, as far as AWS does. @returns the failure, and the event that was it. */
+export function recordQueryFailure(
+  engine: Interpreter,
+  branch: Branch,
+  state: State,
+  error: QueryError,
+): { readonly failure: Failure; readonly eventId: number } {
+  const failure: Failure = { error: error.errorName, cause: stateErrorPrefix(branch, state) + error.message };
+  if (error.errorName !== 'States.QueryEvaluationError') return { failure, eventId: branch.lastId };
   // Recordings: it follows what the Entered event follows, as if beside it; only in a Wait it follows the Entered event.
   const { execution, enteredId } = branch;
   const previous = state.type === 'Wait' ? enteredId : (execution.entries[enteredId - 1]?.previous ?? 0);
-  const failure: Failure = { error: error.errorName, cause, location: error.location };
-  return execution.tape.add('EvaluationFailed', previous, engine.moment, branch, state, failure, null);
+  const entry: Failure = { ...failure, location: error.location };
+  const eventId = execution.tape.add('EvaluationFailed', previous, engine.moment, branch, state, entry, null);
+  return { failure, eventId };
 }
 
 /**
@@ -99,6 +107,7 @@ function scheduleRetry(
       failedEventId: eventId,
       time: engine.now,
     });
+    engine.countTransition(branch);
     branch.execution.counters[retrier.edge.id] = (branch.execution.counters[retrier.edge.id] ?? 0) + 1;
     branch.inner = null;
     branch.effect = null;
@@ -141,13 +150,20 @@ function takeCatcher(
     if (error instanceof QueryError) return catcherFailed(engine, branch, state, error, eventId);
     throw error;
   }
+  if (!fitsPayload(output, engine.limits.payloadBytes)) {
+    return failForSize(engine, branch, dataLimitCause(state.name), eventId);
+  }
+  const variables = assigned === null ? branch.variables : branch.variables.with(assigned);
+  if (assigned !== null && !assignmentFits(engine, assigned, variables)) {
+    return failForSize(engine, branch, assignLimitCause(state.name), eventId);
+  }
   const type =
     state.type === 'Task' ? 'TaskStateExited' : state.type === 'Map' ? 'MapStateExited' : 'ParallelStateExited';
   const route = { assigned, caught: { catcher, failure }, rule: null };
   branch.lastId = branch.execution.tape.add(type, eventId, engine.moment, branch, state, output, route);
   branch.input = output;
   branch.inner = null;
-  if (assigned !== null) branch.variables = branch.variables.with(assigned);
+  branch.variables = variables;
   return catcher.edge;
 }
 
@@ -197,7 +213,7 @@ function failRegion(engine: Interpreter, region: Region, failing: Branch, failur
     execution.tape.add('TaskStateAborted', eventId, engine.moment, failing, failing.state, null, null);
   }
   region.unfinished = [...region.running];
-  endBranch(failing);
+  endBranch(engine, failing);
   region.running.delete(failing);
   abortBranches(engine, region, eventId);
   owner.edge = failState(engine, owner, state, failure, eventId);
@@ -217,14 +233,25 @@ export function abortBranches(engine: Interpreter, region: Region, eventId: numb
   if (region.unfinished.length === 0) region.unfinished = [...region.running];
   for (const branch of region.running) {
     const { state } = branch;
-    if (branch.inner !== null) abortBranches(engine, branch.inner, eventId);
+    if (branch.inner !== null) abortRegion(engine, branch.inner, eventId);
     if (state?.type === 'Task' || state?.type === 'Wait' || state?.type === 'Map' || state?.type === 'Parallel') {
       execution.tape.add(ABORTED[state.type], eventId, engine.moment, branch, state, null, null);
     }
     if (region.kind === 'map') {
       execution.tape.addOfIteration('MapIterationAborted', eventId, engine.moment, branch);
     }
-    endBranch(branch);
+    endBranch(engine, branch);
   }
   region.running.clear();
+}
+
+/** Ends what runs in a Parallel or Map whose own branch is aborted. Child executions tell of their end in histories of their own. */
+function abortRegion(engine: Interpreter, region: Region, eventId: number): void {
+  const { owner, state, mapRun } = region;
+  if (mapRun === null) {
+    abortBranches(engine, region, eventId);
+  } else if (mapRun.status === 'RUNNING') {
+    stopMapRun(engine, region, 'ABORTED');
+    owner.execution.tape.add('MapRunAborted', eventId, engine.moment, owner, state, null, null);
+  }
 }

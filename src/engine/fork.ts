@@ -1,6 +1,5 @@
 import { Branch } from './branch.js';
 import type { Effect } from './effect.js';
-import type { ExecutionRecord } from './execution-record.js';
 import { Interpreter } from './interpreter.js';
 import type { MapRunRecord } from './map-run-record.js';
 import { Region } from './region.js';
@@ -26,6 +25,7 @@ export function forkInterpreter(original: Interpreter): Interpreter {
   fork.ready = original.ready.map((branch) => copies.branch(branch));
   fork.issued = original.issued.map((effect) => copies.effect(effect));
   fork.unanswered = original.unanswered;
+  fork.dropped = original.dropped;
   fork.effectSequence = original.effectSequence;
   fork.branchSequence = original.branchSequence;
   fork.tokens = original.tokens;
@@ -36,9 +36,17 @@ export function forkInterpreter(original: Interpreter): Interpreter {
   return fork;
 }
 
+/** The members of a record that are its own data. A copy that leaves one out does not compile. */
+type Data<Record, Given extends keyof Record> = {
+  -readonly [
+    Key in keyof Record as Record[Key] extends (...args: never[]) => unknown ? never : Key extends Given ? never : Key
+  ]: Record[Key];
+};
+
 class Copies {
   readonly timers = new Map<Timer, Timer>();
   private readonly records = new Map<RunRecord, RunRecord>();
+  private readonly counters = new Map<number[], number[]>();
   private readonly branches = new Map<Branch, Branch>();
   private readonly regions = new Map<Region, Region>();
   private readonly mapRuns = new Map<MapRunRecord, MapRunRecord>();
@@ -47,17 +55,26 @@ class Copies {
   record(original: RunRecord): RunRecord {
     const made = this.records.get(original);
     if (made !== undefined) return made;
-    const copy = original.clone((mapRun) => this.mapRun(mapRun));
+    const { mapRun } = original;
+    const identity = mapRun === undefined ? original.identity : { ...original.identity, mapRun: this.mapRun(mapRun) };
+    const meanwhile = this.records.get(original);
+    if (meanwhile !== undefined) return meanwhile;
+    // Child executions count with their parent, in one array.
+    let counters = this.counters.get(original.counters);
+    if (counters === undefined) this.counters.set(original.counters, (counters = original.counters.slice()));
+    const copy = original.clone(identity, counters);
     this.records.set(original, copy);
+    copy.mapRuns = original.mapRuns.map((own) => this.mapRun(own));
     return copy;
   }
 
   mapRun(original: MapRunRecord): MapRunRecord {
     const made = this.mapRuns.get(original);
     if (made !== undefined) return made;
-    // Children that have ended do not change any more and may be shared.
-    const copy = original.clone((child: ExecutionRecord) => child);
+    const copy = original.clone();
     this.mapRuns.set(original, copy);
+    // One that succeeded does not change any more and may be shared; the others may be redriven.
+    copy.children = original.children.map((child) => (child.status === 'SUCCEEDED' ? child : this.record(child)));
     return copy;
   }
 
@@ -68,31 +85,28 @@ class Copies {
     // Copying the region copies its running branches, this one perhaps among them.
     const meanwhile = this.branches.get(original);
     if (meanwhile !== undefined) return meanwhile;
-    const copy = new Branch(
-      original.id,
-      this.record(original.execution),
-      region,
-      original.index,
-      original.item,
-      original.input,
-      original.variables,
-    );
+    const { id, index, item, input, variables } = original;
+    const copy = new Branch(id, this.record(original.execution), region, index, item, input, variables);
     this.branches.set(original, copy);
-    copy.state = original.state;
-    copy.enteredId = original.enteredId;
-    copy.lastId = original.lastId;
-    copy.enteredAt = original.enteredAt;
-    copy.visit = original.visit;
-    copy.retries = original.retries;
-    copy.retriesBy = original.retriesBy === null ? null : [...original.retriesBy];
-    copy.continuation = original.continuation;
-    copy.edge = original.edge;
-    copy.scheduled = original.scheduled;
-    copy.itemCount = original.itemCount;
-    copy.ended = original.ended;
-    copy.timer = original.timer;
-    copy.effect = original.effect === null ? null : this.effect(original.effect);
-    copy.inner = original.inner === null ? null : this.region(original.inner);
+    Object.assign(copy, {
+      state: original.state,
+      enteredId: original.enteredId,
+      lastId: original.lastId,
+      enteredAt: original.enteredAt,
+      visit: original.visit,
+      retries: original.retries,
+      retriesBy: original.retriesBy === null ? null : [...original.retriesBy],
+      continuation: original.continuation,
+      edge: original.edge,
+      scheduled: original.scheduled,
+      started: original.started,
+      inLine: original.inLine,
+      itemCount: original.itemCount,
+      ended: original.ended,
+      timer: original.timer,
+      effect: original.effect === null ? null : this.effect(original.effect),
+      inner: original.inner === null ? null : this.region(original.inner),
+    } satisfies Data<Branch, 'id' | 'execution' | 'region' | 'index' | 'item' | 'input' | 'variables'>);
     return copy;
   }
 
@@ -124,16 +138,23 @@ class Copies {
     const { kind, state, startedId, items, concurrency, firstBranchId } = original;
     const copy = new Region(kind, owner, state, startedId, items, concurrency, mapRun, firstBranchId);
     this.regions.set(original, copy);
-    copy.next = original.next;
-    copy.nextItem = original.nextItem;
-    copy.over = original.over;
-    copy.input = original.input;
-    copy.lastEndId = original.lastEndId;
-    original.results.forEach((result, index) => (copy.results[index] = result));
-    original.failures.forEach((failure, index) => (copy.failures[index] = failure));
-    for (const branch of original.running) copy.running.add(this.branch(branch));
-    copy.unfinished = original.unfinished.map((branch) => this.branch(branch));
-    for (const branch of original.endedChildren) copy.endedChildren.push(this.branch(branch));
+    const copied = (branches: readonly Branch[]): Branch[] => branches.map((branch) => this.branch(branch));
+    Object.assign(copy, {
+      next: original.next,
+      nextItem: original.nextItem,
+      over: original.over,
+      input: original.input,
+      lastEndId: original.lastEndId,
+      forgotten: original.forgotten,
+      results: original.results.slice(),
+      running: new Set(copied([...original.running])),
+      unfinished: copied(original.unfinished),
+      waiting: copied(original.waiting),
+      endedChildren: copied(original.endedChildren),
+    } satisfies Data<
+      Region,
+      'kind' | 'owner' | 'state' | 'startedId' | 'items' | 'concurrency' | 'mapRun' | 'firstBranchId'
+    >);
     return copy;
   }
 }

@@ -14,6 +14,7 @@ import type { Limits } from './limits.js';
 import type { Moment } from './moment.js';
 import type { Outcome } from './outcome.js';
 import { Random } from './random.js';
+import { explainRanOut } from './ran-out.js';
 import { RunRecord, zeros } from './run-record.js';
 import { passThrough } from './states/pass-through.js';
 import { continueState, enterState } from './states/state-behaviour.js';
@@ -56,6 +57,8 @@ export class Interpreter {
   /** Effects that were handed out and have no answer yet. */
   unanswered = 0;
   effectSequence = 0;
+  /** Id of the last effect that a redrive left without an answer. */
+  dropped = 0;
   branchSequence = 0;
   /** Task tokens handed out. */
   tokens = 0;
@@ -105,7 +108,7 @@ export class Interpreter {
     this.top = new Branch(this.branchSequence++, this.root, null, 0, null, options.input, variables);
     this.root.tape.add('ExecutionStarted', 0, this.moment, this.top, null, options.input, null);
     this.top.edge = options.startAt === undefined ? options.machine.start : startEdge(options.startAt);
-    this.ready.push(this.top);
+    this.wake(this.top, 'start');
   }
 
   /** Virtual time as what is recorded refers to it. */
@@ -120,7 +123,7 @@ export class Interpreter {
 
   /** Runs until effects want an answer, nothing can happen any more, or the execution has ended. */
   advance(): Pause {
-    if (this.root.status === 'PENDING_REDRIVE') this.root.status = 'RUNNING';
+    this.begin();
     for (;;) {
       this.runReady();
       const pause = this.pause();
@@ -134,6 +137,7 @@ export class Interpreter {
    * @returns null if there is more to step through, otherwise why not.
    */
   step(): Pause | null {
+    this.begin();
     if (this.done || this.ready.length === 0) return this.pause();
     this.runBranch(this.next(), true);
     return this.root.status === 'RUNNING' ? null : DONE;
@@ -141,7 +145,7 @@ export class Interpreter {
 
   /** Answers an effect. Effects of branches that have ended meanwhile are dropped, as AWS drops late answers. */
   resume(effect: Effect, outcome: Outcome): void {
-    if (effect.outcome === null) this.unanswered--;
+    if (effect.outcome === null && effect.id > this.dropped) this.unanswered--;
     const { branch } = effect;
     if (this.done || branch.effect !== effect) return;
     effect.outcome = outcome;
@@ -166,16 +170,24 @@ export class Interpreter {
     return this.turn + 1 < this.ready.length;
   }
 
-  /** Puts a branch in line. */
+  /** Puts a branch in line; one that stands there already keeps its place. */
   wake(branch: Branch, continuation: Continuation): void {
     branch.continuation = continuation;
+    if (branch.inLine) return;
+    branch.inLine = true;
     this.ready.push(branch);
+  }
+
+  /** Counts a way into a state, a retry too. @throws TestkitError with code `LIMIT_EXCEEDED` when there were too many. */
+  countTransition(branch: Branch): void {
+    if (++this.transitions > this.limits.transitions) tooManyTransitions(branch, this.limits.transitions);
   }
 
   /** Hands an effect out with the next pause. */
   issue(effect: Effect): void {
     effect.branch.effect = effect;
     effect.branch.scheduled = false;
+    effect.branch.started = false;
     this.issued.push(effect);
     this.unanswered++;
   }
@@ -186,6 +198,10 @@ export class Interpreter {
 
   setTimer(branch: Branch, at: number, kind: Timer['kind']): void {
     branch.timer = this.timers.add(at, branch, kind);
+  }
+
+  private begin(): void {
+    if (this.root.status === 'PENDING_REDRIVE') this.root.status = 'RUNNING';
   }
 
   private runReady(): void {
@@ -218,6 +234,7 @@ export class Interpreter {
   }
 
   private runBranch(branch: Branch, once: boolean): void {
+    branch.inLine = false;
     if (branch.ended) return;
     try {
       const { counters } = branch.execution;
@@ -229,12 +246,13 @@ export class Interpreter {
           endOfContainer(this, branch);
           return;
         }
-        if (++this.transitions > this.limits.transitions) tooManyTransitions(branch, this.limits.transitions);
+        this.countTransition(branch);
         branch.state = to;
         edge = enterState(this, branch, to);
         if (once && edge !== null) {
           branch.edge = edge;
           branch.continuation = 'edge';
+          branch.inLine = true;
           this.ready.unshift(branch);
           return;
         }
@@ -243,7 +261,7 @@ export class Interpreter {
         }
       }
     } catch (error) {
-      if (!(error instanceof HistoryFull)) throw error;
+      if (!(error instanceof HistoryFull)) throw explainRanOut(error, branch) ?? error;
       const limit = branch.execution.identity.historyLimit;
       failExecution(this, branch, branch.lastId, {
         error: 'States.Runtime',
@@ -253,7 +271,11 @@ export class Interpreter {
   }
 
   private resumeBranch(branch: Branch): Edge | null {
-    if (branch.continuation === 'start' || branch.continuation === 'edge') return branch.edge;
+    if (branch.continuation === 'start' || branch.continuation === 'edge') {
+      const { edge } = branch;
+      branch.edge = null;
+      return edge;
+    }
     return continueState(this, branch, branch.continuation);
   }
 
@@ -309,6 +331,6 @@ export class Interpreter {
 }
 
 /** An edge to a state that nothing in the definition leads to in this way. It is not counted. */
-function startEdge(to: State): Edge {
+export function startEdge(to: State): Edge {
   return { id: -1, kind: 'Start', from: null, to, index: 0, pointer: to.pointer };
 }

@@ -9,15 +9,21 @@ import type { Region } from './region.js';
 
 /** Starts as many iterations of an inline Map as may run at once. They all follow MapStateStarted. */
 export function startFirstIterations(engine: Interpreter, region: Region): void {
-  const count = Math.min(region.concurrency, region.items?.length ?? 0);
-  for (let i = 0; i < count && !region.over; i++) startNextIteration(engine, region, region.startedId);
+  startIterations(engine, region, region.startedId);
+}
+
+/** The same, in an activation that is redriven. */
+export function startIterations(engine: Interpreter, region: Region, previous: number): void {
+  const free = region.concurrency - region.running.size;
+  const count = Math.min(free, (region.items?.length ?? 0) - region.next);
+  for (let i = 0; i < count && !region.over; i++) startNextIteration(engine, region, previous);
 }
 
 /** Starts the next iteration of an inline Map, if items are left. Where `ItemSelector` fails, the Map does. */
 export function startNextIteration(engine: Interpreter, region: Region, previous: number): void {
   const { items, owner } = region;
   if (items === null || region.next >= items.length) return;
-  const index = region.next++;
+  const index = region.next;
   const state = region.state as MapState;
   let input: JsonValue;
   try {
@@ -27,6 +33,8 @@ export function startNextIteration(engine: Interpreter, region: Region, previous
     selectorFailed(engine, region, state, error);
     return;
   }
+  // One whose item could not be made was not started; a redrive tries it again.
+  region.next++;
   const id = region.firstBranchId + index;
   const branch = new Branch(id, owner.execution, region, index, null, input, owner.variables.inner());
   branch.lastId = owner.execution.tape.addOfIteration('MapIterationStarted', previous, engine.moment, branch);

@@ -42,7 +42,7 @@ export interface Failure {
  * …Scheduled/Started/Submitted/Succeeded of a task: its {@link TaskEffect} (with the outcome once there is one).
  * …Failed, …TimedOut of a task: the TaskEffect, with the {@link Failure} in `extra`.
  * ExecutionFailed/TimedOut/Aborted, MapRunFailed, EvaluationFailed: a {@link Failure}.
- * MapStateStarted: the number of items. MapIteration…: the index. MapRunStarted: the `MapRun`.
+ * MapStateStarted: the number of items. MapIteration…: the index. MapRunStarted: the `MapRun`. MapRunRedriven: its ARN and how often it was redriven.
  */
 export interface JournalEntry {
   readonly type: EventType;

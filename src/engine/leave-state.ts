@@ -3,11 +3,11 @@ import type { Edge } from '../machine/edge.js';
 import type { MapState, ParallelState, PassState, State, TaskState } from '../machine/state.js';
 import { QueryError } from '../query/query-error.js';
 import type { Branch } from './branch.js';
-import { failExecution } from './end-execution.js';
+import { assignLimitCause, assignmentFits, dataLimitCause, failForSize } from './data-limit.js';
 import { queryFailed } from './failure.js';
 import type { Interpreter } from './interpreter.js';
 import type { EventType, ExitRoute } from './journal.js';
-import { fitsPayload } from './payload-size.js';
+import { fitsPayload } from '../values/payload-size.js';
 
 /** Types of states that have an Exited event. */
 export type LeavableState = Exclude<State, { readonly type: 'Fail' }>;
@@ -72,11 +72,11 @@ export function leave(
   edge: Edge | null,
 ): Edge | null {
   if (output !== branch.input && !fitsPayload(output, engine.limits.payloadBytes)) {
-    failExecution(engine, branch, branch.lastId, {
-      error: 'States.DataLimitExceeded',
-      cause: dataLimitCause(state.name),
-    });
-    return null;
+    return failForSize(engine, branch, dataLimitCause(state.name), branch.lastId);
+  }
+  const variables = route?.assigned == null ? branch.variables : branch.variables.with(route.assigned);
+  if (variables !== branch.variables && !assignmentFits(engine, route?.assigned ?? {}, variables)) {
+    return failForSize(engine, branch, assignLimitCause(state.name), branch.lastId);
   }
   branch.lastId = branch.execution.tape.add(
     EXITED[state.type],
@@ -88,13 +88,8 @@ export function leave(
     route,
   );
   branch.input = output;
-  if (route !== null && route.assigned !== null) branch.variables = branch.variables.with(route.assigned);
+  branch.variables = variables;
   return edge;
-}
-
-/** The cause of States.DataLimitExceeded. Source: recordings `base/…decl_version…`, `error_handling/…data_limit…`. */
-export function dataLimitCause(name: string): string {
-  return `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`;
 }
 
 /** Ready-made names: the hot path concatenates no strings. */

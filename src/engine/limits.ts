@@ -2,11 +2,13 @@ import type { StateMachineType } from '../definition/definition.js';
 
 /** Bounds of a run. AWS's where AWS has one; the others end a run that would never end. */
 export interface Limits {
-  /** Bytes of a payload as JSON text in UTF-8. Default 262,144, as AWS; more fails with States.DataLimitExceeded. */
+  /** Bytes of a payload as JSON text in UTF-8, and of what one Assign assigns. Default 262,144, as AWS; more fails with States.DataLimitExceeded. */
   readonly payloadBytes: number;
+  /** Bytes of all variables that a state can see. Default 10 MiB, as AWS; more fails with States.DataLimitExceeded. */
+  readonly variablesBytes: number;
   /** Events in the history of a STANDARD execution. Default 25,000, as AWS; one more fails it with States.Runtime. */
   readonly historyEvents: number;
-  /** State transitions over the whole run. Default 1,000,000; one more throws a TestkitError. */
+  /** State transitions and retries over the whole run. Default 1,000,000; one more throws a TestkitError. */
   readonly transitions: number;
   /** Virtual seconds. Default one year for STANDARD and 300 for EXPRESS, as AWS; beyond, the execution times out. */
   readonly seconds: number;
@@ -20,6 +22,7 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = {
   payloadBytes: 262_144,
+  variablesBytes: 10_485_760,
   historyEvents: 25_000,
   transitions: 1_000_000,
   seconds: Number.NaN,

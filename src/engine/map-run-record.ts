@@ -1,6 +1,7 @@
 import type { MapState } from '../machine/state.js';
-import type { ExecutionRecord } from './execution-record.js';
+import type { ExecutionStatus } from './execution-record.js';
 import type { MapRun } from './map-run.js';
+import type { RunRecord } from './run-record.js';
 
 /** A {@link MapRun} while the engine is at work on it. */
 export class MapRunRecord implements MapRun {
@@ -16,7 +17,8 @@ export class MapRunRecord implements MapRun {
   succeeded = 0;
   failed = 0;
   aborted = 0;
-  children: ExecutionRecord[] = [];
+  redriveCount = 0;
+  children: RunRecord[] = [];
   private keptFailures = 0;
 
   constructor(
@@ -36,12 +38,27 @@ export class MapRunRecord implements MapRun {
   }
 
   /** Keeps the first child executions and the first failed ones, so that a million items need no million histories. */
-  keep(child: ExecutionRecord, limit: number): void {
+  keep(child: RunRecord, limit: number): void {
     if (this.children.length - this.keptFailures < limit) this.children.push(child);
     else if (child.status !== 'SUCCEEDED' && this.keptFailures < limit) {
       this.keptFailures++;
       this.children.push(child);
     }
+  }
+
+  /** Counts items whose child execution ended; with -1 for `times`, those that are to run again. */
+  count(status: ExecutionStatus, items: number, times: 1 | -1 = 1): void {
+    if (status === 'SUCCEEDED') this.succeeded += times * items;
+    else if (status === 'ABORTED') this.aborted += times * items;
+    else this.failed += times * items;
+  }
+
+  /** Takes a child execution that is to run again off the list. */
+  release(child: RunRecord): void {
+    const index = this.children.indexOf(child);
+    if (index < 0) return;
+    this.children.splice(index, 1);
+    if (this.keptFailures > 0) this.keptFailures--;
   }
 
   /** Whether more items failed than the state tolerates. */
@@ -56,7 +73,8 @@ export class MapRunRecord implements MapRun {
     return countExceeded || percentageExceeded;
   }
 
-  clone(childOf: (record: ExecutionRecord) => ExecutionRecord): MapRunRecord {
+  /** A copy for a fork, but for its children. */
+  clone(): MapRunRecord {
     const copy = new MapRunRecord(
       this.arn,
       this.label,
@@ -71,7 +89,7 @@ export class MapRunRecord implements MapRun {
     copy.failed = this.failed;
     copy.aborted = this.aborted;
     copy.keptFailures = this.keptFailures;
-    copy.children = this.children.map(childOf);
+    copy.redriveCount = this.redriveCount;
     return copy;
   }
 }

@@ -12,6 +12,8 @@ export interface MapRun {
   readonly succeeded: number;
   readonly failed: number;
   readonly aborted: number;
+  /** How often it was redriven. */
+  readonly redriveCount: number;
   /** Child executions with their histories: the first ones and the first failed ones, so that memory stays bounded. */
   readonly children: readonly ExecutionRecord[];
 }

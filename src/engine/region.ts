@@ -1,7 +1,6 @@
 import type { JsonValue } from '../values/json.js';
 import type { MapState, ParallelState } from '../machine/state.js';
 import type { Branch } from './branch.js';
-import type { Failure } from './journal.js';
 import type { ItemSource } from './item-source.js';
 import type { MapRunRecord } from './map-run-record.js';
 
@@ -19,16 +18,18 @@ export class Region {
   readonly mapRun: MapRunRecord | null;
   /** Results by index. Holes where nothing succeeded (distributed Maps that tolerate failures). */
   readonly results: JsonValue[] = [];
-  /** Distributed: what failed, by index. */
-  readonly failures: (Failure | undefined)[] = [];
   /** Inline Maps: id of the branch of the first iteration; the others' follow by index. */
   readonly firstBranchId: number;
   /** Branches that have not ended, by creation. */
   readonly running = new Set<Branch>();
   /** Whether it failed while it was being worked on: nothing more starts in it, and it has no result. */
   over = false;
-  /** After a failure: the branches that had not ended, for a redrive. */
+  /** For a redrive: the branches that had not ended when it failed; distributed: the child executions that did not succeed. */
   unfinished: Branch[] = [];
+  /** Distributed: those that are being redriven and wait for their turn, the last one first. */
+  waiting: Branch[] = [];
+  /** Distributed: child executions that did not succeed and are not kept. */
+  forgotten = 0;
   /** Distributed: child executions that ended and that the owner has not looked at. */
   readonly endedChildren: Branch[] = [];
   /** Index of the next iteration to start, and of the next item to hand out; they differ where items are batched. */

@@ -119,11 +119,10 @@ export class RunRecord implements ExecutionRecord, Journal {
     this.stoppedAt = moment.time;
   }
 
-  /** A copy for a fork; branches in the journal are shared, since events only tell of the past. */
-  clone(mapRunOf: (mapRun: MapRunRecord) => MapRunRecord): RunRecord {
-    const copy = new RunRecord(this.identity, this.counters.slice(), this.visits.slice(), this.tape.clone());
+  /** A copy for a fork, but for its map runs; branches in the journal are shared, since events only tell of the past. */
+  clone(identity: RunIdentity, counters: number[]): RunRecord {
+    const copy = new RunRecord(identity, counters, this.visits.slice(), this.tape.clone());
     for (const retry of this.retries) copy.retries.push(retry);
-    copy.mapRuns = this.mapRuns.map(mapRunOf);
     copy.status = this.status;
     copy.stoppedAt = this.stoppedAt;
     copy.redriveCount = this.redriveCount;

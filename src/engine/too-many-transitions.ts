@@ -7,6 +7,6 @@ export function tooManyTransitions({ execution }: Branch, limit: number): never 
   const names = path.map((entry) => `"${entry.state?.name ?? ''}"`).join(' → ');
   throw new TestkitError(
     'LIMIT_EXCEEDED',
-    `The execution made more than ${limit} state transitions\nLast states entered: ${names}\nHint: if that is intended, raise limits.transitions; otherwise look for a loop whose exit condition never holds.`,
+    `The execution made more than ${limit} state transitions, retries included\nLast states entered: ${names}\nHint: if that is intended, raise limits.transitions; otherwise look for a loop whose exit condition never holds.`,
   );
 }

@@ -3,7 +3,7 @@ import type { ExecutionRecord } from '../engine/execution-record.js';
 import type { EventType, ExitRoute, Failure, JournalEntry } from '../engine/journal.js';
 import type { MapRun } from '../engine/map-run.js';
 import { isoTime } from '../engine/time.js';
-import { failureDetails, NOT_TRUNCATED, type EventDetails } from './event-details.js';
+import { failureDetails, HistoryTexts, NOT_TRUNCATED, type EventDetails } from './event-details.js';
 import { taskEventDetails } from './task-event-details.js';
 
 /**
@@ -26,13 +26,14 @@ export interface HistoryEvent {
  * Source: recordings `execution/*`; developer guide, GetExecutionHistory.
  */
 export function historyEvents(record: ExecutionRecord): HistoryEvent[] {
-  return record.journal.entries.map((entry, index) => historyEvent(record, entry, index + 1));
+  const texts = new HistoryTexts();
+  return record.journal.entries.map((entry, index) => historyEvent(record, entry, index + 1, texts));
 }
 
-function historyEvent(record: ExecutionRecord, entry: JournalEntry, id: number): HistoryEvent {
+function historyEvent(record: ExecutionRecord, entry: JournalEntry, id: number, texts: HistoryTexts): HistoryEvent {
   const { type, previous, time } = entry;
   const event = { id, previousEventId: previous, timestamp: isoTime(time), type };
-  const details = eventDetails(record, entry);
+  const details = eventDetails(record, entry, texts);
   return details === null ? event : { ...event, [detailsName(type)]: details };
 }
 
@@ -43,25 +44,28 @@ function detailsName(type: EventType): `${string}EventDetails` {
 }
 
 /** Null for the types that carry no details. */
-function eventDetails(record: ExecutionRecord, entry: JournalEntry): EventDetails | null {
+function eventDetails(record: ExecutionRecord, entry: JournalEntry, texts: HistoryTexts): EventDetails | null {
   const { type, payload, state } = entry;
   if (type.endsWith('StateEntered')) {
-    return { name: state?.name ?? '', input: JSON.stringify(payload), inputDetails: NOT_TRUNCATED };
+    return { name: state?.name ?? '', input: texts.of(payload), inputDetails: NOT_TRUNCATED };
   }
-  if (type.endsWith('StateExited')) return exitedDetails(entry);
+  if (type.endsWith('StateExited')) return exitedDetails(entry, texts);
   switch (type) {
     case 'ExecutionStarted':
-      return { input: JSON.stringify(payload), inputDetails: NOT_TRUNCATED, roleArn: record.roleArn };
+      return { input: texts.of(payload), inputDetails: NOT_TRUNCATED, roleArn: record.roleArn };
     case 'ExecutionSucceeded':
-      return { output: JSON.stringify(payload), outputDetails: NOT_TRUNCATED };
+      return { output: texts.of(payload), outputDetails: NOT_TRUNCATED };
     case 'ExecutionFailed':
     case 'ExecutionTimedOut':
     case 'ExecutionAborted':
     case 'MapRunFailed':
       return failureDetails(payload as Failure);
     case 'ExecutionRedriven':
-    case 'MapRunRedriven':
       return { redriveCount: payload as number };
+    case 'MapRunRedriven': {
+      const { arn, redriveCount } = payload as Pick<MapRun, 'arn' | 'redriveCount'>;
+      return { mapRunArn: arn, redriveCount };
+    }
     case 'EvaluationFailed':
       return { ...failureDetails(payload as Failure), ...location(payload as Failure), state: state?.name ?? '' };
     case 'MapStateStarted':
@@ -74,7 +78,7 @@ function eventDetails(record: ExecutionRecord, entry: JournalEntry): EventDetail
     case 'MapRunStarted':
       return { mapRunArn: (payload as MapRun).arn };
     default:
-      return isTaskEvent(payload) ? taskEventDetails(type, payload, entry.extra as Failure | null) : null;
+      return isTaskEvent(payload) ? taskEventDetails(type, payload, entry.extra as Failure | null, texts) : null;
   }
 }
 
@@ -82,12 +86,12 @@ function isTaskEvent(payload: unknown): payload is TaskEffect {
   return typeof payload === 'object' && payload !== null && (payload as { kind?: unknown }).kind === 'task';
 }
 
-function exitedDetails({ state, payload, extra }: JournalEntry): EventDetails {
-  const details = { name: state?.name ?? '', output: JSON.stringify(payload), outputDetails: NOT_TRUNCATED };
+function exitedDetails({ state, payload, extra }: JournalEntry, texts: HistoryTexts): EventDetails {
+  const details = { name: state?.name ?? '', output: texts.of(payload), outputDetails: NOT_TRUNCATED };
   const assigned = (extra as ExitRoute | null)?.assigned ?? null;
   if (assigned === null || Object.keys(assigned).length === 0) return details;
-  const texts = Object.entries(assigned).map(([name, value]) => [name, JSON.stringify(value)] as const);
-  return { ...details, assignedVariables: Object.fromEntries(texts), assignedVariablesDetails: NOT_TRUNCATED };
+  const variables = Object.entries(assigned).map(([name, value]) => [name, texts.of(value)] as const);
+  return { ...details, assignedVariables: Object.fromEntries(variables), assignedVariablesDetails: NOT_TRUNCATED };
 }
 
 function location({ location: field }: Failure): EventDetails {

@@ -1,18 +1,23 @@
 import { isJsonObject } from '../values/json.js';
 import type { TaskEffect } from '../engine/effect.js';
 import type { EventType, Failure } from '../engine/journal.js';
-import { failureDetails, NOT_TRUNCATED, type EventDetails } from './event-details.js';
+import { failureDetails, type HistoryTexts, NOT_TRUNCATED, type EventDetails } from './event-details.js';
 
 /** The details of the events that tell of a task's call; null for those that have none. */
-export function taskEventDetails(type: EventType, effect: TaskEffect, failure: Failure | null): EventDetails | null {
+export function taskEventDetails(
+  type: EventType,
+  effect: TaskEffect,
+  failure: Failure | null,
+  texts: HistoryTexts,
+): EventDetails | null {
   const { resource } = effect.state;
-  if (resource.kind === 'service') return serviceDetails(type, effect, failure);
+  if (resource.kind === 'service') return serviceDetails(type, effect, failure, texts);
   switch (type) {
     case 'LambdaFunctionScheduled':
     case 'ActivityScheduled':
       return {
         resource: resource.arn,
-        input: JSON.stringify(effect.input),
+        input: texts.of(effect.input),
         inputDetails: NOT_TRUNCATED,
         ...clocks(effect),
         ...credentials(effect),
@@ -23,13 +28,18 @@ export function taskEventDetails(type: EventType, effect: TaskEffect, failure: F
       return null;
     case 'LambdaFunctionSucceeded':
     case 'ActivitySucceeded':
-      return output(effect);
+      return output(effect, texts);
     default:
       return failureDetails(failure ?? { error: undefined, cause: undefined });
   }
 }
 
-function serviceDetails(type: EventType, effect: TaskEffect, failure: Failure | null): EventDetails {
+function serviceDetails(
+  type: EventType,
+  effect: TaskEffect,
+  failure: Failure | null,
+  texts: HistoryTexts,
+): EventDetails {
   const { resource } = effect.state;
   const call = { resourceType: resource.service, resource: resource.label };
   switch (type) {
@@ -37,7 +47,7 @@ function serviceDetails(type: EventType, effect: TaskEffect, failure: Failure | 
       return {
         ...call,
         region: regionOf(effect),
-        parameters: JSON.stringify(effect.input),
+        parameters: texts.of(effect.input),
         ...clocks(effect),
         ...credentials(effect),
       };
@@ -46,7 +56,7 @@ function serviceDetails(type: EventType, effect: TaskEffect, failure: Failure | 
     case 'TaskSubmitted':
       return { ...call, output: JSON.stringify(effect.outcome?.submitted ?? {}), outputDetails: NOT_TRUNCATED };
     case 'TaskSucceeded':
-      return { ...call, ...output(effect) };
+      return { ...call, ...output(effect, texts) };
     default:
       return { ...call, ...failureDetails(failure ?? { error: undefined, cause: undefined }) };
   }
@@ -64,9 +74,9 @@ function credentials({ credentials: given }: TaskEffect): EventDetails {
   return { taskCredentials: { roleArn: given.RoleArn } };
 }
 
-function output({ outcome }: TaskEffect): EventDetails {
+function output({ outcome }: TaskEffect, texts: HistoryTexts): EventDetails {
   if (outcome?.kind !== 'success') return { outputDetails: NOT_TRUNCATED };
-  return { output: outcome.outputText ?? JSON.stringify(outcome.output), outputDetails: NOT_TRUNCATED };
+  return { output: outcome.outputText ?? texts.of(outcome.output), outputDetails: NOT_TRUNCATED };
 }
 
 function workerDetails({ outcome }: TaskEffect): EventDetails | null {

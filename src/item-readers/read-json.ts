@@ -1,9 +1,13 @@
 import { isJsonArray, isJsonObject, type JsonValue } from '../values/json.js';
+import { isTextNestedTooDeep } from '../values/nesting.js';
 import { memberAtPointer } from './pointer.js';
 import { ReaderFailure } from './reader-failure.js';
 
 /** Parses the text of an object. */
 export function parseJson(name: string, text: string): JsonValue {
+  if (isTextNestedTooDeep(text)) {
+    throw new ReaderFailure(`The object ${name} is no JSON: it is nested more than 1,000 levels deep`);
+  }
   try {
     return JSON.parse(text) as JsonValue;
   } catch (error) {

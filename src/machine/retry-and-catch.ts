@@ -51,6 +51,7 @@ export function namesError(errorEquals: readonly string[], error: string | null,
 
 /** Seconds before retry number `retry` (0 for the first) by this retrier, before jitter. */
 export function retryDelay(retrier: Retrier, retry: number): number {
-  const delay = retrier.intervalSeconds * retrier.backoffRate ** retry;
+  // The power grows beyond all numbers, and no number times that is 0.
+  const delay = retrier.intervalSeconds === 0 ? 0 : retrier.intervalSeconds * retrier.backoffRate ** retry;
   return retrier.maxDelaySeconds === undefined ? delay : Math.min(delay, retrier.maxDelaySeconds);
 }

@@ -2,10 +2,8 @@ import { TestkitError, type TestkitErrorCode } from './errors.js';
 import { frozen } from './frozen.js';
 import { setKey, type JsonValue } from './json.js';
 import { findJsonProblem, type Problem } from './json-problem.js';
+import { MAX_NESTING } from './nesting.js';
 import { isPlainObject } from './plain-object.js';
-
-/** Jackson, which Step Functions reads JSON with, gives up at this depth. */
-const MAX_DEPTH = 1000;
 
 /** Values that a value may consist of: far beyond any payload, yet copied within a second or so. */
 const MAX_VALUES = 2_000_000;
@@ -51,7 +49,7 @@ function enter(value: unknown, describe: () => string, code: TestkitErrorCode, f
   if (known !== undefined) return known;
   const copy = copyPlain(value);
   if (copy === OVERSIZED) throw refusal(TOO_LARGE, describe, code);
-  if (copy === NOT_PLAIN) throw refusal(findJsonProblem(value, MAX_DEPTH), describe, code);
+  if (copy === NOT_PLAIN) throw refusal(findJsonProblem(value, MAX_NESTING), describe, code);
   const lasting = isObject && isDeepFrozen(value);
   if (freeze || lasting) frozen(copy);
   if (lasting) entered.set(value, copy);
@@ -94,7 +92,7 @@ function copyMember(value: unknown, depth: number, budget: Budget): JsonValue | 
 }
 
 function copyObject(value: object, depth: number, budget: Budget): JsonValue | typeof NOT_PLAIN {
-  if (depth >= MAX_DEPTH) return NOT_PLAIN;
+  if (depth >= MAX_NESTING) return NOT_PLAIN;
   if (Array.isArray(value)) {
     const items = value as readonly unknown[];
     const copy: JsonValue[] = [];

@@ -1,6 +1,6 @@
 import { defineStateMachine, fail, succeed, TestkitError } from 'asl-testkit';
 import { describe, expect, test } from 'vitest';
-import { fitsPayload, payloadSize } from '../../src/engine/payload-size.js';
+import { fitsPayload, payloadSize } from '../../src/values/payload-size.js';
 import fc from 'fast-check';
 import { oneState, taskMachine } from './machines.js';
 
@@ -34,10 +34,29 @@ describe('limits', () => {
     }
     expect(error).toBeInstanceOf(TestkitError);
     expect(String(error)).toMatchInlineSnapshot(`
-      "TestkitError: The execution made more than 1000 state transitions [LIMIT_EXCEEDED]
+      "TestkitError: The execution made more than 1000 state transitions, retries included [LIMIT_EXCEEDED]
       Last states entered: "Again" → "Back" → "Again" → "Back" → "Again" → "Back"
       Hint: if that is intended, raise limits.transitions; otherwise look for a loop whose exit condition never holds."
     `);
+  });
+
+  test.each([{ IntervalSeconds: 0 }, { IntervalSeconds: 1, BackoffRate: 1, JitterStrategy: 'FULL' }])(
+    'retries count as transitions, so that a retry that never ends does: %o',
+    (retrier) => {
+      const machine = taskMachine({ Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 99_999_999, ...retrier }] });
+      const run = (type: 'STANDARD' | 'EXPRESS', limits: object): unknown =>
+        machine.runSync({ type, mocks: { Work: fail('Down') }, limits: { seconds: Infinity, ...limits } });
+      expect(() => run('EXPRESS', { transitions: 5000 })).toThrow(/more than 5000 state transitions, retries included/);
+      // The history of a STANDARD execution is full before that.
+      expect(run('STANDARD', {})).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
+    },
+  );
+
+  test('retries of Maps and Parallels count as well', () => {
+    const branch = { StartAt: 'Bad', States: { Bad: { Type: 'Fail', Error: 'Down' } } };
+    const retry = { Retry: [{ ErrorEquals: ['Down'], IntervalSeconds: 0, MaxAttempts: 99_999_999 }] };
+    const machine = oneState({ Type: 'Parallel', Branches: [branch], ...retry });
+    expect(() => machine.runSync({ type: 'EXPRESS', limits: { transitions: 500 } })).toThrow(/LIMIT_EXCEEDED/);
   });
 
   test('a payload may have 262,144 bytes and no more', () => {

@@ -1,13 +1,13 @@
 import { InternalError } from '../../values/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
 import type { Edge } from '../../machine/edge.js';
-import type { DistributedMap, MapState } from '../../machine/state.js';
+import type { DistributedMap, MapState, State } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
 import type { Branch, Continuation } from '../branch.js';
-import { startChildren } from '../child-execution.js';
+import { redriveChildren, startChildren } from '../child-execution.js';
 import type { ItemReaderEffect, ResultWriterEffect } from '../effect.js';
-import { endBranch } from '../end-execution.js';
-import { failState, queryFailed } from '../failure.js';
+import { countEnded, stopMapRun } from '../end-branch.js';
+import { failState, queryFailed, recordQueryFailure } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
 import { ItemSource } from '../item-source.js';
 import type { Failure } from '../journal.js';
@@ -92,14 +92,18 @@ function readItems(
     engine.issue(effect);
     return null;
   } catch (error) {
-    if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
+    if (error instanceof QueryError) return mapRunQueryFailed(engine, branch, state, error);
     throw error;
   }
 }
 
 export function continueDistributedMap(engine: Interpreter, region: Region, continuation: Continuation): Edge | null {
   const { owner } = region;
-  if (continuation === 'childEnded') return childrenEnded(engine, region);
+  if (continuation === 'childEnded') {
+    countEnded(engine, region, mapRunOf(region));
+    return startAndLook(engine, region);
+  }
+  if (continuation === 'redriven') return redriveMapRun(engine, region);
   const { effect } = owner;
   const outcome = effect?.outcome ?? null;
   if (effect === null || outcome === null || outcome.kind === 'silent') return null;
@@ -133,47 +137,34 @@ function start(engine: Interpreter, region: Region): Edge | null {
   return startAndLook(engine, region);
 }
 
-/** Starts what may run beside what runs; when nothing runs, the map run is over. */
-function startAndLook(engine: Interpreter, region: Region): Edge | null {
-  try {
-    startChildren(engine, region);
-  } catch (error) {
-    if (!(error instanceof QueryError)) throw error;
-    endMapRun(region, 'FAILED');
-    return queryFailed(engine, region.owner, region.state, error);
-  }
-  return region.running.size === 0 ? finish(engine, region) : null;
+/** The map run goes on: child executions that did not succeed run again, and those that were never started do. */
+function redriveMapRun(engine: Interpreter, region: Region): Edge | null {
+  const { owner, state } = region;
+  const mapRun = mapRunOf(region);
+  mapRun.status = 'RUNNING';
+  mapRun.redriveCount++;
+  const told = { arn: mapRun.arn, redriveCount: mapRun.redriveCount };
+  owner.lastId = owner.execution.tape.add('MapRunRedriven', owner.lastId, engine.moment, owner, state, told, null);
+  redriveChildren(region, mapRun);
+  return startAndLook(engine, region);
 }
 
-function childrenEnded(engine: Interpreter, region: Region): Edge | null {
-  const mapRun = mapRunOf(region);
-  for (const child of region.endedChildren.splice(0)) {
-    region.running.delete(child);
-    const record = child.execution;
-    const weight = child.itemCount;
-    if (record.status === 'SUCCEEDED') {
-      mapRun.succeeded += weight;
-      region.results[child.index] = record.output ?? null;
-    } else {
-      mapRun.failed += weight;
-      region.failures[child.index] = { error: record.error, cause: record.cause };
-    }
-    mapRun.keep(record, engine.limits.keptChildren);
-  }
-  if (mapRun.toleranceExceeded()) {
-    for (const child of region.running) {
-      child.execution.status = 'ABORTED';
-      mapRun.aborted += child.itemCount;
-      mapRun.keep(child.execution, engine.limits.keptChildren);
-      endBranch(child);
-    }
-    region.running.clear();
-    return failMapRun(engine, region.owner, {
+/** Starts what may run beside what runs; when nothing runs, the map run is over. */
+function startAndLook(engine: Interpreter, region: Region): Edge | null {
+  const { owner } = region;
+  if (mapRunOf(region).toleranceExceeded()) {
+    return failMapRun(engine, owner, {
       error: 'States.ExceedToleratedFailureThreshold',
       cause: 'The specified tolerated failure threshold was exceeded',
     });
   }
-  return startAndLook(engine, region);
+  try {
+    startChildren(engine, region);
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    return mapRunQueryFailed(engine, owner, region.state, error);
+  }
+  return region.running.size === 0 ? finish(engine, region) : null;
 }
 
 function finish(engine: Interpreter, region: Region): Edge | null {
@@ -197,7 +188,7 @@ function finish(engine: Interpreter, region: Region): Edge | null {
     engine.issue(effect);
     return null;
   } catch (error) {
-    if (error instanceof QueryError) return queryFailed(engine, region.owner, region.state, error);
+    if (error instanceof QueryError) return mapRunQueryFailed(engine, region.owner, region.state, error);
     throw error;
   }
 }
@@ -220,7 +211,7 @@ function writtenResult(region: Region, effect: ResultWriterEffect): JsonValue {
 function leaveMapRun(engine: Interpreter, region: Region, result: JsonValue): Edge | null {
   const { owner, state } = region;
   const { execution } = owner;
-  endMapRun(region, 'SUCCEEDED');
+  mapRunOf(region).status = 'SUCCEEDED';
   const succeeded = execution.tape.add('MapRunSucceeded', owner.lastId, engine.moment, owner, state, null, null);
   owner.lastId = execution.tape.add('MapStateSucceeded', succeeded, engine.moment, owner, state, null, null);
   owner.inner = null;
@@ -228,10 +219,17 @@ function leaveMapRun(engine: Interpreter, region: Region, result: JsonValue): Ed
   return leaveWithResult(engine, owner, state, result, region.startedId);
 }
 
+/** A field of the Map failed while its run was going on. What ends the execution (States.Runtime) ends the run without a word. */
+function mapRunQueryFailed(engine: Interpreter, owner: Branch, state: State, error: QueryError): Edge | null {
+  if (error.errorName === 'States.Runtime') return queryFailed(engine, owner, state, error);
+  return failMapRun(engine, owner, recordQueryFailure(engine, owner, state, error).failure);
+}
+
+/** The run stays with its state, where a redrive finds it; a retry or a catcher puts it away. */
 function failMapRun(engine: Interpreter, owner: Branch, failure: Failure): Edge | null {
   const region = owner.inner;
   if (region === null) throw new InternalError('A map run failed that was not running.');
-  endMapRun(region, 'FAILED');
+  stopMapRun(engine, region, 'FAILED');
   owner.lastId = owner.execution.tape.add(
     'MapRunFailed',
     owner.lastId,
@@ -241,12 +239,7 @@ function failMapRun(engine: Interpreter, owner: Branch, failure: Failure): Edge 
     failure,
     null,
   );
-  owner.inner = null;
   return failState(engine, owner, region.state, failure, owner.lastId);
-}
-
-function endMapRun(region: Region, status: 'SUCCEEDED' | 'FAILED'): void {
-  mapRunOf(region).status = status;
 }
 
 function mapRunOf(region: Region): MapRunRecord {

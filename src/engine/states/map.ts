@@ -7,7 +7,7 @@ import type { Branch, Continuation } from '../branch.js';
 import { queryFailed } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
 import { ItemSource } from '../item-source.js';
-import { startFirstIterations } from '../iterations.js';
+import { startFirstIterations, startIterations } from '../iterations.js';
 import { Region } from '../region.js';
 import { leaveRegion } from '../region-result.js';
 import { answerWholeState, mockWholeState } from '../whole-state.js';
@@ -78,6 +78,10 @@ export function continueMap(
 ): Edge | null {
   if (continuation === 'retry') return startMap(engine, branch, state);
   if (branch.inner?.kind === 'distributed') return continueDistributedMap(engine, branch.inner, continuation);
+  if (continuation === 'redriven' && branch.inner !== null) {
+    startIterations(engine, branch.inner, branch.lastId);
+    return null;
+  }
   if (continuation === 'outcome' || continuation === 'answer') return answerWholeState(engine, branch, state);
   throw new InternalError(`Map state "${state.name}" was woken by "${continuation}".`);
 }

@@ -4,13 +4,14 @@ import type { Edge } from '../../machine/edge.js';
 import type { TaskState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
 import type { Branch, Continuation } from '../branch.js';
+import { dataLimitCause, parameterLimitCause } from '../data-limit.js';
 import type { TaskEffect } from '../effect.js';
 import { failState, queryFailed, stateErrorPrefix } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
 import type { EventType, Failure } from '../journal.js';
-import { dataLimitCause, leaveWithResult } from '../leave-state.js';
+import { leaveWithResult } from '../leave-state.js';
 import type { FailureOutcome, Outcome } from '../outcome.js';
-import { fitsPayload } from '../payload-size.js';
+import { fitsPayload } from '../../values/payload-size.js';
 import { TASK_EVENTS } from '../task-events.js';
 
 /** Task: evaluates what the integration is sent and asks for its answer. Also how a retry calls it again. */
@@ -34,6 +35,10 @@ export function startAttempt(engine: Interpreter, branch: Branch, state: TaskSta
   } catch (error) {
     if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
     throw error;
+  }
+  if (input !== branch.input && !fitsPayload(input, engine.limits.payloadBytes)) {
+    const cause = parameterLimitCause(state.name);
+    return failState(engine, branch, state, { error: 'States.DataLimitExceeded', cause }, branch.lastId);
   }
   const effect: TaskEffect = {
     kind: 'task',
@@ -92,6 +97,9 @@ function takeOutcome(engine: Interpreter, branch: Branch, effect: TaskEffect, ou
       return null;
     }
     recordStarted(engine, branch, effect);
+  } else if (!branch.started && outcome.kind !== 'silent') {
+    // An answer from outside before the worker was to take the task: somebody had taken it.
+    recordStarted(engine, branch, effect);
   }
   return awaitAnswer(engine, branch, effect, outcome);
 }
@@ -106,6 +114,7 @@ function refused(engine: Interpreter, branch: Branch, effect: TaskEffect, outcom
 }
 
 function recordStarted(engine: Interpreter, branch: Branch, effect: TaskEffect): void {
+  branch.started = true;
   record(engine, branch, effect, TASK_EVENTS[effect.state.resource.kind].started);
   if (effect.outcome?.submitted !== undefined) record(engine, branch, effect, 'TaskSubmitted');
 }

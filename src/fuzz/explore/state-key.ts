@@ -52,7 +52,9 @@ function effectKey(engine: Interpreter, { kind, outcome, issuedAt }: Effect): st
 
 function regionKey(engine: Interpreter, region: Region, canonical: CanonicalText): string {
   const branches = [...region.running].map((branch) => `${branch.index}:${branchKey(engine, branch, canonical)}`);
-  const failures = region.failures.map((failure) => failure?.error ?? '').join(',');
+  // Of a distributed Map: child executions that failed. What of them is not kept counts.
+  const failed = region.unfinished.map(({ index, execution }) => `${index}${execution.error ?? ''}`);
+  const failures = [...failed, region.forgotten].join(',');
   const results = region.results.map((result) => canonical.of(result)).join(',');
   return `(${region.next},${region.nextItem};${results};${failures};${branches.join(';')})`;
 }

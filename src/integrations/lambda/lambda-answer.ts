@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
 import type { TaskEffect } from '../../engine/effect.js';
 import type { FailureOutcome, Outcome } from '../../engine/outcome.js';
-import { payloadSize } from '../../engine/payload-size.js';
+import { payloadSize } from '../../values/payload-size.js';
 import { callUuid } from '../call-identity.js';
 import { lambdaResponse } from '../responses/lambda-response.js';
 import { serviceError } from '../service-error.js';

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../values/json.js';
 import type { TaskEffect } from '../../engine/effect.js';
-import { payloadSize } from '../../engine/payload-size.js';
+import { payloadSize } from '../../values/payload-size.js';
 import { sdkMetadata } from '../sdk-metadata.js';
 
 /** What differs from one `lambda:invoke` to the next. */

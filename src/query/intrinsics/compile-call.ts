@@ -7,6 +7,8 @@ import type { Evaluate, Scope } from '../scope.js';
 import type { FailIntrinsic } from './intrinsic.js';
 import type { IntrinsicCall, IntrinsicOperand } from './parse-call.js';
 import { INTRINSICS } from './registry.js';
+import { fitsPayload } from '../../values/payload-size.js';
+import { MAX_INTERMEDIATE, tooLarge } from './too-large.js';
 
 /**
  * Compiles a parsed call, with the calls and paths inside it.
@@ -44,13 +46,25 @@ function compileOperand(operand: IntrinsicOperand, text: string, isTemplate: boo
     case 'path':
       return compilePathOperand(operand.path, text);
     case 'call':
-      return compileIntrinsicCall(operand.call, text);
+      return bounded(compileIntrinsicCall(operand.call, text), operand.call.name);
     case 'text': {
       if (isTemplate) return constant(operand.raw);
       const value = unescapeText(operand.raw);
       return value === undefined ? () => failEvaluation(text, 'Invalid escape sequence') : constant(value);
     }
   }
+}
+
+/**
+ * What a call inside another makes may be large, but not without end: arrays that hold the same array again and again grow by
+ * a power at each level, and so do texts.
+ */
+function bounded(evaluate: Evaluate, name: string): Evaluate {
+  return (scope) => {
+    const value = evaluate(scope);
+    if (typeof value === 'object' && !fitsPayload(value, MAX_INTERMEDIATE)) throw tooLarge(name);
+    return value;
+  };
 }
 
 function constant(value: JsonValue): Evaluate {

@@ -1,5 +1,6 @@
 import type { FailIntrinsic, IntrinsicFunction } from './intrinsic.js';
 import { javaText } from './operands.js';
+import { MAX_INTERMEDIATE, tooLarge } from './too-large.js';
 
 /**
  * `States.Format(template, …)`: the template with each `{}` replaced by the next value. Texts go in bare, numbers and
@@ -15,6 +16,7 @@ export const format: IntrinsicFunction = (operands, fail) => {
   let formatted = texts[0] ?? '';
   for (const [position, value] of values.entries()) {
     formatted += (javaText(value) ?? fail()) + (texts[position + 1] ?? '');
+    if (formatted.length > MAX_INTERMEDIATE) throw tooLarge('States.Format');
   }
   return formatted;
 };

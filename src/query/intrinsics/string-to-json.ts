@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../values/json.js';
+import { isTextNestedTooDeep, MAX_NESTING } from '../../values/nesting.js';
 import type { IntrinsicFunction } from './intrinsic.js';
 import { findJacksonProblem, sourceText } from './jackson-problem.js';
 
@@ -10,6 +11,10 @@ export const stringToJson: IntrinsicFunction = (operands, fail) => {
   const [text] = operands;
   if (operands.length !== 1 || typeof text !== 'string') return fail();
   if (text.trim() === '') return null;
+  if (isTextNestedTooDeep(text)) {
+    const problem = `Document nesting depth (${MAX_NESTING + 1}) exceeds the maximum allowed (${MAX_NESTING})`;
+    return fail(`Cannot convert String to Json in States.StringToJson, caused by: ${problem}`);
+  }
   const value = parse(text);
   if (value !== undefined) return value === 0 ? 0 : value;
   const { message, line, column } = findJacksonProblem(text);

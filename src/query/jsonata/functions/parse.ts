@@ -1,3 +1,4 @@
+import { isTextNestedTooDeep } from '../../../values/nesting.js';
 import type { JsonValue } from '../../../values/json.js';
 import { JsonataFunctionError } from './failure.js';
 
@@ -6,11 +7,16 @@ import { JsonataFunctionError } from './failure.js';
  * is not recorded. -0 reads as 0, as recorded.
  */
 export function parse(text: string): JsonValue {
+  if (isTextNestedTooDeep(text)) throw notJson();
   try {
     return JSON.parse(text, text.includes('-0') ? withoutNegativeZero : undefined) as JsonValue;
   } catch {
-    throw new JsonataFunctionError('The argument of the $parse function must be valid JSON');
+    throw notJson();
   }
+}
+
+function notJson(): JsonataFunctionError {
+  return new JsonataFunctionError('The argument of the $parse function must be valid JSON');
 }
 
 function withoutNegativeZero(_key: string, value: JsonValue): JsonValue {
