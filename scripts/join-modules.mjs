@@ -3,6 +3,7 @@
  * anything a first test does with them. Names and lines stay readable, because stack traces show them. The declarations
  * are the compiler's, one for each module.
  */
+import { copyFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -46,6 +47,10 @@ await bundle.write({
   },
 });
 await bundle.close();
+// Tables that are read only when they are asked for lie beside the modules that read them.
+for (const table of ['sdk-operations', 'sdk-parameters']) {
+  copyFileSync(`${root}src/services/${table}.json`, `${root}dist/shared/${table}.json`);
+}
 
 /** @param {string} entry */
 function source(entry) {

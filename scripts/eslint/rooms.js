@@ -8,6 +8,7 @@
 const MAIN_LINE = [
   'values',
   'wording',
+  'services',
   'definition',
   'query',
   'machine',

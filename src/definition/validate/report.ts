@@ -1,4 +1,5 @@
 import type { Definition, Diagnostic } from '../definition.js';
+import type { KnowsOperation } from '../../services/recognize-integration.js';
 import { awsLocation } from './aws-location.js';
 import type { DiagnosticCode } from './codes.js';
 
@@ -21,11 +22,14 @@ export interface Place {
 /** Takes down what the rules find. */
 export class Report {
   readonly diagnostics: Diagnostic[] = [];
+  /** Whether an operation that the kit's own list of the AWS SDK lacks is known to an installed client. */
+  readonly knowsOperation: KnowsOperation;
   readonly #definition: Definition;
   #hints = 0;
 
-  constructor(definition: Definition) {
+  constructor(definition: Definition, knowsOperation: KnowsOperation = () => false) {
     this.#definition = definition;
+    this.knowsOperation = knowsOperation;
   }
 
   /** `SCHEMA_VALIDATION_FAILED`, the code of most errors. */

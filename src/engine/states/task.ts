@@ -122,12 +122,13 @@ function recordStarted(engine: Interpreter, branch: Branch, effect: TaskEffect):
 /** Decides, from what the outcome says about time, what will happen first: the answer, a timeout, a missing heartbeat. */
 function awaitAnswer(engine: Interpreter, branch: Branch, effect: TaskEffect, outcome: Outcome): Edge | null {
   const answerAt = outcome.kind === 'silent' ? Infinity : effect.issuedAt + (outcome.after ?? 0) * 1000;
-  if (effect.timeoutSeconds === undefined && effect.heartbeatSeconds === undefined) {
+  const timeoutSeconds = longestOf(effect);
+  if (timeoutSeconds === undefined && effect.heartbeatSeconds === undefined) {
     if (answerAt <= engine.now) return completeInTurn(engine, branch, effect, outcome);
     if (answerAt !== Infinity) engine.setTimer(branch, answerAt, 'answer');
     return null;
   }
-  const timeoutAt = startedAt(effect, outcome) + (effect.timeoutSeconds ?? Infinity) * 1000;
+  const timeoutAt = startedAt(effect, outcome) + (timeoutSeconds ?? Infinity) * 1000;
   const heartbeatAt = missedHeartbeat(effect, outcome, answerAt);
   // An answer at the very moment of a deadline is in time.
   if (answerAt <= timeoutAt && answerAt <= heartbeatAt) {
@@ -138,6 +139,12 @@ function awaitAnswer(engine: Interpreter, branch: Branch, effect: TaskEffect, ou
   if (timeoutAt <= heartbeatAt) engine.setTimer(branch, Math.max(engine.now, timeoutAt), 'timeout');
   else engine.setTimer(branch, Math.max(engine.now, heartbeatAt), 'heartbeat');
   return null;
+}
+
+/** How long a task may take: what the state says, and no longer than its integration lets it. */
+function longestOf({ timeoutSeconds, state: { resource } }: TaskEffect): number | undefined {
+  const { maxSeconds } = resource;
+  return maxSeconds === undefined ? timeoutSeconds : Math.min(timeoutSeconds ?? Infinity, maxSeconds);
 }
 
 /** When the clocks of a task start: for an activity, when a worker takes it. */
