@@ -17,6 +17,7 @@ export type { StateVisit, VisitStatus } from './history/state-visit.js';
 export type { TaskCall } from './history/task-call.js';
 export type { Transition, TransitionKind } from './history/transition.js';
 export type { EventDetails } from './history/event-details.js';
+export type { DataFlow } from './history/data-flow.js';
 export type { HistoryEvent } from './history/events.js';
 export { defineStateMachine, type DefineOptions } from './run/define-state-machine.js';
 export { loadStateMachine, type LoadOptions, type StateMachineFiles } from './run/load-state-machine.js';

@@ -5,6 +5,7 @@ import type { State } from '../machine/state.js';
 import { Branch, type Continuation } from './branch.js';
 import { BranchScope } from './branch-scope.js';
 import type { Effect } from './effect.js';
+import { DataFlowLog } from './data-flow-log.js';
 import { endExecution, failExecution } from './end-execution.js';
 import { endOfContainer } from './end-of-container.js';
 import { HistoryFull } from './event-tape.js';
@@ -98,11 +99,14 @@ export class Interpreter {
         input: options.input,
         startedAt: options.startTime,
         context: options.context,
+        contextObject: options.contextObject,
         mapRun: undefined,
         historyLimit: options.type === 'EXPRESS' ? Infinity : options.limits.historyEvents,
       },
       zeros(options.machine.edges.length),
       zeros(options.machine.states.length),
+      undefined,
+      options.dataFlow === true ? new DataFlowLog() : null,
     );
     const variables = options.variables === undefined ? Variables.none : Variables.none.with(options.variables);
     this.top = new Branch(this.branchSequence++, this.root, null, 0, null, options.input, variables);

@@ -20,6 +20,7 @@ export function prepareRun(
   identity: Identity,
   options: RunOptions<unknown>,
   mockedStates: ReadonlySet<State> | undefined,
+  dataFlow: boolean,
 ): InterpreterOptions {
   const name = options.name ?? 'execution';
   const type = options.type ?? machine.definition.type;
@@ -47,6 +48,7 @@ export function prepareRun(
     startAt: options.startAt === undefined ? undefined : stateNamed(machine, options.startAt, 'startAt'),
     stopAfter: options.stopAfter === undefined ? undefined : stateNamed(machine, options.stopAfter, 'stopAfter'),
     mockedStates,
+    dataFlow,
   };
 }
 
