@@ -43,6 +43,7 @@ export type { CallbackOutcome } from './mocks/declare/callback.js';
 export type { HandlerCallback } from './mocks/declare/mocks.js';
 export type { ShapeCheckMode } from './integrations/shapes/check-shape.js';
 export type { MockOutcome } from './mocks/declare/mock-outcome.js';
+export type { OutcomeDocument } from './mocks/declare/outcome-document.js';
 export type { S3Object, S3Objects } from './item-readers/s3-object.js';
 export type { TaskContext } from './mocks/task-context.js';
 export type { TimelineOptions } from './history/timeline/print-timeline.js';
