@@ -1,5 +1,6 @@
 export type { JsonObject, JsonValue } from './values/json.js';
 export { InternalError, TestkitError, type TestkitErrorCode } from './values/errors.js';
+export type { DiagnosticCode } from './definition/validate/codes.js';
 export type { Definition, Diagnostic, SourceLocation, StateMachineType } from './definition/definition.js';
 export type { Effect, ItemReaderEffect, ResultWriterEffect, StateEffect, TaskEffect } from './engine/effect.js';
 export type { FailureOutcome, Outcome, SilentOutcome, SuccessOutcome } from './engine/outcome.js';
