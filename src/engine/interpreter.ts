@@ -1,10 +1,11 @@
-import { TestkitError } from '../values/errors.js';
+import { InternalError } from '../values/errors.js';
 import type { Edge } from '../machine/edge.js';
 import type { Machine } from '../machine/machine.js';
 import type { State } from '../machine/state.js';
 import { Branch, type Continuation } from './branch.js';
 import { BranchScope } from './branch-scope.js';
 import type { Effect } from './effect.js';
+import { DataFlowLog } from './data-flow-log.js';
 import { endExecution, failExecution } from './end-execution.js';
 import { endOfContainer } from './end-of-container.js';
 import { HistoryFull } from './event-tape.js';
@@ -63,6 +64,8 @@ export class Interpreter {
   branchSequence = 0;
   /** Task tokens handed out, and whether SendTaskSuccess or SendTaskFailure has used them. */
   readonly tokens: Map<string, 'open' | 'answered'>;
+  /** Choices among branches that were ready at one moment, where an order is given. */
+  picks = 0;
   transitions = 0;
   done = false;
   /** Virtual time after which the execution times out, and whether the machine itself says so. */
@@ -100,11 +103,14 @@ export class Interpreter {
         input: options.input,
         startedAt: options.startTime,
         context: options.context,
+        contextObject: options.contextObject,
         mapRun: undefined,
         historyLimit: options.type === 'EXPRESS' ? Infinity : options.limits.historyEvents,
       },
       zeros(options.machine.edges.length),
       zeros(options.machine.states.length),
+      undefined,
+      options.dataFlow === true ? new DataFlowLog() : null,
     );
     const variables = options.variables === undefined ? Variables.none : Variables.none.with(options.variables);
     this.top = new Branch(this.branchSequence++, this.root, null, 0, null, options.input, variables);
@@ -210,7 +216,7 @@ export class Interpreter {
   }
 
   private runReady(): void {
-    if (this.options.pick !== undefined) {
+    if (this.options.order !== undefined) {
       while (this.ready.length > 0 && !this.done) this.runBranch(this.next(), false);
       return;
     }
@@ -230,11 +236,11 @@ export class Interpreter {
   private turn = -1;
 
   private next(): Branch {
-    const { pick } = this.options;
-    const index = pick === undefined || this.ready.length === 1 ? 0 : pick(this.ready);
+    const { order } = this.options;
+    const count = this.ready.length;
+    const index = order === undefined || count === 1 ? 0 : (order[this.picks++ % order.length] ?? 0) % count;
     const [branch] = this.ready.splice(index, 1);
-    if (branch === undefined)
-      throw new TestkitError('INVALID_OPTION', `pick() returned ${index} for ${this.ready.length} ready branches`);
+    if (branch === undefined) throw new InternalError(`There is no branch ${index} of ${count} that are ready.`);
     return branch;
   }
 

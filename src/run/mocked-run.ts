@@ -153,6 +153,7 @@ export class MockedRun implements Answers {
       limits: this.engine?.limits ?? DEFAULT_LIMITS,
       mockedStates: responder.mockedStates,
       stopAt: this.stopAt(effect),
+      dataFlow: this.engine?.options.dataFlow,
     });
     effect.nested = engine.root;
     this.engines.push(engine);
