@@ -1,5 +1,6 @@
 export type { JsonObject, JsonValue } from './values/json.js';
 export { InternalError, TestkitError, type TestkitErrorCode } from './values/errors.js';
+export type { DiagnosticCode } from './definition/validate/codes.js';
 export type { Definition, Diagnostic, SourceLocation, StateMachineType } from './definition/definition.js';
 export type { Effect, ItemReaderEffect, ResultWriterEffect, StateEffect, TaskEffect } from './engine/effect.js';
 export type { FailureOutcome, Outcome, SilentOutcome, SuccessOutcome } from './engine/outcome.js';
@@ -53,6 +54,7 @@ export type { CallbackOutcome } from './mocks/declare/callback.js';
 export type { HandlerCallback } from './mocks/declare/mocks.js';
 export type { ShapeCheckMode } from './integrations/shapes/check-shape.js';
 export type { MockOutcome } from './mocks/declare/mock-outcome.js';
+export type { OutcomeDocument } from './mocks/declare/outcome-document.js';
 export type { S3Object, S3Objects } from './item-readers/s3-object.js';
 export type { TaskContext } from './mocks/task-context.js';
 export type { TimelineOptions } from './history/timeline/print-timeline.js';

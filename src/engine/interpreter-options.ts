@@ -38,8 +38,11 @@ export interface InterpreterOptions {
   readonly mockedStates?: ReadonlySet<State> | undefined;
   /** The items of a Map that is mocked as a whole and has an ItemReader. Not given: they are not known. */
   readonly mockedItems?: ((config: JsonValue, maxItems: number | undefined) => readonly JsonValue[]) | undefined;
-  /** Which of several ready branches runs next; default the one that became ready first. */
-  readonly pick?: ((ready: readonly Branch[]) => number) | undefined;
+  /**
+   * Which of several ready branches runs next, choice by choice: its place among them, modulo their number. The list starts
+   * again when it is used up. Default: the one that became ready first.
+   */
+  readonly order?: readonly number[] | undefined;
   /** Decides Choices; `byRules` asks the rules. Returns the rule to follow, undefined for Default. */
   readonly decideChoice?:
     ((branch: Branch, state: ChoiceState, byRules: () => ChoiceRule | undefined) => ChoiceRule | undefined) | undefined;

@@ -233,7 +233,10 @@ describe('testState()', () => {
   test('a misspelt member is a mistake of the test', async () => {
     await expect(
       call({ Type: 'Pass', End: true }, { inptu: '{}' } as object),
-    ).rejects.toThrowErrorMatchingInlineSnapshot();
+    ).rejects.toThrowErrorMatchingInlineSnapshot(`
+      [TestkitError: The request has an unknown member "inptu" [INVALID_OPTION]
+      Hint: did you mean "input"?]
+    `);
   });
 
   test('a Task without a mock is not called', async () => {

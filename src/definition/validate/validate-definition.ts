@@ -1,6 +1,7 @@
 import type { Definition, Diagnostic } from '../definition.js';
 import type { KnowsOperation } from '../../services/recognize-integration.js';
 import { type ExpressionSite, findExpressions } from './expressions.js';
+import type { DiagnosticCode } from './codes.js';
 import { Report } from './report.js';
 import { RULES } from './rules.js';
 import { findSites } from './sites.js';
@@ -19,7 +20,7 @@ export interface ValidationOptions {
 /** What is wrong with an expression. */
 export interface ExpressionProblem {
   /** Default `SCHEMA_VALIDATION_FAILED`. */
-  readonly code?: string;
+  readonly code?: DiagnosticCode;
   readonly message: string;
   readonly hint?: string;
 }
