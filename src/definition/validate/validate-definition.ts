@@ -8,10 +8,10 @@ import { findSites } from './sites.js';
 /** What else {@link validateDefinition} is to check. */
 export interface ValidationOptions {
   /**
-   * Reads an expression, and says what is wrong with it; undefined if it can be read. Rooms that know the query
-   * languages give it.
+   * Reads an expression, and says what is wrong with it; nothing if it is sound. Rooms that know the query languages give
+   * it.
    */
-  readonly checkExpression?: (site: ExpressionSite) => ExpressionProblem | undefined;
+  readonly checkExpression?: (site: ExpressionSite) => readonly ExpressionProblem[];
   /** Asked about operations of AWS SDK services that the kit's own list lacks. The room that loads client packages gives it. */
   readonly knowsOperation?: KnowsOperation;
 }
@@ -49,10 +49,11 @@ export function validateDefinition(definition: Definition, options: ValidationOp
   if (checkExpression !== undefined) {
     const wrong = new Set(report.diagnostics.map(({ pointer }) => pointer));
     for (const site of findExpressions(definition)) {
-      // One complaint about an expression is enough.
-      const problem = wrong.has(site.pointer) ? undefined : checkExpression(site);
-      if (problem === undefined) continue;
-      report.add('ERROR', problem.code ?? 'SCHEMA_VALIDATION_FAILED', site.pointer, problem.message, problem.hint);
+      // What a rule has said about the place is enough.
+      if (wrong.has(site.pointer)) continue;
+      for (const { code, message, hint } of checkExpression(site)) {
+        report.add('ERROR', code ?? 'SCHEMA_VALIDATION_FAILED', site.pointer, message, hint);
+      }
     }
   }
   return report.diagnostics;

@@ -352,7 +352,7 @@ describe('validateDefinition', () => {
     const diagnostics = validateDefinition(definitionFromObject(document), {
       checkExpression({ text, kind, pointer }) {
         asked.push(`${kind} ${text} ${pointer}`);
-        return kind === 'template' ? { message: 'No such function', hint: 'Look again.' } : undefined;
+        return kind === 'template' ? [{ message: 'No such function', hint: 'Look again.' }] : [];
       },
     });
     expect(asked).toEqual([
