@@ -172,15 +172,7 @@ describe('the request of an integration', () => {
     ['aws-sdk:ec2:describeInstances', { Filters: [{ Name: 'x', Values: ['y'] }] }],
     // Step Functions answers OK and fails the Task.
     ['lambda:invoke.waitForTaskToken', { FunctionName: 'f', 'TaskToken.$': '$$.Task.Token' }],
-    ['lambda:invoke', { FunctionName: 'f', Payload: 'text' }],
-    ['lambda:invoke', { FunctionName: 'f', 'Payload.$': '$.n' }],
   ])('%s takes %j', (resource, request) => {
     expect(complaints(resource, request)).toEqual([]);
-  });
-
-  test.each([5, true, false])('the Payload of a function is not the literal %j', (payload) => {
-    expect(complaints('lambda:invoke', { FunctionName: 'f', Payload: payload })).toEqual([
-      "/States/S/Parameters: The value of the field 'Payload' has an invalid format ()",
-    ]);
   });
 });

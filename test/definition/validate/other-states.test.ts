@@ -297,7 +297,6 @@ describe('Map', () => {
       [
         "ERROR /ItemReader: These fields are required: [Parameters]",
         "ERROR /ItemReader/Resource: The field 'Resource' does not match any of the allowed values",
-        "ERROR /ItemReader: These fields are required: [Parameters]",
         "ERROR /ItemReader/ReaderConfig: There should only be one of the following fields: [MaxItems, MaxItemsPath]",
         "ERROR /ItemReader/ReaderConfig: The field 'CSVHeaderLocation' is required",
         "ERROR /ItemBatcher: At least one of these fields is required: [MaxItemsPerBatch, MaxInputBytesPerBatch]",
@@ -318,7 +317,6 @@ describe('Map', () => {
     ).toMatchInlineSnapshot(`
       [
         "ERROR /ItemReader: These fields are required: [Resource]",
-        "ERROR /ItemReader: These fields are required: [Parameters]",
         "ERROR /ItemReader/ReaderConfig: These fields are required: [CSVHeaders]",
         "ERROR /ItemReader/ReaderConfig/CSVHeaderLocation: Field 'CSVHeaderLocation' is not supported",
         "ERROR /ItemBatcher/MaxInputBytesPerBatch: Maximum value is 262144",

@@ -1,6 +1,6 @@
 import { sdkParameterName } from '../../../services/java-names.js';
 import { sdkParametersOf } from '../../../services/sdk-parameters-of.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../values/json.js';
+import { isJsonObject, type JsonObject } from '../../../values/json.js';
 import { childPointer } from '../../../values/json-pointer.js';
 import { ownMember } from '../../../values/own-member.js';
 import { didYouMean } from '../../../wording/nearest-name.js';
@@ -42,9 +42,6 @@ export const integrationParameters: Rule = {
     }
     if (integration.service === 'aws-sdk')
       checkSdkRequest(integration.action, request, childPointer(pointer, name), report);
-    if (`${integration.service}:${integration.action}` === 'lambda:invoke' && isScalar(ownMember(request, 'Payload'))) {
-      report.error(childPointer(pointer, name), "The value of the field 'Payload' has an invalid format");
-    }
   },
 };
 
@@ -65,8 +62,4 @@ function checkSdkRequest(call: string, request: JsonObject, pointer: string, rep
       return `Write "${sdkParameterName(field)}": fields of AWS SDK integrations begin with a capital.`;
     });
   }
-}
-
-function isScalar(value: JsonValue | undefined): boolean {
-  return typeof value === 'number' || typeof value === 'boolean';
 }

@@ -9,7 +9,6 @@ import {
   checkObject,
   checkOneOf,
   isJsonata,
-  refuseForeignField,
   requireFields,
 } from '../fields.js';
 import type { Fields } from '../fields.js';
@@ -46,9 +45,6 @@ export const itemReader: Rule = {
       const at = childPointer(reader.pointer, 'Resource');
       report.error(at, "The field 'Resource' does not match any of the allowed values");
     }
-    const [own, other] = state.language === 'JSONata' ? ['Arguments', 'Parameters'] : ['Parameters', 'Arguments'];
-    if (Object.hasOwn(reader.fields, other)) refuseForeignField(reader, other, state.language, report);
-    else requireFields(reader, [own], report);
     const config = checkObject(reader, 'ReaderConfig', report);
     if (config !== undefined) checkConfig(config, state.language, report);
   },
