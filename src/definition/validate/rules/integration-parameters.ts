@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from '../../../values/json.js';
 import { childPointer } from '../../../values/json-pointer.js';
 import { ownMember } from '../../../values/own-member.js';
 import { didYouMean } from '../../../wording/nearest-name.js';
+import { isJsonata } from '../fields.js';
 import { integrationOf } from '../integration.js';
 import type { Report } from '../report.js';
 import type { Rule } from '../rule.js';
@@ -35,7 +36,11 @@ export const integrationParameters: Rule = {
       return;
     }
     // A request that is computed as a whole shows its fields at run time.
-    if (!isJsonObject(request)) return;
+    if (language === 'JSONata' && isJsonata(request)) return;
+    if (!isJsonObject(request)) {
+      report.error(childPointer(pointer, name), 'Expected value of type Object', hintFor(request));
+      return;
+    }
     for (const field of REQUIRED[`${integration.service}:${integration.action}`] ?? []) {
       if (Object.hasOwn(request, field) || Object.hasOwn(request, `${field}.$`)) continue;
       report.error(childPointer(pointer, name), `The field '${field}' is required but was missing`);
@@ -62,4 +67,10 @@ function checkSdkRequest(call: string, request: JsonObject, pointer: string, rep
       return `Write "${sdkParameterName(field)}": fields of AWS SDK integrations begin with a capital.`;
     });
   }
+}
+
+function hintFor(request: unknown): string {
+  if (typeof request !== 'string') return '';
+  if (request.startsWith('{%')) return 'Expressions need QueryLanguage "JSONata".';
+  return request.startsWith('$') ? 'To send what is there, select it by InputPath and name its fields here.' : '';
 }
