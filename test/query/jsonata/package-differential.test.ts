@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { JsonValue } from '../../../src/values/json.js';
 import { evaluateWithPackage } from '../../../src/query/jsonata/package/evaluate.js';
 import { programOf } from '../../../src/query/jsonata/program.js';
 import { coveredExpression, document } from './expression-arbitrary.js';
