@@ -1,10 +1,11 @@
-import { TestkitError } from '../values/errors.js';
+import { InternalError } from '../values/errors.js';
 import type { Edge } from '../machine/edge.js';
 import type { Machine } from '../machine/machine.js';
 import type { State } from '../machine/state.js';
 import { Branch, type Continuation } from './branch.js';
 import { BranchScope } from './branch-scope.js';
 import type { Effect } from './effect.js';
+import { DataFlowLog } from './data-flow-log.js';
 import { endExecution, failExecution } from './end-execution.js';
 import { endOfContainer } from './end-of-container.js';
 import { HistoryFull } from './event-tape.js';
@@ -16,6 +17,7 @@ import type { Outcome } from './outcome.js';
 import { Random } from './random.js';
 import { explainRanOut } from './ran-out.js';
 import { RunRecord, zeros } from './run-record.js';
+import { joined } from './task-tokens.js';
 import { passThrough } from './states/pass-through.js';
 import { continueState, enterState } from './states/state-behaviour.js';
 import { Timers, type Timer } from './timers.js';
@@ -60,8 +62,10 @@ export class Interpreter {
   /** Id of the last effect that a redrive left without an answer. */
   dropped = 0;
   branchSequence = 0;
-  /** Task tokens handed out. */
-  tokens = 0;
+  /** Task tokens handed out, and whether SendTaskSuccess or SendTaskFailure has used them. */
+  readonly tokens: Map<string, 'open' | 'answered'>;
+  /** Choices among branches that were ready at one moment, where an order is given. */
+  picks = 0;
   transitions = 0;
   done = false;
   /** Virtual time after which the execution times out, and whether the machine itself says so. */
@@ -71,7 +75,7 @@ export class Interpreter {
   /** @param from - A running interpreter to copy the position of; used by `forkInterpreter`. */
   constructor(
     options: InterpreterOptions,
-    from?: { random: Random; moment: Moment; timers: Timers; root: RunRecord; top: Branch },
+    from?: Pick<Interpreter, 'random' | 'moment' | 'timers' | 'root' | 'top' | 'tokens'>,
   ) {
     this.options = options;
     this.machine = options.machine;
@@ -82,6 +86,7 @@ export class Interpreter {
     this.random = from?.random ?? new Random(options.seed);
     this.scope = new BranchScope(this.random, from?.moment ?? { time: options.startTime });
     this.timers = from?.timers ?? new Timers();
+    this.tokens = from?.tokens ?? new Map<string, 'open' | 'answered'>();
     if (from !== undefined) {
       this.root = from.root;
       this.top = from.top;
@@ -98,11 +103,14 @@ export class Interpreter {
         input: options.input,
         startedAt: options.startTime,
         context: options.context,
+        contextObject: options.contextObject,
         mapRun: undefined,
         historyLimit: options.type === 'EXPRESS' ? Infinity : options.limits.historyEvents,
       },
       zeros(options.machine.edges.length),
       zeros(options.machine.states.length),
+      undefined,
+      options.dataFlow === true ? new DataFlowLog() : null,
     );
     const variables = options.variables === undefined ? Variables.none : Variables.none.with(options.variables);
     this.top = new Branch(this.branchSequence++, this.root, null, 0, null, options.input, variables);
@@ -148,7 +156,8 @@ export class Interpreter {
     if (effect.outcome === null && effect.id > this.dropped) this.unanswered--;
     const { branch } = effect;
     if (this.done || branch.effect !== effect) return;
-    effect.outcome = outcome;
+    const early = effect.kind === 'task' ? effect.early : undefined;
+    effect.outcome = early === undefined || effect.outcome !== null ? outcome : joined(outcome, early);
     branch.timer = null;
     this.wake(branch, 'outcome');
   }
@@ -193,7 +202,9 @@ export class Interpreter {
   }
 
   newToken(): string {
-    return this.options.taskTokens?.[this.tokens++] ?? this.random.uuid();
+    const token = this.options.taskTokens?.[this.tokens.size] ?? this.random.uuid();
+    this.tokens.set(token, 'open');
+    return token;
   }
 
   setTimer(branch: Branch, at: number, kind: Timer['kind']): void {
@@ -205,7 +216,7 @@ export class Interpreter {
   }
 
   private runReady(): void {
-    if (this.options.pick !== undefined) {
+    if (this.options.order !== undefined) {
       while (this.ready.length > 0 && !this.done) this.runBranch(this.next(), false);
       return;
     }
@@ -225,11 +236,11 @@ export class Interpreter {
   private turn = -1;
 
   private next(): Branch {
-    const { pick } = this.options;
-    const index = pick === undefined || this.ready.length === 1 ? 0 : pick(this.ready);
+    const { order } = this.options;
+    const count = this.ready.length;
+    const index = order === undefined || count === 1 ? 0 : (order[this.picks++ % order.length] ?? 0) % count;
     const [branch] = this.ready.splice(index, 1);
-    if (branch === undefined)
-      throw new TestkitError('INVALID_OPTION', `pick() returned ${index} for ${this.ready.length} ready branches`);
+    if (branch === undefined) throw new InternalError(`There is no branch ${index} of ${count} that are ready.`);
     return branch;
   }
 
@@ -297,6 +308,12 @@ export class Interpreter {
 
   private letTimePass(): Pause | null {
     const first = this.nextTimer();
+    const { stopAt } = this.options;
+    if (stopAt !== undefined && stopAt.time <= this.deadline && (first === undefined || first.at > stopAt.time)) {
+      this.moveTo(stopAt.time);
+      this.stop(undefined, stopAt.cause);
+      return DONE;
+    }
     if (first === undefined) {
       if (!this.hasOwnDeadline) return STALLED;
       return this.timeOut();

@@ -1,6 +1,7 @@
 import type { TaskEffect } from '../engine/effect.js';
 import type { Assignment } from './assignment.js';
 import type { CaughtError } from './caught-error.js';
+import type { DataFlow } from './data-flow.js';
 import { inOrderOfEntry } from './order-of-entry.js';
 import { readJournal } from './read-journal.js';
 import type { Retry } from './retry.js';
@@ -8,6 +9,7 @@ import type { StateVisit } from './state-visit.js';
 import type { TaskCall } from './task-call.js';
 import type { Trail, VisitTrace } from './trail.js';
 import type { Transition } from './transition.js';
+import { viewDataFlow } from './view-data-flow.js';
 import { viewTransition } from './view-transition.js';
 import { isTaskEffect, viewCaught, viewRetries, viewVisit, type Viewpoint } from './view-visit.js';
 
@@ -51,6 +53,15 @@ export class RunView {
     return this.answer('visits', state, (traces) => traces.map((trace) => this.visitOf(trace)));
   }
 
+  /** The data flow of visits; none of a run that did not keep it. */
+  dataFlow(state?: string): readonly DataFlow[] {
+    return this.answer('dataFlow', state, (traces) => traces.flatMap((trace) => viewDataFlow(trace, this.from) ?? []));
+  }
+
+  dataFlowOf(trace: VisitTrace): DataFlow | undefined {
+    return viewDataFlow(trace, this.from);
+  }
+
   transitions(): readonly Transition[] {
     return this.answer('transitions', undefined, (traces) => viewTransitions(traces, this.from));
   }
@@ -87,7 +98,9 @@ export class RunView {
 
   /** The calls that the execution itself made, not its child executions. */
   effects(): readonly TaskEffect[] {
-    return [...new Set(this.from.record.journal.entries.map(({ payload }) => payload).filter(isTaskEffect))];
+    // A call that was going on when the execution was forked has two records, which tell of one.
+    const calls = this.from.record.journal.entries.map(({ payload }) => payload).filter(isTaskEffect);
+    return [...new Map(calls.map((call) => [call.id, call])).values()];
   }
 
   private tracesOf(state: string | undefined): readonly VisitTrace[] {

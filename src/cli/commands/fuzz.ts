@@ -44,9 +44,13 @@ export const fuzz: Command = {
     try {
       const report = await campaign(machine, { ...options, onProgress: progress.show });
       progress.clear();
-      const { runs, seed, covered, untried } = report;
+      const { runs, seed, covered, untried, refused } = report;
       const nowhere = untried.length === 0 ? '' : `\nNever tried: ${untried.join(', ')}`;
-      const text = `${machine.name}: nothing found in ${runs} executions (seed ${seed}); ${covered} of ${covered + untried.length} transitions were taken${nowhere}`;
+      const unsaid =
+        refused === undefined
+          ? ''
+          : `\nRuns that say nothing, for their made-up data was refused: ${refused.runs}\n${refused.first}`;
+      const text = `${machine.name}: nothing found in ${runs} executions (seed ${seed}); ${covered} of ${covered + untried.length} transitions were taken${nowhere}${unsaid}`;
       terminal.stdout(args.flag('json') ? toJson({ stateMachine: machine.name, found: null, ...report }) : `${text}\n`);
       return 0;
     } catch (error) {

@@ -3,6 +3,7 @@ import type { JsonValue } from '../../values/json.js';
 import type { Edge } from '../../machine/edge.js';
 import type { TaskState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
+import { effectiveInput, enterFlow, noteWorkInput, workInput } from '../data-flow.js';
 import type { Branch, Continuation } from '../branch.js';
 import { dataLimitCause, parameterLimitCause } from '../data-limit.js';
 import type { TaskEffect } from '../effect.js';
@@ -18,7 +19,7 @@ import { TASK_EVENTS } from '../task-events.js';
 export function startAttempt(engine: Interpreter, branch: Branch, state: TaskState): Edge | null {
   const { scope } = engine;
   const { resource } = state;
-  scope.enter(branch, branch.input);
+  enterFlow(scope, branch);
   // Callbacks, jobs and activities have a token; a request that ends with its response has none.
   const token = resource.pattern === 'request' && resource.kind !== 'activity' ? undefined : engine.newToken();
   scope.token = token;
@@ -27,11 +28,11 @@ export function startAttempt(engine: Interpreter, branch: Branch, state: TaskSta
   let heartbeatSeconds: number | undefined;
   let credentials: JsonValue | undefined;
   try {
-    if (state.inputPath !== null) scope.input = state.inputPath(scope);
+    effectiveInput(scope, branch, state);
     if (state.timeout !== null) timeoutSeconds = state.timeout.evaluate(scope);
     if (state.heartbeat !== null) heartbeatSeconds = state.heartbeat.evaluate(scope);
     if (state.credentials !== null) credentials = state.credentials(scope);
-    input = state.parameters === null ? scope.input : state.parameters(scope);
+    input = workInput(scope, branch, state);
   } catch (error) {
     if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
     throw error;
@@ -49,6 +50,8 @@ export function startAttempt(engine: Interpreter, branch: Branch, state: TaskSta
     attempt: branch.retries + 1,
     visit: branch.visit,
     token,
+    nested: undefined,
+    early: undefined,
     timeoutSeconds,
     heartbeatSeconds,
     credentials,
@@ -97,8 +100,12 @@ function takeOutcome(engine: Interpreter, branch: Branch, effect: TaskEffect, ou
       return null;
     }
     recordStarted(engine, branch, effect);
-  } else if (!branch.started && outcome.kind !== 'silent') {
-    // An answer from outside before the worker was to take the task: somebody had taken it.
+  } else if (!branch.started) {
+    // A token was used before the worker was to take the task: an answer says that somebody had, a heartbeat changes nothing.
+    if (startedAt(effect, outcome) > engine.now) {
+      engine.setTimer(branch, startedAt(effect, outcome), 'polled');
+      return null;
+    }
     recordStarted(engine, branch, effect);
   }
   return awaitAnswer(engine, branch, effect, outcome);
@@ -107,6 +114,7 @@ function takeOutcome(engine: Interpreter, branch: Branch, effect: TaskEffect, ou
 /** Step Functions did not even schedule the Task: its parameters make no request. */
 function refused(engine: Interpreter, branch: Branch, effect: TaskEffect, outcome: FailureOutcome): Edge | null {
   branch.effect = null;
+  noteWorkInput(branch, effect.state, effect.input);
   const text = outcome.cause;
   const prefix = outcome.error === 'States.Runtime' ? stateErrorPrefix(branch, effect.state) : '';
   const cause = typeof text === 'string' ? prefix + text : text;

@@ -1,11 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestkitError } from '../../values/errors.js';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
-import type { ScriptStep, TaskScript } from '../task-script.js';
+import { PlacedDocument } from '../../mocks/files/placed-document.js';
+import { readScript } from '../read-steps.js';
+import type { TaskScript } from '../task-script.js';
 import type { FuzzCase } from './fuzz-case.js';
 
-/** A folder of cases that failed before; they are tried first, so that what was found once stays found. */
+/**
+ * A folder of cases that failed before; they are tried first, so that what was found once stays found. Each file has the
+ * `input`, the whole `mocks`, as a mock file writes them, and the `order`.
+ */
 export class Corpus {
   private readonly folder: string;
 
@@ -13,55 +18,57 @@ export class Corpus {
     this.folder = folder;
   }
 
-  /** @throws TestkitError with code `INVALID_INPUT` for a file that holds no case. */
+  /** @throws TestkitError with code `INVALID_INPUT` or `INVALID_MOCK` for a file that holds no case. */
   cases(): { readonly file: string; readonly case: FuzzCase }[] {
     if (!existsSync(this.folder)) return [];
     const files = readdirSync(this.folder).filter((file) => file.endsWith('.json'));
-    return files.sort().map((file) => ({ file, case: this.read(join(this.folder, file)) }));
+    return files.sort().map((file) => ({ file, case: readCase(join(this.folder, file)) }));
   }
 
-  /** Keeps a failing case, with what it broke for whoever reads the file. @returns The file's path. */
-  keep(failing: FuzzCase, complaint: string): string {
+  /**
+   * Keeps a failing case, with what it broke for whoever reads the file.
+   *
+   * @param mocks - All the mocks it ran with, so that it stays the same when defaults change.
+   * @returns The file's path.
+   */
+  keep({ input, order }: FuzzCase, mocks: TaskScript, complaint: string): string {
     mkdirSync(this.folder, { recursive: true });
-    const text = `${JSON.stringify({ complaint, ...failing }, null, 2)}\n`;
-    const id = process
-      .getBuiltinModule('node:crypto')
-      .createHash('sha256')
-      .update(JSON.stringify(failing))
-      .digest('hex')
-      .slice(0, 12);
+    const kept = { input, mocks, order };
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    const id = createHash('sha256').update(JSON.stringify(kept)).digest('hex').slice(0, 12);
     const file = join(this.folder, `${id}.json`);
-    writeFileSync(file, text);
+    writeFileSync(file, `${JSON.stringify({ complaint, ...kept }, null, 2)}\n`);
     return file;
   }
+}
 
-  private read(path: string): FuzzCase {
-    let value: JsonValue;
-    try {
-      value = JSON.parse(readFileSync(path, 'utf8')) as JsonValue;
-    } catch (error) {
-      throw new TestkitError('INVALID_INPUT', `The corpus file ${path} is no JSON: ${String(error)}`, { cause: error });
-    }
-    if (isJsonObject(value) && isJsonObject(value.script) && Array.isArray(value.order) && value.input !== undefined) {
-      return { input: value.input, script: scriptOf(value.script), order: value.order as number[] };
-    }
-    throw new TestkitError('INVALID_INPUT', `The corpus file ${path} holds no case: it needs input, script and order`);
+function readCase(path: string): FuzzCase {
+  const document = PlacedDocument.read(path);
+  const { value } = document;
+  const { input, order } = isJsonObject(value) ? value : {};
+  if (isJsonObject(value) && input !== undefined && isOrder(order)) {
+    if (isJsonObject(value.mocks)) return { input, script: readScript(document, ['mocks']), order };
+    if (isJsonObject(value.script)) return { input, script: readOldScript(value.script), order };
   }
+  throw new TestkitError('INVALID_INPUT', `The corpus file ${path} holds no case: it needs input, mocks and order`);
 }
 
-/** Keeps only what is a step, so that a file edited by hand cannot do more than change a script. */
-function scriptOf(value: JsonObject): TaskScript {
-  const entries = Object.entries(value).map(
-    ([state, steps]) => [state, isJsonArray(steps) ? steps.flatMap(stepOf) : []] as const,
-  );
-  return Object.fromEntries(entries);
+function isOrder(value: JsonValue | undefined): value is readonly number[] {
+  return isJsonArray(value ?? null) && (value as readonly JsonValue[]).every((place) => typeof place === 'number');
 }
 
-function stepOf(value: JsonValue): ScriptStep[] {
-  if (!isJsonObject(value)) return [];
-  const { kind, error, output = null } = value;
-  const seconds = typeof value.seconds === 'number' ? value.seconds : 0;
-  if (kind === 'silent') return [{ kind }];
-  if (kind === 'fail' && typeof error === 'string') return [{ kind, error, seconds }];
-  return kind === 'succeed' ? [{ kind, output, seconds }] : [];
+/** Reads the steps of files that were kept before they were written as mocks: `{ kind, error, output, seconds }`. */
+function readOldScript(script: JsonObject): TaskScript {
+  const entries = Object.entries(script).map(([state, steps]) => [
+    state,
+    isJsonArray(steps) ? steps.flatMap((step) => (isJsonObject(step) ? newStep(step) : [])) : [],
+  ]);
+  return readScript(PlacedDocument.of(Object.fromEntries(entries), 'A corpus file', 'INVALID_MOCK'), []);
+}
+
+function newStep({ kind, error = null, output = null, seconds = 0 }: JsonObject): JsonObject[] {
+  const after: JsonObject = seconds === 0 ? {} : { after: seconds };
+  if (kind === 'silent') return [{ neverAnswers: true }];
+  if (kind === 'fail') return [{ fail: error, ...after }];
+  return kind === 'succeed' ? [{ succeed: output, ...after }] : [];
 }
