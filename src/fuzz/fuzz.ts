@@ -3,6 +3,7 @@ import { TestkitError } from '../values/errors.js';
 import type { JsonValue } from '../values/json.js';
 import type { Limits } from '../engine/limits.js';
 import type { Execution } from '../history/execution.js';
+import { checkSeed } from '../run/check-seed.js';
 import type { StateMachine } from '../run/state-machine.js';
 import { stateMachineInput } from './arbitraries/state-machine-input.js';
 import { taskScript } from './arbitraries/task-script.js';
@@ -120,7 +121,8 @@ class Campaign<StateName extends string> {
   }
 
   async run(): Promise<FuzzReport> {
-    const { seed = newSeed(), path } = this.options;
+    const { path } = this.options;
+    const seed = checkSeed(this.options.seed ?? newSeed());
     this.started = performance.now();
     if (path === undefined) await this.tryCorpus();
     if (path !== undefined) await this.replay(seed, path);
@@ -154,7 +156,9 @@ class Campaign<StateName extends string> {
         `The path "${path}" names a handler that "${this.machine.name}" does not have`,
       );
     }
-    await this.search(seed, focus, this.total, path.slice(at + 1));
+    const steps = path.slice(at + 1);
+    if (!/^\d+(?::\d+)*$/.test(steps)) throw unknownPath(path);
+    await this.search(seed, focus, this.total, steps);
   }
 
   private async search(seed: number, focus: Focus | undefined, runs: number, path: string | undefined): Promise<void> {
@@ -241,6 +245,13 @@ class Campaign<StateName extends string> {
           : `"${from?.name ?? 'start'}" → "${to?.name ?? 'end'}"`,
       );
   }
+}
+
+function unknownPath(path: string): TestkitError {
+  return new TestkitError(
+    'INVALID_OPTION',
+    `The path ${JSON.stringify(path)} is not one that a failure has printed\nHint: copy it from the failure, with its seed: path: "4:0:1".`,
+  );
 }
 
 function inputArbitrary(

@@ -6,6 +6,7 @@ import { Interpreter } from '../../engine/interpreter.js';
 import type { Limits } from '../../engine/limits.js';
 import type { TaskState } from '../../machine/state.js';
 import { explainStall } from '../../run/stalled.js';
+import { checkSeed } from '../../run/check-seed.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import { BurstSchedule } from './burst-clock.js';
 import { KeyedRandom } from './keyed-random.js';
@@ -55,6 +56,7 @@ export function simulate<StateName extends string>(
   if (!Number.isInteger(runs) || runs < 1) {
     throw new TestkitError('INVALID_OPTION', `"runs" must be a whole number from 1 on, but is ${String(runs)}`);
   }
+  checkSeed(seed);
   const models = compileModels(machine, options.tasks, seed);
   const random = new KeyedRandom();
   const tally = new Tally(machine.machine, runs);
