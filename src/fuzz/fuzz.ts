@@ -7,7 +7,7 @@ import { checkSeed } from '../run/check-seed.js';
 import type { StateMachine } from '../run/state-machine.js';
 import { stateMachineInput } from './arbitraries/state-machine-input.js';
 import { taskScript } from './arbitraries/task-script.js';
-import { Corpus } from './campaign/corpus.js';
+import { Corpus, reasonOf } from './campaign/corpus.js';
 import { focusNamed, unusedHandlers, withFocus, type Focus } from './campaign/focus.js';
 import { runCase, type FuzzCase, type FuzzRun } from './campaign/fuzz-case.js';
 import { FuzzFailure, type Replay } from './campaign/fuzz-failure.js';
@@ -40,6 +40,10 @@ export interface FuzzOptions<StateName extends string = string> {
   readonly corpus?: string;
   readonly limits?: Partial<Limits>;
   readonly onProgress?: (runs: number, of: number) => void;
+  /** Told of a counterexample before it is kept in the corpus, and before `fuzz` throws it. */
+  readonly onFound?: (failure: FuzzFailure) => void;
+  /** Ends the search early: what was found up to then is reported. */
+  readonly signal?: AbortSignal;
 }
 
 /** A campaign that found nothing. */
@@ -53,6 +57,9 @@ export interface FuzzReport {
 
 /** Focused searches for handlers that no run has used. */
 const MOST_FOCUSES = 8;
+
+/** Real milliseconds of searching between two looks at the signal. */
+const TURN = 50;
 
 /** Branches and items that may be ready at one moment are put in order by at most so many choices. */
 const ORDER_LENGTH = 12;
@@ -91,6 +98,7 @@ class Campaign<StateName extends string> {
   private readonly total: number;
   private done = 0;
   private started = 0;
+  private gaveTurn = 0;
 
   constructor(
     machine: StateMachine<StateName>,
@@ -164,9 +172,11 @@ class Campaign<StateName extends string> {
   private async search(seed: number, focus: Focus | undefined, runs: number, path: string | undefined): Promise<void> {
     const { seconds, onProgress } = this.options;
     const left = seconds === undefined ? undefined : seconds * 1000 - (performance.now() - this.started);
-    if (runs < 1 || (left !== undefined && left <= 0)) return;
+    if (this.options.signal?.aborted === true || runs < 1 || (left !== undefined && left <= 0)) return;
     const focused = this.cases.map((each) => ({ ...each, script: withFocus(each.script, focus) }));
     const checked = fc.asyncProperty(focused, async (each) => {
+      await this.giveTurn();
+      if (this.options.signal?.aborted === true) throw new fc.PreconditionFailure(true);
       this.done++;
       onProgress?.(this.done, this.total);
       const broken = await this.check(each);
@@ -176,11 +186,19 @@ class Campaign<StateName extends string> {
       seed,
       numRuns: runs,
       ...(path === undefined ? {} : { path, endOnFailure: false }),
-      ...(left === undefined ? {} : { interruptAfterTimeLimit: left, markInterruptAsFailure: false }),
+      markInterruptAsFailure: false,
+      ...(left === undefined ? {} : { interruptAfterTimeLimit: left }),
     });
     if (!result.failed || result.counterexample === null) return;
     const foundAt = `${focus === undefined ? '' : `${focus.name}@`}${result.counterexamplePath}`;
     await this.report(result.counterexample[0], { seed, path: foundAt }, result.numShrinks);
+  }
+
+  /** Promises alone leave no time for signals to arrive. */
+  private async giveTurn(): Promise<void> {
+    if (this.options.signal === undefined || performance.now() - this.gaveTurn < TURN) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.gaveTurn = performance.now();
   }
 
   private async tryCorpus(): Promise<void> {
@@ -201,8 +219,7 @@ class Campaign<StateName extends string> {
         `The property fails once and holds the next time for the same execution of "${this.machine.name}"\nHint: make it depend on nothing but the execution.`,
       );
     }
-    const { corpus } = this.options;
-    throw new FuzzFailure({
+    const failure = new FuzzFailure({
       machine: this.machine,
       case: smallest,
       execution: broken.run.execution,
@@ -212,9 +229,23 @@ class Campaign<StateName extends string> {
       shrinks,
       defaultOutput: this.defaultOutput,
       untried: this.untried(),
-      keptAs: corpus === undefined ? undefined : new Corpus(corpus).keep(smallest, broken.complaint),
       thrown: broken.thrown,
     });
+    this.options.onFound?.(failure);
+    this.keep(failure);
+    throw failure;
+  }
+
+  /** Keeps a counterexample once it has been told. A corpus that cannot be written is a line in its message, and loses nothing. */
+  private keep(failure: FuzzFailure): void {
+    const { corpus } = this.options;
+    if (corpus === undefined) return;
+    try {
+      failure.keptAs = new Corpus(corpus).keep(failure.case, failure.complaint);
+      failure.message += `\nKept as ${failure.keptAs}; it is tried first from now on.`;
+    } catch (error) {
+      failure.message += `\nNot kept: the corpus ${corpus} cannot be written: ${reasonOf(error)}.`;
+    }
   }
 
   /** Runs a case. @returns What it breaks; undefined if the property holds. */

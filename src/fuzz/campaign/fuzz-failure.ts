@@ -22,7 +22,6 @@ export interface Finding {
   readonly defaultOutput: DefaultOutput;
   /** Ways through the machine that no run took. */
   readonly untried: readonly string[];
-  readonly keptAs: string | undefined;
   readonly thrown: unknown;
 }
 
@@ -41,6 +40,8 @@ export class FuzzFailure extends Error {
   /** The case itself. */
   readonly case: FuzzCase;
   readonly execution: Execution;
+  /** The file of the corpus that has it. */
+  keptAs: string | undefined;
 
   /** @internal */
   constructor(finding: Finding) {
@@ -55,7 +56,7 @@ export class FuzzFailure extends Error {
 }
 
 function explain(finding: Finding): string {
-  const { machine, complaint, execution, runs, shrinks, replay, untried, keptAs, defaultOutput } = finding;
+  const { machine, complaint, execution, runs, shrinks, replay, untried, defaultOutput } = finding;
   const { input, script, order } = finding.case;
   const tasks = tasksOf(machine).filter((task) => execution.path.includes(task.name));
   const mocks = printScript(script, tasks, defaultOutput).split('\n').join('\n  ');
@@ -78,7 +79,6 @@ function explain(finding: Finding): string {
     ...(untried.length === 0
       ? []
       : [`Never tried: ${untried.slice(0, 6).join(', ')}${untried.length > 6 ? ', …' : ''}`]),
-    ...(keptAs === undefined ? [] : [`Kept as ${keptAs}; it is tried first from now on.`]),
     ...(replay === undefined
       ? []
       : [`Replay: fuzz(machine, { seed: ${replay.seed}, path: ${JSON.stringify(replay.path)}, … })`]),
