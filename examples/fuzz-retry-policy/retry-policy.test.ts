@@ -35,7 +35,7 @@ test('six throttled calls in a row are the fewest that the policy does not survi
 
   expect(found).toBeInstanceOf(FuzzFailure);
   const { script } = (found as FuzzFailure).case;
-  expect(script.Invoke).toEqual(Array(6).fill({ kind: 'fail', error: THROTTLED, seconds: 0 }));
+  expect(script.Invoke).toEqual(Array(6).fill({ fail: THROTTLED }));
 });
 
 const THROTTLED = 'Lambda.TooManyRequestsException';

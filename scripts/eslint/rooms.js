@@ -8,6 +8,7 @@
 const MAIN_LINE = [
   'values',
   'wording',
+  'services',
   'definition',
   'query',
   'machine',
@@ -33,6 +34,7 @@ export const PURE_ROOMS = upTo('history');
 /** Rooms beside the main line. */
 const SIDE_ROOMS = {
   fuzz: upTo('matchers'),
+  jest: upTo('matchers'),
   aws: upTo('run'),
   coverage: upTo('run'),
   mutation: [...upTo('run'), 'coverage'],
@@ -55,6 +57,7 @@ export const MAY_IMPORT = {
 /** Packages that only one room may import, so that its users alone need them installed. */
 export const PACKAGE_OWNERS = [
   { pattern: /^vitest(\/|$)/, room: 'vitest' },
+  { pattern: /^(@jest\/globals|expect)$/, room: 'jest' },
   { pattern: /^(fast-check|@fast-check\/.*)$/, room: 'fuzz' },
   { pattern: /^(@aws-sdk|@smithy)\/|^aws-sdk-client-mock/, room: 'aws' },
 ];

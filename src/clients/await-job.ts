@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TestkitError } from '../values/errors.js';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../values/json.js';
-import type { Job } from '../integrations/integration.js';
+import type { Job } from '../services/integration.js';
 import { memberAt } from '../integrations/member-path.js';
 import { sendOperation, type NamedClient } from './send-command.js';
 

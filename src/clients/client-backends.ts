@@ -1,6 +1,6 @@
 import { TestkitError } from '../values/errors.js';
 import { nearestName } from '../wording/nearest-name.js';
-import { integrations } from '../integrations/catalogue.js';
+import { integrations } from '../services/optimized-integrations.js';
 import type { TaskBackend } from '../mocks/responder.js';
 import { ClientBackend } from './client-backend.js';
 import { clientPackage } from '../integrations/shapes/client-package.js';

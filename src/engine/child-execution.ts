@@ -1,6 +1,8 @@
 import type { JsonValue } from '../values/json.js';
 import type { ItemBatcher, MapState } from '../machine/state.js';
 import { Branch } from './branch.js';
+import { noteItems } from './data-flow.js';
+import { DataFlowLog } from './data-flow-log.js';
 import type { Interpreter } from './interpreter.js';
 import { selectItem } from './iterations.js';
 import { itemAt, type MapItem } from './map-item.js';
@@ -96,13 +98,32 @@ function childRecord(engine: Interpreter, region: Region, input: JsonValue): Run
       input,
       startedAt: engine.now,
       context: parent.context,
+      contextObject: parent.identity.contextObject,
       mapRun: region.mapRun ?? undefined,
       historyLimit: type === 'EXPRESS' ? Infinity : engine.limits.historyEvents,
     },
     // Coverage counts what child executions do with what their parent does.
     parent.counters,
     zeros(parent.machine.states.length),
+    undefined,
+    parent.dataFlow === null ? null : new DataFlowLog(),
   );
+}
+
+/** Evaluates what the items of a Map that is mocked as a whole would be given. @throws QueryError. */
+export function mockedItemInputs(engine: Interpreter, region: Region, state: MapState): void {
+  const { owner, items } = region;
+  const total = items?.length ?? 0;
+  if (state.itemSelector !== null) {
+    const selected: JsonValue[] = [];
+    for (let index = 0; index < total; index++) selected.push(selectItem(engine, region, state, itemAt(region, index)));
+    noteItems(owner, 'afterItemSelector', selected);
+  }
+  const batcher = state.distributed?.itemBatcher ?? null;
+  if (batcher === null) return;
+  const batches: JsonValue[] = [];
+  while (region.nextItem < total) batches.push(takeBatch(engine, region, state, batcher));
+  noteItems(owner, 'afterItemBatcher', batches);
 }
 
 function takeItem(engine: Interpreter, region: Region, state: MapState): JsonValue {

@@ -11,6 +11,8 @@ import { isoTime } from './time.js';
  */
 export function contextObject(branch: Branch, token: string | undefined, ownItem: MapItem | null): JsonObject {
   const { execution, state } = branch;
+  const { contextObject: make } = execution.identity;
+  if (make !== undefined) return make(token, ownItem === null ? null : mapItem(ownItem));
   const context: Record<string, JsonValue> = {
     Execution: {
       Id: execution.arn,

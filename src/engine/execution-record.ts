@@ -1,6 +1,7 @@
 import type { StateMachineType } from '../definition/definition.js';
 import type { JsonObject, JsonValue } from '../values/json.js';
 import type { Machine } from '../machine/machine.js';
+import type { DataFlowLog } from './data-flow-log.js';
 import type { Journal } from './journal.js';
 import type { MapRun } from './map-run.js';
 import type { LazyText } from './outcome.js';
@@ -38,6 +39,8 @@ export interface ExecutionRecord {
   /** Undefined where AWS has none. */
   readonly error: string | null | undefined;
   readonly cause: LazyText | null | undefined;
+  /** What expressions evaluated to; null for a run that does not keep it. */
+  readonly dataFlow: DataFlowLog | null;
   /** Variables of the outermost scope as they were at the end. */
   readonly variables: Readonly<Record<string, JsonValue>>;
 }

@@ -1,10 +1,11 @@
-import type { JsonValue } from '../values/json.js';
+import type { JsonObject } from '../values/json.js';
 import type { Edge } from '../machine/edge.js';
 import { namesError, retryDelay, type Catcher } from '../machine/retry-and-catch.js';
 import type { State, WithHandlers } from '../machine/state.js';
 import { QueryError } from '../query/query-error.js';
 import { fitsPayload } from '../values/payload-size.js';
 import type { Branch } from './branch.js';
+import { caughtOutput, type StateOutput } from './data-flow.js';
 import { assignLimitCause, assignmentFits, dataLimitCause, failForSize } from './data-limit.js';
 import { endBranch, stopMapRun } from './end-branch.js';
 import { failExecution } from './end-execution.js';
@@ -88,7 +89,7 @@ function scheduleRetry(
 ): boolean {
   for (const retrier of state.retriers) {
     if (!namesError(retrier.errorEquals, failure.error ?? null, heartbeat)) continue;
-    branch.retriesBy ??= state.retriers.map(() => 0);
+    branch.retriesBy ??= state.retriers.map(() => engine.options.retriesBefore ?? 0);
     const before = branch.retriesBy[retrier.index] ?? 0;
     if (before >= retrier.maxAttempts) return false;
     branch.retriesBy[retrier.index] = before + 1;
@@ -132,24 +133,14 @@ function takeCatcher(
   failure: Failure,
   eventId: number,
 ): Edge | null {
-  const { scope } = engine;
-  const errorOutput = toErrorOutput(failure);
-  scope.enter(branch, branch.input);
-  let output: JsonValue = errorOutput;
-  let assigned: Readonly<Record<string, JsonValue>> | null = null;
+  let left: StateOutput;
   try {
-    if (state.language === 'JSONata') {
-      scope.errorOutput = errorOutput;
-      if (catcher.output !== null) output = catcher.output(scope);
-    } else {
-      scope.input = errorOutput;
-      if (catcher.resultPath !== null) output = catcher.resultPath.write(branch.input, errorOutput);
-    }
-    if (catcher.assign !== null) assigned = catcher.assign(scope);
+    left = caughtOutput(engine.scope, branch, state, catcher, toErrorOutput(failure));
   } catch (error) {
     if (error instanceof QueryError) return catcherFailed(engine, branch, state, error, eventId);
     throw error;
   }
+  const { output, assigned } = left;
   if (!fitsPayload(output, engine.limits.payloadBytes)) {
     return failForSize(engine, branch, dataLimitCause(state.name), eventId);
   }
@@ -189,7 +180,7 @@ function catcherFailed(
 }
 
 /** What a catcher gets: `{ Error, Cause }`. A cause that the failure has none of is empty text, as for timeouts. */
-function toErrorOutput(failure: Failure): JsonValue {
+function toErrorOutput(failure: Failure): JsonObject {
   const { error, cause } = failure;
   return { Error: error ?? null, Cause: cause === undefined ? '' : cause === null ? null : readText(cause) };
 }

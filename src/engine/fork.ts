@@ -29,6 +29,7 @@ export function forkInterpreter(original: Interpreter): Interpreter {
   fork.effectSequence = original.effectSequence;
   fork.branchSequence = original.branchSequence;
   fork.tokens = original.tokens;
+  fork.picks = original.picks;
   fork.deadline = original.deadline;
   fork.transitions = original.transitions;
   fork.done = original.done;

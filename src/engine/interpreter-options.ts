@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '../values/json.js';
 import type { Machine } from '../machine/machine.js';
 import type { ChoiceRule, ChoiceState, State } from '../machine/state.js';
 import type { Branch } from './branch.js';
+import type { ContextObjectMaker } from './context-object-maker.js';
 import { defaultSeconds, type Limits } from './limits.js';
 
 /** How an execution is started; everything is given, nothing is read from the host. */
@@ -19,6 +20,12 @@ export interface InterpreterOptions {
   readonly roleArn: string;
   readonly limits: Limits;
   readonly context?: JsonObject | undefined;
+  /** Stands in place of the whole context object; `token` and `item` are those of the moment. */
+  readonly contextObject?: ContextObjectMaker | undefined;
+  /** Whether to keep what the expressions of each state evaluated to ({@link DataFlowLog}). */
+  readonly dataFlow?: boolean | undefined;
+  /** How often each retrier has retried before the execution starts; default 0. */
+  readonly retriesBefore?: number | undefined;
   /** Variables of the outermost scope at the start. */
   readonly variables?: Readonly<Record<string, JsonValue>> | undefined;
   /** Task tokens to hand out in turn, before random ones. */
@@ -29,8 +36,13 @@ export interface InterpreterOptions {
   readonly stopAfter?: State | undefined;
   /** Map and Parallel states that are answered as a whole. */
   readonly mockedStates?: ReadonlySet<State> | undefined;
-  /** Which of several ready branches runs next; default the one that became ready first. */
-  readonly pick?: ((ready: readonly Branch[]) => number) | undefined;
+  /** The items of a Map that is mocked as a whole and has an ItemReader. Not given: they are not known. */
+  readonly mockedItems?: ((config: JsonValue, maxItems: number | undefined) => readonly JsonValue[]) | undefined;
+  /**
+   * Which of several ready branches runs next, choice by choice: its place among them, modulo their number. The list starts
+   * again when it is used up. Default: the one that became ready first.
+   */
+  readonly order?: readonly number[] | undefined;
   /** Decides Choices; `byRules` asks the rules. Returns the rule to follow, undefined for Default. */
   readonly decideChoice?:
     ((branch: Branch, state: ChoiceState, byRules: () => ChoiceRule | undefined) => ChoiceRule | undefined) | undefined;

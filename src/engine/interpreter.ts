@@ -1,10 +1,11 @@
-import { TestkitError } from '../values/errors.js';
+import { InternalError } from '../values/errors.js';
 import type { Edge } from '../machine/edge.js';
 import type { Machine } from '../machine/machine.js';
 import type { State } from '../machine/state.js';
 import { Branch, type Continuation } from './branch.js';
 import { BranchScope } from './branch-scope.js';
 import type { Effect } from './effect.js';
+import { DataFlowLog } from './data-flow-log.js';
 import { endExecution, failExecution } from './end-execution.js';
 import { endOfContainer } from './end-of-container.js';
 import { HistoryFull } from './event-tape.js';
@@ -60,6 +61,8 @@ export class Interpreter {
   /** Id of the last effect that a redrive left without an answer. */
   dropped = 0;
   branchSequence = 0;
+  /** Choices among branches that were ready at one moment, where an order is given. */
+  picks = 0;
   /** Task tokens handed out. */
   tokens = 0;
   transitions = 0;
@@ -98,11 +101,14 @@ export class Interpreter {
         input: options.input,
         startedAt: options.startTime,
         context: options.context,
+        contextObject: options.contextObject,
         mapRun: undefined,
         historyLimit: options.type === 'EXPRESS' ? Infinity : options.limits.historyEvents,
       },
       zeros(options.machine.edges.length),
       zeros(options.machine.states.length),
+      undefined,
+      options.dataFlow === true ? new DataFlowLog() : null,
     );
     const variables = options.variables === undefined ? Variables.none : Variables.none.with(options.variables);
     this.top = new Branch(this.branchSequence++, this.root, null, 0, null, options.input, variables);
@@ -205,7 +211,7 @@ export class Interpreter {
   }
 
   private runReady(): void {
-    if (this.options.pick !== undefined) {
+    if (this.options.order !== undefined) {
       while (this.ready.length > 0 && !this.done) this.runBranch(this.next(), false);
       return;
     }
@@ -225,11 +231,11 @@ export class Interpreter {
   private turn = -1;
 
   private next(): Branch {
-    const { pick } = this.options;
-    const index = pick === undefined || this.ready.length === 1 ? 0 : pick(this.ready);
+    const { order } = this.options;
+    const count = this.ready.length;
+    const index = order === undefined || count === 1 ? 0 : (order[this.picks++ % order.length] ?? 0) % count;
     const [branch] = this.ready.splice(index, 1);
-    if (branch === undefined)
-      throw new TestkitError('INVALID_OPTION', `pick() returned ${index} for ${this.ready.length} ready branches`);
+    if (branch === undefined) throw new InternalError(`There is no branch ${index} of ${count} that are ready.`);
     return branch;
   }
 

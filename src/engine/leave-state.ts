@@ -3,6 +3,7 @@ import type { Edge } from '../machine/edge.js';
 import type { MapState, ParallelState, PassState, State, TaskState } from '../machine/state.js';
 import { QueryError } from '../query/query-error.js';
 import type { Branch } from './branch.js';
+import { resultOutput, type StateOutput } from './data-flow.js';
 import { assignLimitCause, assignmentFits, dataLimitCause, failForSize } from './data-limit.js';
 import { queryFailed } from './failure.js';
 import type { Interpreter } from './interpreter.js';
@@ -26,33 +27,14 @@ export function leaveWithResult(
   result: JsonValue,
   exitPrevious: number,
 ): Edge | null {
-  const { scope } = engine;
-  scope.enter(branch, branch.input);
-  let output: JsonValue;
-  let assigned: Readonly<Record<string, JsonValue>> | null = null;
+  let left: StateOutput;
   try {
-    if (state.language === 'JSONata') {
-      if (state.type !== 'Pass') scope.result = result;
-      output = state.output === null ? result : state.output(scope);
-      if (state.assign !== null) assigned = state.assign(scope);
-    } else {
-      let selected = result;
-      if (state.type !== 'Pass' && state.resultSelector !== null) {
-        scope.input = result;
-        selected = state.resultSelector(scope);
-      }
-      scope.input = selected;
-      if (state.assign !== null) assigned = state.assign(scope);
-      output = state.resultPath === null ? selected : state.resultPath.write(branch.input, selected);
-      if (state.outputPath !== null) {
-        scope.input = output;
-        output = state.outputPath(scope);
-      }
-    }
+    left = resultOutput(engine.scope, branch, state, result);
   } catch (error) {
     if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
     throw error;
   }
+  const { output, assigned } = left;
   const route = assigned === null ? null : { assigned, caught: null, rule: null };
   return leave(engine, branch, state, output, route, exitPrevious, state.next);
 }

@@ -2,6 +2,8 @@ import type { StateMachineType } from '../definition/definition.js';
 import type { JsonObject, JsonValue } from '../values/json.js';
 import type { Machine } from '../machine/machine.js';
 import type { Branch } from './branch.js';
+import type { ContextObjectMaker } from './context-object-maker.js';
+import type { DataFlowLog } from './data-flow-log.js';
 import { EventTape } from './event-tape.js';
 import type { ExecutionRecord, ExecutionStatus } from './execution-record.js';
 import type { EventType, Journal, JournalEntry, RetryRecord } from './journal.js';
@@ -20,6 +22,7 @@ export interface RunIdentity {
   readonly input: JsonValue;
   readonly startedAt: number;
   readonly context: JsonObject | undefined;
+  readonly contextObject?: ContextObjectMaker | undefined;
   readonly mapRun: MapRunRecord | undefined;
   /** Most events its history may have. */
   readonly historyLimit: number;
@@ -33,6 +36,8 @@ export class RunRecord implements ExecutionRecord, Journal {
   /** Where events are written. */
   readonly tape: EventTape;
   readonly retries: RetryRecord[] = [];
+  /** What expressions evaluated to; null for a run that does not keep it. */
+  readonly dataFlow: DataFlowLog | null;
   readonly counters: number[];
   /** How often each state was entered, by state id. */
   readonly visits: number[];
@@ -50,11 +55,13 @@ export class RunRecord implements ExecutionRecord, Journal {
     counters: number[],
     visits: number[],
     tape = new EventTape(identity.historyLimit),
+    dataFlow: DataFlowLog | null = null,
   ) {
     this.identity = identity;
     this.counters = counters;
     this.visits = visits;
     this.tape = tape;
+    this.dataFlow = dataFlow;
   }
 
   get machine(): Machine {
@@ -121,7 +128,13 @@ export class RunRecord implements ExecutionRecord, Journal {
 
   /** A copy for a fork, but for its map runs; branches in the journal are shared, since events only tell of the past. */
   clone(identity: RunIdentity, counters: number[]): RunRecord {
-    const copy = new RunRecord(identity, counters, this.visits.slice(), this.tape.clone());
+    const copy = new RunRecord(
+      identity,
+      counters,
+      this.visits.slice(),
+      this.tape.clone(),
+      this.dataFlow?.clone() ?? null,
+    );
     for (const retry of this.retries) copy.retries.push(retry);
     copy.status = this.status;
     copy.stoppedAt = this.stoppedAt;

@@ -7,14 +7,18 @@ import { failState } from './failure.js';
 import type { Interpreter } from './interpreter.js';
 import { leaveWithResult } from './leave-state.js';
 
-/** Where a Map or Parallel state is mocked as a whole, asks for its result. @returns whether it is. */
+/** Whether a Map or Parallel state is mocked as a whole. */
+export function isMockedWhole(engine: Interpreter, state: MapState | ParallelState): boolean {
+  return engine.options.mockedStates?.has(state) === true;
+}
+
+/** Asks for the result of a Map or Parallel state that is mocked as a whole. */
 export function mockWholeState(
   engine: Interpreter,
   branch: Branch,
   state: MapState | ParallelState,
   input: JsonValue,
-): boolean {
-  if (engine.options.mockedStates?.has(state) !== true) return false;
+): void {
   const effect: StateEffect = {
     kind: 'state',
     id: ++engine.effectSequence,
@@ -27,7 +31,6 @@ export function mockWholeState(
     outcome: null,
   };
   engine.issue(effect);
-  return true;
 }
 
 /** The mock of a whole state answered: now, or when its time has come. */

@@ -4,7 +4,9 @@ import type { JsonValue } from '../values/json.js';
 import type { Limits } from '../engine/limits.js';
 import type { Execution } from '../history/execution.js';
 import { checkSeed } from '../run/check-seed.js';
+import type { RequestRefused } from '../integrations/shapes/request-refused.js';
 import type { StateMachine } from '../run/state-machine.js';
+import { taskNamed, tasksOf } from './arbitraries/task-named.js';
 import { stateMachineInput } from './arbitraries/state-machine-input.js';
 import { taskScript } from './arbitraries/task-script.js';
 import { Corpus, reasonOf } from './campaign/corpus.js';
@@ -15,7 +17,8 @@ import { brokenInvariant } from './campaign/invariants.js';
 import { minimize } from './campaign/minimize.js';
 import { exampleOutput } from './shape/example-value.js';
 import { machineShape } from './shape/machine-shape.js';
-import type { ScriptStep, TaskScript } from './task-script.js';
+import { readSteps, type GivenStep } from './read-steps.js';
+import type { TaskScript } from './task-script.js';
 
 /** What must hold of every execution: throws, or returns false, where it does not. */
 export type FuzzProperty<StateName extends string = string> = (
@@ -26,8 +29,12 @@ export type FuzzProperty<StateName extends string = string> = (
 export interface FuzzOptions<StateName extends string = string> {
   /** Inputs; a value for always the same. Default: inputs made from what the definition reads. */
   readonly input?: fc.Arbitrary<unknown> | JsonValue;
-  /** What tasks answer. Default for each: outcomes derived from its Retry, Catch and integration. */
-  readonly tasks?: { readonly [Name in StateName]?: fc.Arbitrary<readonly ScriptStep[]> };
+  /**
+   * What tasks answer, call by call: lists of outcomes, as data (`{ fail: 'Busy' }`) or as mocks declare them
+   * (`fail('Busy')`). After the list a task succeeds. Default for each: outcomes derived from its Retry, Catch and
+   * integration.
+   */
+  readonly tasks?: { readonly [Name in StateName]?: fc.Arbitrary<readonly GivenStep[]> };
   /** Executions; default 200. */
   readonly runs?: number;
   /** Default: a new one each time, which a failure prints. */
@@ -53,6 +60,11 @@ export interface FuzzReport {
   /** Ways through the machine that were taken, and those that were not. */
   readonly covered: number;
   readonly untried: readonly string[];
+  /**
+   * Runs that say nothing, because made-up data was sent to a service whose API does not take it. The first of them in
+   * words; undefined if there were none.
+   */
+  readonly refused: { readonly runs: number; readonly first: string } | undefined;
 }
 
 /** Focused searches for handlers that no run has used. */
@@ -97,6 +109,7 @@ class Campaign<StateName extends string> {
   private readonly cases: fc.Arbitrary<FuzzCase>;
   private readonly total: number;
   private done = 0;
+  private refused: { readonly runs: number; readonly error: RequestRefused } | undefined;
   private started = 0;
   private gaveTurn = 0;
 
@@ -139,11 +152,15 @@ class Campaign<StateName extends string> {
       await this.search(seed, undefined, first, undefined);
       await this.searchUnused(seed, this.total - first);
     }
+    const { refused } = this;
+    // A campaign that got nowhere must not look like one that found nothing.
+    if (refused?.runs === this.done) throw refused.error;
     return {
       runs: this.done,
       seed,
       covered: this.counters.filter((count) => count > 0).length,
       untried: this.untried(),
+      refused: refused === undefined ? undefined : { runs: refused.runs, first: refused.error.message },
     };
   }
 
@@ -222,26 +239,26 @@ class Campaign<StateName extends string> {
     const failure = new FuzzFailure({
       machine: this.machine,
       case: smallest,
-      execution: broken.run.execution,
+      run: broken.run,
+      limits: this.options.limits,
       complaint: broken.complaint,
       replay,
       runs: this.done,
       shrinks,
-      defaultOutput: this.defaultOutput,
       untried: this.untried(),
       thrown: broken.thrown,
     });
     this.options.onFound?.(failure);
-    this.keep(failure);
+    this.keep(failure, broken.run.mocks);
     throw failure;
   }
 
   /** Keeps a counterexample once it has been told. A corpus that cannot be written is a line in its message, and loses nothing. */
-  private keep(failure: FuzzFailure): void {
+  private keep(failure: FuzzFailure, mocks: TaskScript): void {
     const { corpus } = this.options;
     if (corpus === undefined) return;
     try {
-      failure.keptAs = new Corpus(corpus).keep(failure.case, failure.complaint);
+      failure.keptAs = new Corpus(corpus).keep(failure.case, mocks, failure.complaint);
       failure.message += `\nKept as ${failure.keptAs}; it is tried first from now on.`;
     } catch (error) {
       failure.message += `\nNot kept: the corpus ${corpus} cannot be written: ${reasonOf(error)}.`;
@@ -253,6 +270,12 @@ class Campaign<StateName extends string> {
     each: FuzzCase,
   ): Promise<{ readonly run: FuzzRun<StateName>; readonly complaint: string; readonly thrown: unknown } | undefined> {
     const run = runCase(this.machine, each, this.defaultOutput, this.options.limits);
+    if (run.refused !== undefined) {
+      // No data would make it right, or it is the user's own: the definition is to be mended first.
+      if (run.refused.isMistakeOfDefinition || this.isDataGiven) throw run.refused;
+      this.refused = { runs: (this.refused?.runs ?? 0) + 1, error: this.refused?.error ?? run.refused };
+      return undefined;
+    }
     run.counters.forEach((count, edge) => (this.counters[edge] = (this.counters[edge] ?? 0) + count));
     if (this.property === undefined || run.endless !== undefined) {
       const complaint = brokenInvariant(this.machine, run);
@@ -265,6 +288,12 @@ class Campaign<StateName extends string> {
     } catch (thrown) {
       return { run, complaint: thrown instanceof Error ? thrown.message : String(thrown), thrown };
     }
+  }
+
+  /** Whether a run holds no data but the user's. */
+  private get isDataGiven(): boolean {
+    const { input, tasks = {} } = this.options;
+    return input !== undefined && tasksOf(this.machine).every(({ name }) => Object.hasOwn(tasks, name));
   }
 
   private untried(): string[] {
@@ -301,12 +330,13 @@ function isArbitrary(value: unknown): value is fc.Arbitrary<unknown> {
 
 function scriptArbitrary(
   machine: StateMachine,
-  given: Readonly<Record<string, fc.Arbitrary<readonly ScriptStep[]> | undefined>> | undefined,
+  given: Readonly<Record<string, fc.Arbitrary<readonly GivenStep[]> | undefined>> | undefined,
 ): fc.Arbitrary<TaskScript> {
   const derived = taskScript(machine);
-  const own = Object.entries(given ?? {}).flatMap(([name, arbitrary]) =>
-    arbitrary === undefined ? [] : [[name, arbitrary] as const],
-  );
+  const own = Object.entries(given ?? {}).flatMap(([name, arbitrary]) => {
+    const { name: state } = taskNamed(machine, name);
+    return arbitrary === undefined ? [] : [[state, arbitrary.map((steps) => readSteps(state, steps))] as const];
+  });
   if (own.length === 0) return derived;
   const record = fc.record(Object.fromEntries(own), { noNullPrototype: true });
   return fc.tuple(derived, record).map(([all, wanted]) => ({ ...all, ...wanted }));

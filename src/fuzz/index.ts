@@ -1,7 +1,9 @@
 export { fuzz, type FuzzOptions, type FuzzProperty, type FuzzReport } from './fuzz.js';
 export { FuzzFailure } from './campaign/fuzz-failure.js';
 export type { FuzzCase } from './campaign/fuzz-case.js';
-export type { ScriptStep, TaskScript } from './task-script.js';
+export type { OutcomeDocument } from '../mocks/declare/outcome-document.js';
+export type { GivenStep } from './read-steps.js';
+export type { TaskScript } from './task-script.js';
 export { depth } from './arbitraries/depth.js';
 export { errorName } from './arbitraries/error-name.js';
 export { errorProcessorInput, type ErrorProcessorInput } from './arbitraries/error-processor-input.js';

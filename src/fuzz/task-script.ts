@@ -1,81 +1,97 @@
 import type { JsonValue } from '../values/json.js';
-import type { Effect } from '../engine/effect.js';
-import type { Outcome } from '../engine/outcome.js';
+import { toJsonValue } from '../values/json-entry.js';
+import { toKey, toSource } from '../wording/to-source.js';
 import type { State } from '../machine/state.js';
-import { completeResponse, submittedResponse } from '../integrations/complete-response.js';
+import { declaredOutcome } from '../mocks/declare/declared-outcome.js';
+import type { S3Object, S3Objects } from '../item-readers/s3-object.js';
+import { isMockOutcome, type MockOutcome } from '../mocks/declare/mock-outcome.js';
+import type { OutcomeDocument } from '../mocks/declare/outcome-document.js';
+import { outcomeSource } from '../mocks/declare/outcome-source.js';
+import type { Mocks } from '../mocks/declare/mocks.js';
 
-/** One answer of a task: what it gives or how it fails, and after how many virtual seconds. */
-export type ScriptStep =
-  | { readonly kind: 'succeed'; readonly output: JsonValue; readonly seconds: number }
-  | { readonly kind: 'fail'; readonly error: string; readonly seconds: number }
-  /** No answer: the task runs into its timeout or heartbeat. */
-  | { readonly kind: 'silent' };
-
-/** What each task answers, call by call; when a list is used up, the task succeeds. */
+/**
+ * What each task answers, call by call, in the words of mock files: `{ Charge: [{ fail: 'Busy', after: 3 }] }`. When a list
+ * is used up, the task succeeds.
+ */
 export interface TaskScript {
-  readonly [state: string]: readonly ScriptStep[];
+  readonly [state: string]: readonly OutcomeDocument[];
 }
 
 /** What a task gives when its script says no more. */
 export type DefaultOutput = (state: State) => JsonValue;
 
-/** Answers the effects of one execution by a script. Map and Parallel states run; readers of items get none. */
-export function scriptResponder(script: TaskScript, defaultOutput: DefaultOutput): (effect: Effect) => Outcome {
-  const calls = new Map<string, number>();
-  return (effect) => {
-    if (effect.kind !== 'task') return { kind: 'success', output: [] };
-    const { name } = effect.state;
-    const call = calls.get(name) ?? 0;
-    calls.set(name, call + 1);
-    const step = (Object.hasOwn(script, name) ? script[name] : undefined)?.[call];
-    const submitted = effect.state.resource.pattern === 'request' ? {} : { submitted: submittedResponse(effect) };
-    if (step?.kind === 'silent') return { kind: 'silent', ...submitted };
-    const after = step?.seconds ?? 0;
-    if (step?.kind === 'fail') return { kind: 'failure', error: step.error, cause: '', after, ...submitted };
-    const output = step?.output ?? defaultOutput(effect.state);
-    const isInvoke = effect.state.resource.service === 'lambda' && effect.state.resource.pattern === 'request';
-    const whole = isInvoke && effect.state.resource.kind === 'service' ? completeResponse(effect, output) : output;
-    return { kind: 'success', output: whole, after, ...submitted };
-  };
+/** The mocks that a script stands for, as a mock file writes them: every task succeeds once its list is used up. */
+export function scriptDocuments(script: TaskScript, tasks: readonly State[], defaultOutput: DefaultOutput): TaskScript {
+  const entries = tasks.map((state) => {
+    const steps = (Object.hasOwn(script, state.name) ? script[state.name] : undefined) ?? [];
+    const isEndless = steps.at(-1)?.forever === true;
+    return [state.name, isEndless ? steps : [...steps, lastStep(defaultOutput(state))]] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The last steps of tasks, of which a campaign needs the same thousands of times. */
+const lastSteps = new WeakMap<object, OutcomeDocument>();
+
+function lastStep(output: JsonValue): OutcomeDocument {
+  const known = typeof output === 'object' && output !== null ? lastSteps.get(output) : undefined;
+  if (known !== undefined) return known;
+  const step: OutcomeDocument = { succeed: output, forever: true };
+  if (typeof output === 'object' && output !== null) lastSteps.set(output, step);
+  return step;
+}
+
+const made = new WeakMap<OutcomeDocument, MockOutcome>();
+
+/** The mocks that documents declare. */
+export function mocksOf(documents: TaskScript): Mocks {
+  return Object.fromEntries(Object.entries(documents).map(([state, steps]) => [state, steps.map(outcomeOf)]));
+}
+
+function outcomeOf(document: OutcomeDocument): MockOutcome {
+  let outcome = made.get(document);
+  if (outcome === undefined) made.set(document, (outcome = declaredOutcome(document)));
+  return outcome;
 }
 
 /**
- * A script as the mocks of a unit test, to be pasted.
+ * Mocks as source, to be pasted into a test.
  *
- * @returns TypeScript: `{ Invoke: [fail('Busy').times(2), succeed({}).forever()] }`.
+ * @returns TypeScript: `{ Invoke: [fail('Busy').times(2), succeed({}).forever()] }`, over several lines.
  */
-export function printScript(script: TaskScript, tasks: readonly State[], defaultOutput: DefaultOutput): string {
-  const lines = tasks.map((state) => {
-    const steps = (Object.hasOwn(script, state.name) ? script[state.name] : undefined) ?? [];
-    const rest = `succeed(${JSON.stringify(defaultOutput(state))}).forever()`;
-    const parts = [...runs(steps.map(printStep)), rest];
-    return `  ${key(state.name)}: ${parts.length === 1 ? rest.replace(/\.forever\(\)$/, '') : `[${parts.join(', ')}]`},`;
-  });
-  return ['{', ...lines, '}'].join('\n');
+export function printMocks(documents: TaskScript): string {
+  const lines = Object.entries(documents).map(([state, steps]) => `  ${toKey(state)}: ${printSteps(steps)},`);
+  return lines.length === 0 ? '{}' : ['{', ...lines, '}'].join('\n');
 }
 
-function printStep(step: ScriptStep): string {
-  if (step.kind === 'silent') return 'neverAnswers()';
-  const time = step.seconds === 0 ? '' : `.after(${step.seconds})`;
-  return step.kind === 'fail' ? `fail(${quote(step.error)})${time}` : `succeed(${JSON.stringify(step.output)})${time}`;
+/** S3 objects as source: the option `s3` of a run. */
+export function printObjects(objects: S3Objects): string {
+  const entries = Object.entries(objects).map(([name, object]) => `${toKey(name)}: ${printObject(object)}`);
+  return `{ ${entries.join(', ')} }`;
+}
+
+function printObject(object: S3Object): string {
+  if (isMockOutcome(object)) return outcomeSource(object.toJSON());
+  return toSource(toJsonValue(object, () => 'An S3 object', 'INVALID_OPTION'));
+}
+
+function printSteps(steps: readonly OutcomeDocument[]): string {
+  const [first] = steps;
+  if (steps.length === 1 && first?.forever === true) {
+    const { forever: _, ...alone } = first;
+    return outcomeSource(alone);
+  }
+  return `[${inRows(steps).map(outcomeSource).join(', ')}]`;
 }
 
 /** Equal steps in a row as one: `fail('Busy').times(2)`. */
-function runs(steps: readonly string[]): string[] {
-  const parts: string[] = [];
-  for (let i = 0; i < steps.length;) {
-    let count = 1;
-    while (steps[i + count] === steps[i]) count++;
-    parts.push(`${steps[i] ?? ''}${count > 1 ? `.times(${count})` : ''}`);
-    i += count;
+function inRows(steps: readonly OutcomeDocument[]): OutcomeDocument[] {
+  const rows: { readonly text: string; readonly step: OutcomeDocument; times: number }[] = [];
+  for (const step of steps) {
+    const text = JSON.stringify(step);
+    const last = rows.at(-1);
+    if (last?.text === text && step.forever !== true) last.times++;
+    else rows.push({ text, step, times: 1 });
   }
-  return parts;
-}
-
-function key(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name);
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  return rows.map(({ step, times }) => (times === 1 ? step : { ...step, times: times * (step.times ?? 1) }));
 }

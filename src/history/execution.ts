@@ -6,6 +6,7 @@ import { readText } from '../engine/outcome.js';
 import { isoTime } from '../engine/time.js';
 import type { Assignment } from './assignment.js';
 import type { CaughtError } from './caught-error.js';
+import type { DataFlow } from './data-flow.js';
 import { historyEvents, type HistoryEvent } from './events.js';
 import type { ExecutionDetails } from './execution-details.js';
 import { findState } from './find-state.js';
@@ -164,6 +165,25 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
   }
 
   /**
+   * How the data went through the visits to one state, or to all, in order of entry: the input, what InputPath, Parameters,
+   * ResultSelector and ResultPath made of it (JSONPath), Arguments (JSONata), the result, the output. The stages have the names of
+   * TestState's `inspectionData`.
+   *
+   * @throws TestkitError UNKNOWN_STATE for a name that the machine does not have; UNSUPPORTED for an execution of a tool that
+   *   keeps no data flow (`fuzz`, `explore`, `simulate`).
+   * @example
+   * ```ts
+   * const [first] = execution.dataFlow('Charge');
+   * expect(first?.afterParameters).toEqual({ amount: 12 });
+   * ```
+   */
+  dataFlow(state?: StateName): readonly DataFlow<StateName>[] {
+    this.#known(state);
+    if (this.#record.dataFlow === null) throw noDataFlow(this.stateMachine);
+    return this.#run.dataFlow(state) as readonly DataFlow<StateName>[];
+  }
+
+  /**
    * How many attempts a state made in all its visits: one for each visit, and one for each retry.
    *
    * @throws TestkitError UNKNOWN_STATE for a name that the machine does not have.
@@ -267,7 +287,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
    * The same run gives the same text.
    *
    * @param options - `maxLines` (default 100): longer runs are elided in the middle. `focus`: states whose lines are kept
-   *   when others are elided. `colours`: for terminals; default off.
+   *   when others are elided. `data`: below each visit, its data stage by stage; default off. `colours`: for terminals; default off.
    */
   timeline(options: TimelineOptions = {}): string {
     return printTimeline(this.#record, this.#run, options);
@@ -299,6 +319,13 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
     const owners = this.#run.traces.filter((trace) => trace.state === state);
     return Object.freeze(owners.flatMap(viewItems)) as readonly ItemResult<StateName>[];
   }
+}
+
+function noDataFlow(machine: string): TestkitError {
+  return new TestkitError(
+    'UNSUPPORTED',
+    `This execution of "${machine}" did not keep its data flow, since the tool that ran it does without\nHint: run it again with machine.run(…), and ask that execution.`,
+  );
 }
 
 /** Whether a value is an execution; true for one of another copy of this package, too. */

@@ -1,6 +1,7 @@
 import type { TaskEffect } from '../engine/effect.js';
 import type { Assignment } from './assignment.js';
 import type { CaughtError } from './caught-error.js';
+import type { DataFlow } from './data-flow.js';
 import { inOrderOfEntry } from './order-of-entry.js';
 import { readJournal } from './read-journal.js';
 import type { Retry } from './retry.js';
@@ -8,6 +9,7 @@ import type { StateVisit } from './state-visit.js';
 import type { TaskCall } from './task-call.js';
 import type { Trail, VisitTrace } from './trail.js';
 import type { Transition } from './transition.js';
+import { viewDataFlow } from './view-data-flow.js';
 import { viewTransition } from './view-transition.js';
 import { isTaskEffect, viewCaught, viewRetries, viewVisit, type Viewpoint } from './view-visit.js';
 
@@ -49,6 +51,15 @@ export class RunView {
 
   visits(state?: string): readonly StateVisit[] {
     return this.answer('visits', state, (traces) => traces.map((trace) => this.visitOf(trace)));
+  }
+
+  /** The data flow of visits; none of a run that did not keep it. */
+  dataFlow(state?: string): readonly DataFlow[] {
+    return this.answer('dataFlow', state, (traces) => traces.flatMap((trace) => viewDataFlow(trace, this.from) ?? []));
+  }
+
+  dataFlowOf(trace: VisitTrace): DataFlow | undefined {
+    return viewDataFlow(trace, this.from);
   }
 
   transitions(): readonly Transition[] {

@@ -3,7 +3,7 @@ import type { TaskEffect } from '../engine/effect.js';
 import type { FailureOutcome } from '../engine/outcome.js';
 import { callUuid } from './call-identity.js';
 import { findAction } from './catalogue.js';
-import type { IntegrationAction } from './integration.js';
+import type { IntegrationAction } from '../services/integration.js';
 import { serviceError } from './service-error.js';
 
 /**

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../values/json.js';
 import type { TaskEffect } from '../engine/effect.js';
 import { findAction, findIntegration } from './catalogue.js';
-import { dynamodb, httpInvoke, plain, startExecution } from './responses/api-responses.js';
+import { dynamodb, httpInvoke, invokeHarness, plain, startExecution } from './responses/api-responses.js';
 import { jobSubmissions } from './responses/job-responses.js';
 import { jobResult } from './responses/job-results.js';
 import { lambdaResponse } from './responses/lambda-response.js';
@@ -21,6 +21,7 @@ const makers: ReadonlyMap<string, ResponseMaker> = new Map<string, ResponseMaker
   ['states:startExecution', startExecution],
   ['http:invoke', httpInvoke],
   ['apigateway:invoke', httpInvoke],
+  ['bedrockagentcore:invokeHarness', invokeHarness],
 ]);
 
 /**

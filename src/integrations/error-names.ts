@@ -1,7 +1,8 @@
 import type { Resource } from '../machine/resource.js';
-import { findAction, findIntegration, integrations } from './catalogue.js';
-import type { Integration, IntegrationAction } from './integration.js';
-import { sdkService } from './sdk-services.js';
+import { findAction, findIntegration } from './catalogue.js';
+import type { Integration, IntegrationAction } from '../services/integration.js';
+import { integrations } from '../services/optimized-integrations.js';
+import { sdkService } from '../services/sdk-services.js';
 
 /**
  * The error names an integration itself can fail with, the likely ones first: what fuzzing and exploration inject, and

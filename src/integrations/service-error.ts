@@ -1,6 +1,6 @@
 import type { Resource } from '../machine/resource.js';
 import { findAction, findIntegration } from './catalogue.js';
-import { sdkService } from './sdk-services.js';
+import { sdkService } from '../services/sdk-services.js';
 
 /** What a service's API answered with, or why it could not be asked. */
 export interface ServiceFailure {

@@ -4,7 +4,7 @@ import { nearestName } from '../wording/nearest-name.js';
 import type { ResultWriterEffect } from '../engine/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import { isMockOutcome, type MockOutcome } from '../mocks/declare/mock-outcome.js';
-import { enterObject, type S3Content, type S3Objects } from './s3-object.js';
+import { enterObject, type S3Content, type S3Object, type S3Objects } from './s3-object.js';
 
 /** What is found under a name: an object that can be read, or why it cannot. */
 export type FoundObject =
@@ -36,6 +36,11 @@ export class S3Store {
       }
       this.objects.set(name, enterObject(given, object));
     }
+  }
+
+  /** Adds an object, as if the test had given it. */
+  give(name: string, object: S3Object): void {
+    this.objects.set(name, enterObject(name, object));
   }
 
   /**

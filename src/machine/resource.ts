@@ -1,5 +1,5 @@
-/** How a Task waits for its integration: for the response, for the job to end, or for its task token to come back. */
-export type IntegrationPattern = 'request' | 'sync' | 'waitForTaskToken';
+import type { IntegrationPattern } from '../services/integration.js';
+import { optimizedIntegration } from '../services/optimized-integrations.js';
 
 /** A Task's `Resource`, taken apart. */
 export interface Resource {
@@ -16,6 +16,8 @@ export interface Resource {
   readonly label: string;
   /** Whether this is an AWS SDK integration (`aws-sdk:service:action`). */
   readonly sdk: boolean;
+  /** How long the Task may take at most, whatever its TimeoutSeconds says; undefined where there is no limit. */
+  readonly maxSeconds?: number | undefined;
 }
 
 const LAMBDA = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:([^:]+)(?::([^:]+))?$/;
@@ -56,6 +58,7 @@ export function parseResource(arn: string): Resource | undefined {
       pattern,
       label: service[2] + suffix,
       sdk: service[1].startsWith('aws-sdk:'),
+      maxSeconds: optimizedIntegration(service[1])?.actions.get(service[2])?.maxSeconds,
     };
   }
   return undefined;

@@ -5,6 +5,7 @@ import { explainDiagnostics } from '../definition/validate/explain-diagnostics.j
 import { validateDefinition } from '../definition/validate/validate-definition.js';
 import { isExecution } from '../history/execution.js';
 import { explainCount } from '../wording/counts.js';
+import { knowsOperation } from '../integrations/shapes/client-package.js';
 import { checkExpression } from '../machine/check-expression.js';
 import { StateMachine } from '../run/state-machine.js';
 import { explainKind } from '../explain/execution-subject.js';
@@ -16,7 +17,7 @@ import type { Matcher } from '../explain/matcher.js';
  */
 export const toBeValid: Matcher<[]> = (_context, subject) => {
   const definition = definitionOf(subject);
-  const diagnostics: readonly Diagnostic[] = validateDefinition(definition, { checkExpression });
+  const diagnostics: readonly Diagnostic[] = validateDefinition(definition, { checkExpression, knowsOperation });
   const errors = diagnostics.filter(({ severity }) => severity === 'ERROR').length;
   const pass = errors === 0;
   return {

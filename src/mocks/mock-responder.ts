@@ -1,11 +1,10 @@
-import { TestkitError } from '../values/errors.js';
 import type { Effect, StateEffect, TaskEffect } from '../engine/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import type { Machine } from '../machine/machine.js';
 import type { State } from '../machine/state.js';
 import { answerState } from './answer-state.js';
 import { answerTask } from './answer-task.js';
-import { checkParameters } from '../integrations/check-parameters.js';
+import { checkRequest } from './check-request.js';
 import { NO_SETTINGS, type FunctionSettings } from '../integrations/lambda/function-settings.js';
 import { readTarget } from '../integrations/lambda/invocation.js';
 import { describeCall } from './messages/describe-call.js';
@@ -17,9 +16,7 @@ import type { MockBook } from './mock-book.js';
 import { mockKeys, resourceKeys } from './mock-keys.js';
 import { MockLookup } from './mock-lookup.js';
 import type { NestedMachines } from './nested-machines.js';
-import { checkParameterShape } from '../integrations/shapes/check-shape.js';
-import { explainShape } from '../integrations/shapes/explain-shape.js';
-import { refuseWrongShape } from '../integrations/shapes/refuse-wrong-shape.js';
+import { checkedAnswer } from './resolve-task.js';
 import type { Answer, MockUse, Responder, ResponderOptions, TaskBackend } from './responder.js';
 import type { FunctionHost } from './task-call.js';
 
@@ -100,11 +97,8 @@ export class MockResponder implements Responder, FunctionHost {
   }
 
   private task(effect: TaskEffect): Answer {
-    if (effect.state.resource.kind === 'service') {
-      const refused = checkParameters(effect);
-      if (refused !== undefined) return refused;
-      this.checkSentShape(effect);
-    }
+    const refused = checkRequest(effect, this.options.shapes ?? 'NONE');
+    if (refused !== undefined) return refused;
     const record = this.lookup.find(effect);
     if (record === undefined || record.key !== effect.state.name) {
       const started = this.nestedExecution(effect);
@@ -116,29 +110,12 @@ export class MockResponder implements Responder, FunctionHost {
     return answerTask(turn, effect, this);
   }
 
-  /**
-   * Holds what an AWS SDK integration is sent to the API's own schema: a misspelt parameter would be refused by the service.
-   * Optimized integrations have rules of their own, which answer in AWS's words.
-   */
-  private checkSentShape(effect: TaskEffect): void {
-    const { state, input } = effect;
-    if (!state.resource.sdk || (this.options.shapes ?? 'NONE') === 'NONE') return;
-    const problems = checkParameterShape(state.resource, input);
-    if (problems.length === 0) return;
-    const api = `the request of ${state.resource.service}:${state.resource.action}`;
-    const text = explainShape(`What ${describeCall(effect)} is sent`, api, problems);
-    throw new TestkitError('INVALID_DEFINITION', text);
+  /** @internal */
+  shaped(effect: TaskEffect, outcome: Outcome): Outcome {
+    return checkedAnswer(effect, outcome, this.options.shapes ?? 'NONE', this.nameAnswer);
   }
 
-  /** @internal Holds a mocked response to what the API can give. Lambda functions and callbacks give what they like. */
-  shaped(effect: TaskEffect, outcome: Outcome): Outcome {
-    const { shapes = 'NONE' } = this.options;
-    const { resource } = effect.state;
-    if (shapes === 'NONE' || outcome.kind !== 'success' || resource.kind !== 'service') return outcome;
-    if (resource.service === 'lambda' || resource.pattern === 'waitForTaskToken') return outcome;
-    refuseWrongShape(effect, outcome.output, outcome.output, shapes, () => `The answer to ${this.describe(effect)}`);
-    return outcome;
-  }
+  private readonly nameAnswer = (effect: TaskEffect): string => `The answer to ${this.describe(effect)}`;
 
   /** @internal */
   settingsOf(functionName: string): FunctionSettings {

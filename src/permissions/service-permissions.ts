@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../values/json.js';
 import type { Resource } from '../machine/resource.js';
-import { sdkService } from '../integrations/sdk-services.js';
+import { sdkService } from '../services/sdk-services.js';
 import { eventBusArn, executionArns, functionArn, named, queueArn, tableArn } from './arn-pattern.js';
 
 /** Actions on a resource: `['lambda:InvokeFunction', 'arn:…']`. */
@@ -125,8 +125,14 @@ const NEEDS: Readonly<Record<string, Needs>> = {
     const wait = onAnything('mediaconvert:GetJob', 'mediaconvert:CancelJob');
     return [...create, ...wait, ...managedRule('StepFunctionsGetEventsForMediaConvertJobRule')];
   },
+  'bedrockagentcore:invokeHarness': ({ HarnessArn: harness }) => {
+    const arn = typeof harness === 'string' ? harness : '*';
+    return [
+      ['bedrock-agentcore:InvokeHarness', arn],
+      ['bedrock-agentcore:InvokeAgentRuntime', arn],
+    ];
+  },
   'bedrock:invokeModel': () => onAnything('bedrock:InvokeModel'),
-  'scheduler:createSchedule': () => [...onAnything('scheduler:CreateSchedule'), PASS_ROLE],
   'sagemaker:createTrainingJob': sagemaker('TrainingJob', 'StepFunctionsGetEventsForSageMakerTrainingJobsRule'),
   'sagemaker:createTransformJob': sagemaker('TransformJob', 'StepFunctionsGetEventsForSageMakerTransformJobsRule'),
   'sagemaker:createProcessingJob': sagemaker('ProcessingJob', 'StepFunctionsGetEventsForSageMakerProcessingJobsRule'),

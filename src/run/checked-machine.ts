@@ -1,7 +1,9 @@
-import type { Definition } from '../definition/definition.js';
+import type { Definition, Diagnostic } from '../definition/definition.js';
 import { TestkitError } from '../values/errors.js';
 import { explainDiagnostics } from '../definition/validate/explain-diagnostics.js';
-import { validateDefinition } from '../definition/validate/validate-definition.js';
+import type { ExpressionSite } from '../definition/validate/expressions.js';
+import { type ExpressionProblem, validateDefinition } from '../definition/validate/validate-definition.js';
+import { knowsOperation } from '../integrations/shapes/client-package.js';
 import { checkExpression } from '../machine/check-expression.js';
 import { compileMachine } from '../machine/compile/compile-machine.js';
 import type { Machine } from '../machine/machine.js';
@@ -13,18 +15,28 @@ import { ExpressionSyntaxError } from '../query/query-error.js';
  * @throws TestkitError with code `INVALID_DEFINITION` that lists every error with its place.
  */
 export function checkedMachine(definition: Definition): Machine {
-  refuseErrors(definition, false);
+  // JSONPath is read once, by the compiler; only where it cannot are all paths looked through. What JSONata refers to is no
+  // business of the compiler's, and what was parsed is kept for it.
+  if (hasErrors(validateDefinition(definition, { checkExpression: checkJsonata, knowsOperation }))) refuse(definition);
   try {
     return compileMachine(definition);
   } catch (error) {
-    // Expressions are read once, by the compiler; only where it cannot are all of them looked through.
-    if (error instanceof ExpressionSyntaxError) refuseErrors(definition, true);
+    if (error instanceof ExpressionSyntaxError) refuse(definition, error);
     throw error;
   }
 }
 
-function refuseErrors(definition: Definition, expressionsToo: boolean): void {
-  const diagnostics = validateDefinition(definition, expressionsToo ? { checkExpression } : {});
-  if (diagnostics.every(({ severity }) => severity !== 'ERROR')) return;
+function checkJsonata(site: ExpressionSite): readonly ExpressionProblem[] {
+  return site.kind === 'jsonata' ? checkExpression(site) : [];
+}
+
+function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'ERROR');
+}
+
+/** Throws all that is wrong with a definition; if nothing is, what went wrong. */
+function refuse(definition: Definition, otherwise?: Error): void {
+  const diagnostics = validateDefinition(definition, { checkExpression, knowsOperation });
+  if (!hasErrors(diagnostics) && otherwise !== undefined) throw otherwise;
   throw new TestkitError('INVALID_DEFINITION', explainDiagnostics(definition, diagnostics));
 }

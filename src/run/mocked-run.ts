@@ -143,6 +143,7 @@ export class MockedRun implements Answers {
       roleArn: this.engine?.options.roleArn ?? '',
       limits: this.engine?.limits ?? DEFAULT_LIMITS,
       mockedStates: responder.mockedStates,
+      dataFlow: this.engine?.options.dataFlow,
     });
     this.nested ??= new Map();
     this.nested.set(effect, engine.root);

@@ -21,6 +21,7 @@ export function prepareRun(
   identity: Identity,
   options: RunOptions<unknown>,
   mockedStates: ReadonlySet<State> | undefined,
+  dataFlow: boolean,
 ): InterpreterOptions {
   const name = options.name ?? 'execution';
   const type = options.type ?? machine.definition.type;
@@ -46,9 +47,11 @@ export function prepareRun(
     variables:
       variables === undefined ? undefined : (option(variables, 'variables') as Readonly<Record<string, JsonValue>>),
     taskTokens: options.taskTokens,
+    order: options.order === undefined || options.order.length === 0 ? undefined : order(options.order),
     startAt: options.startAt === undefined ? undefined : stateNamed(machine, options.startAt, 'startAt'),
     stopAfter: options.stopAfter === undefined ? undefined : stateNamed(machine, options.stopAfter, 'stopAfter'),
     mockedStates,
+    dataFlow,
   };
 }
 
@@ -75,6 +78,12 @@ function startTime(value: string | Date): number {
     'INVALID_OPTION',
     `The option "startTime" is no ISO 8601 timestamp with a zone: ${String(value)}\nHint: write it as 2025-01-01T00:00:00Z.`,
   );
+}
+
+function order(given: unknown): readonly number[] {
+  const isOrder = Array.isArray(given) && given.every((place) => Number.isSafeInteger(place) && Number(place) >= 0);
+  if (isOrder) return given as readonly number[];
+  throw new TestkitError('INVALID_OPTION', 'The option "order" must be a list of whole numbers from 0 on');
 }
 
 function limits(wanted: Partial<Limits>): Limits {

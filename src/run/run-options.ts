@@ -30,6 +30,12 @@ export interface RunOptions<Input = JsonValue, StateName extends string = string
   readonly seed?: number;
   /** Task tokens to hand out in turn, before random ones; for tests that must know them beforehand. */
   readonly taskTokens?: readonly string[];
+  /**
+   * The order of branches and items that are ready at one moment: each choice among several takes the one at the next place
+   * of this list, counted from 0 and modulo their number; the list starts again when it is used up. For runs that a fuzz
+   * campaign found. Default: the one that became ready first.
+   */
+  readonly order?: readonly number[];
   /** Joins or overrides the context object, section by section: `{ Execution: { Id: '…' } }`. */
   readonly context?: JsonObject;
   /** Default: AWS's own limits, see {@link Limits}. */

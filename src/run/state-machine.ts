@@ -132,12 +132,12 @@ export class StateMachine<StateName extends string = string> {
   }
 
   /** @internal What an engine for one run is made of, for tools that answer its effects themselves. */
-  prepare(options: RunOptions<unknown>, mockedStates?: ReadonlySet<State>): InterpreterOptions {
-    return prepareRun(this.machine, this.identity, options, mockedStates);
+  prepare(options: RunOptions<unknown>, mockedStates?: ReadonlySet<State>, dataFlow = false): InterpreterOptions {
+    return prepareRun(this.machine, this.identity, options, mockedStates, dataFlow);
   }
 
   private engine(options: RunOptions<unknown>, run: MockedRun): Interpreter {
-    const engine = new Interpreter(this.prepare(options, run.mockedStates));
+    const engine = new Interpreter(this.prepare(options, run.mockedStates, true));
     run.begin(engine);
     return engine;
   }

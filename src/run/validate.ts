@@ -2,6 +2,7 @@ import type { Definition, Diagnostic } from '../definition/definition.js';
 import { definitionFromObject } from '../definition/sources/from-object.js';
 import { validateDefinitionText } from '../definition/validate/service-answers.js';
 import { validateDefinition } from '../definition/validate/validate-definition.js';
+import { knowsOperation } from '../integrations/shapes/client-package.js';
 import { checkExpression } from '../machine/check-expression.js';
 import type { DefineOptions } from './define-state-machine.js';
 import { checkedMachine } from './checked-machine.js';
@@ -21,14 +22,14 @@ import { StateMachine } from './state-machine.js';
  * ```
  */
 export function validate(subject: StateMachine | object | string, options: DefineOptions = {}): Diagnostic[] {
-  if (typeof subject === 'string') return validateDefinitionText(subject, options, { checkExpression });
+  if (typeof subject === 'string') return validateDefinitionText(subject, options, { checkExpression, knowsOperation });
   const definition = subject instanceof StateMachine ? subject.definition : definitionFromObject(subject, options);
   return validateDefinitionFully(definition);
 }
 
 /** The same for a definition that was read already. What its template grants is looked at once it has no errors. */
 export function validateDefinitionFully(definition: Definition): Diagnostic[] {
-  const diagnostics = validateDefinition(definition, { checkExpression });
+  const diagnostics = validateDefinition(definition, { checkExpression, knowsOperation });
   if (definition.policies === undefined || diagnostics.some(({ severity }) => severity === 'ERROR')) return diagnostics;
   return [...diagnostics, ...permissionDiagnostics(checkedMachine(definition))];
 }

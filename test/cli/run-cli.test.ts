@@ -92,6 +92,7 @@ describe('the arguments of a command', () => {
         --type <type>        STANDARD or EXPRESS. Default: as the template says, else STANDARD
         --seed <n>           Seed of everything random: jitter, UUIDs, States.MathRandom. Default: 0
         --start-time <time>  Where virtual time starts, ISO 8601. Default: 2025-01-01T00:00:00Z
+        --data               Print the data of each state, from its input to its output
         --json               Print the execution as JSON, its history included
 
       Examples:

@@ -98,6 +98,26 @@ describe('run', () => {
     `);
   });
 
+  test('prints the data of each state with --data, in text and in JSON', async () => {
+    const { run } = inFolder(files);
+    const args = ['run', './task.asl.json', '--mocks', './mocks.yml', '--input', '{"name":"Ada"}', '--data'];
+
+    expect((await run(args)).stdout).toMatchInlineSnapshot(`
+      "task
+        +0s  Greet   attempt 1 failed: Greeting.Lost → Retry[0] in 1s
+        +1s  Greet   attempt 2 succeeded
+                 input   {"name":"Ada"}
+                 result  "hello"
+                 output  "hello"
+        +1s  execution SUCCEEDED
+
+      "hello"
+      "
+    `);
+    const { dataFlow } = JSON.parse((await run([...args, '--json'])).stdout) as { dataFlow: unknown };
+    expect(dataFlow).toMatchObject([{ state: 'Greet', input: { name: 'Ada' }, output: 'hello' }]);
+  });
+
   test('answers tasks from a test case of Step Functions Local', async () => {
     const { run } = inFolder(files);
 

@@ -1,7 +1,7 @@
 import { type DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { expect, test } from 'vitest';
 import { findAction } from '../../src/integrations/catalogue.js';
-import type { Job } from '../../src/integrations/integration.js';
+import type { Job } from '../../src/services/integration.js';
 import { awaitJob } from '../../src/clients/await-job.js';
 import { resourceOf } from '../integrations/task-effect.js';
 

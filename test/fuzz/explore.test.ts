@@ -319,11 +319,11 @@ describe('testFile', () => {
 
       test('Ship fails with an error that nothing names, Refund fails with an error that nothing names', async () => {
         const execution = await machine.run({
-          input: {"order":"o-1"},
+          input: { order: 'o-1' },
           mocks: {
-            Charge: [succeed({"Payload":{"id":"text"},"order":"text","charge":{"id":"text"},"id":"text"})],
+            Charge: [succeed({ Payload: { id: 'text' }, order: 'text', charge: { id: 'text' }, id: 'text' })],
             Ship: [fail('Unforeseen.Error')],
-            Refund: [fail('Unforeseen.Error'), succeed({"Payload":{"id":"text"},"order":"text","charge":{"id":"text"},"id":"text"})],
+            Refund: [fail('Unforeseen.Error'), succeed({ Payload: { id: 'text' }, order: 'text', charge: { id: 'text' }, id: 'text' })],
           },
         });
         expect(execution).toFollowPath(['Charge', 'Ship', 'Refund', 'NotShipped']);
@@ -332,7 +332,7 @@ describe('testFile', () => {
 
       test('Charge fails with Lambda.TooManyRequestsException, Charge fails with Card.Declined', async () => {
         const execution = await machine.run({
-          input: {"order":"o-1"},
+          input: { order: 'o-1' },
           mocks: {
             Charge: [fail('Lambda.TooManyRequestsException'), fail('Card.Declined')],
           },
@@ -343,10 +343,10 @@ describe('testFile', () => {
 
       test('everything succeeds', async () => {
         const execution = await machine.run({
-          input: {"order":"o-1"},
+          input: { order: 'o-1' },
           mocks: {
-            Charge: [succeed({"Payload":{"id":"text"},"order":"text","charge":{"id":"text"},"id":"text"})],
-            Ship: [succeed({"Payload":{"id":"text"},"order":"text","charge":{"id":"text"},"id":"text"})],
+            Charge: [succeed({ Payload: { id: 'text' }, order: 'text', charge: { id: 'text' }, id: 'text' })],
+            Ship: [succeed({ Payload: { id: 'text' }, order: 'text', charge: { id: 'text' }, id: 'text' })],
           },
         });
         expect(execution).toFollowPath(['Charge', 'Ship', 'Done']);
@@ -355,7 +355,7 @@ describe('testFile', () => {
 
       test('Charge fails with an error that nothing names', async () => {
         const execution = await machine.run({
-          input: {"order":"o-1"},
+          input: { order: 'o-1' },
           mocks: {
             Charge: [fail('Unforeseen.Error')],
           },
@@ -366,9 +366,9 @@ describe('testFile', () => {
 
       test('Ship fails with an error that nothing names, Refund fails with an error that nothing names 5 times', async () => {
         const execution = await machine.run({
-          input: {"order":"o-1"},
+          input: { order: 'o-1' },
           mocks: {
-            Charge: [succeed({"Payload":{"id":"text"},"order":"text","charge":{"id":"text"},"id":"text"})],
+            Charge: [succeed({ Payload: { id: 'text' }, order: 'text', charge: { id: 'text' }, id: 'text' })],
             Ship: [fail('Unforeseen.Error')],
             Refund: [fail('Unforeseen.Error').times(5)],
           },

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defineStateMachine, loadStateMachine, type StateMachine } from 'asl-testkit';
+import { defineStateMachine, loadStateMachine, neverAnswers, type StateMachine } from 'asl-testkit';
 import {
   errorName,
   errorProcessorInput,
@@ -81,9 +81,9 @@ describe('fuzz', () => {
 
       As a unit test:
         const execution = machine.runSync({
-          input: {"reserved":{"count":2},"orderId":"text"},
+          input: { reserved: { count: 2 }, orderId: 'text' },
           mocks: {
-            Reserve: [fail('Lambda.TooManyRequestException').times(2), succeed({"reserved":{"count":2},"orderId":"text","count":2}).forever()],
+            Reserve: [fail('Lambda.TooManyRequestException').times(2), succeed({ reserved: { count: 2 }, orderId: 'text', count: 2 }).forever()],
           },
         });
 
@@ -109,7 +109,7 @@ describe('fuzz', () => {
       },
     });
     const found = await failure(fuzz(machine, { seed: 3 }));
-    expect(found.case.script).toEqual({ Charge: [{ kind: 'fail', error: 'Unforeseen.Error', seconds: 0 }] });
+    expect(found.case.script).toEqual({ Charge: [{ fail: 'Unforeseen.Error' }] });
     expect(found.message).toContain('The execution fails with States.Runtime');
   });
 
@@ -122,7 +122,7 @@ describe('fuzz', () => {
       },
     });
     const always = {
-      Poll: fc.constant(Array.from({ length: 6000 }, () => ({ kind: 'fail' as const, error: 'Pending', seconds: 0 }))),
+      Poll: fc.constant(Array.from({ length: 6000 }, () => ({ fail: 'Pending' }))),
     };
     const found = await failure(
       fuzz(machine, { seed: 3, runs: 1, tasks: always, limits: { historyEvents: Infinity, transitions: 500 } }),
@@ -142,7 +142,7 @@ describe('fuzz', () => {
         },
       },
     });
-    const silent = { Ask: fc.constant([{ kind: 'silent' as const }]) };
+    const silent = { Ask: fc.constant([neverAnswers()]) };
     const found = await failure(fuzz(machine, { seed: 1, tasks: silent }));
     expect(found.message).toContain('it waits for an answer that does not come, and has no timeout');
   });
@@ -271,7 +271,7 @@ describe('arbitraries', () => {
       fc
         .sample(outcomes(machine, 'Call'), { numRuns: 300, seed: 1 })
         .flat()
-        .map((step) => (step.kind === 'silent' ? 'silent' : step.seconds)),
+        .map((step) => (step.neverAnswers === true ? 'silent' : (step.after ?? 0))),
     );
     expect([...seconds]).toEqual(expect.arrayContaining([0, 24, 25, 26, 'silent']));
   });

@@ -1,4 +1,4 @@
-import { defineStateMachine, fail, succeed } from 'asl-testkit';
+import { defineStateMachine, fail, mocksFromDocument } from 'asl-testkit';
 import { errorName, errorRate, fuzz, FuzzFailure, outcomes, stateMachineInput, taskScript } from 'asl-testkit/fuzz';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -31,7 +31,7 @@ describe('a printed seed and path', () => {
     const again = await failureOf({ seed, path });
     expect(again.case).toEqual(found.case);
     expect(again.execution.history).toEqual(found.execution.history);
-    expect(again.case.script.Charge).toEqual([{ kind: 'fail', error: 'Refused', seconds: 0 }]);
+    expect(again.case.script.Charge).toEqual([{ fail: 'Refused' }]);
   });
 
   test('do not hang on what was fuzzed before', async () => {
@@ -57,7 +57,7 @@ describe('a printed seed and path', () => {
         const execution = machine.runSync({
           input: {},
           mocks: {
-            Charge: [fail('Refused'), succeed("text").forever()],
+            Charge: [fail('Refused'), succeed('text').forever()],
           },
         });
 
@@ -71,10 +71,8 @@ describe('arbitraries within fast-check itself', () => {
     const call = fc.record({ input: stateMachineInput(machine), script: outcomes(machine, 'Charge'), id: fc.uuid() });
     fc.assert(
       fc.property(call, ({ input, script, id }) => {
-        const answers = script.map((step) =>
-          step.kind === 'fail' ? fail(step.error) : succeed(step.kind === 'succeed' ? step.output : null),
-        );
-        const execution = machine.runSync({ input, name: id, mocks: { Charge: [...answers, succeed({}).forever()] } });
+        const mocks = mocksFromDocument({ Charge: [...script, { succeed: {}, forever: true }] });
+        const execution = machine.runSync({ input, name: id, mocks });
         expect(execution.name).toBe(id);
         expect(execution.attempts('Charge')).toBeLessThanOrEqual(3);
       }),

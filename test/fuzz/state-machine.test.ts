@@ -6,8 +6,9 @@ import type { Effect } from '../../src/engine/effect.js';
 import { forkInterpreter } from '../../src/engine/fork.js';
 import { Interpreter, type Pause } from '../../src/engine/interpreter.js';
 import type { Outcome } from '../../src/engine/outcome.js';
-import { scriptResponder } from '../../src/fuzz/task-script.js';
+import { mocksOf, scriptDocuments } from '../../src/fuzz/task-script.js';
 import { Execution } from '../../src/history/execution.js';
+import { createResponder } from '../../src/mocks/create-responder.js';
 import type { StateMachine } from '../../src/run/state-machine.js';
 
 /** A random machine, what its tasks answer, and a seed for its jitter. */
@@ -46,10 +47,14 @@ function answered(engine: Interpreter, pause: Pause | null, answer: Answer): boo
 /** Runs to the end, or to where it waits for ever, and keeps each answer under the number of its question. */
 function runWhole(each: Case): { readonly engine: Interpreter; readonly answers: ReadonlyMap<number, Outcome> } {
   const engine = engineOf(each);
-  const respond = scriptResponder(each.script, () => ({ total: 4 }));
+  const { machine } = each.machine;
+  const tasks = machine.states.filter(({ type }) => type === 'Task');
+  const mocks = mocksOf(scriptDocuments(each.script, tasks, () => ({ total: 4 })));
+  const responder = createResponder(machine, { mocks });
   const answers = new Map<number, Outcome>();
   const answer: Answer = (effect) => {
-    const outcome = respond(effect);
+    // Outcomes, not functions, answer at once.
+    const outcome = responder.respond(effect) as Outcome;
     answers.set(effect.id, outcome);
     return outcome;
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/values/json.js';
-import { integrations } from '../../src/integrations/catalogue.js';
+import { integrations } from '../../src/services/optimized-integrations.js';
 import { checkResult } from '../../src/integrations/check-result.js';
 import { completeResponse, submittedResponse } from '../../src/integrations/complete-response.js';
 import { taskEffect } from './task-effect.js';
@@ -208,7 +208,6 @@ test('lists the jobs whose description is not modelled: their result is what was
       "emr-serverless:stopApplication",
       "emr-serverless:deleteApplication",
       "emr-serverless:cancelJobRun",
-      "bedrock:createProvisionedModelThroughput",
     ]
   `);
 });

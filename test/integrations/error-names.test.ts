@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { integrations } from '../../src/integrations/catalogue.js';
+import { integrations } from '../../src/services/optimized-integrations.js';
 import { errorNames } from '../../src/integrations/error-names.js';
 import { resourceOf } from './task-effect.js';
 

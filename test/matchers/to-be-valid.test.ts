@@ -19,17 +19,21 @@ test('passes for a machine or a definition without errors', () => {
 
 test('lists the errors', () => {
   expect(messageOf(() => expect(broken).toBeValid())).toMatchInlineSnapshot(`
-    "Expected state machine "StateMachine" to be valid, but it has 4 errors.
+    "Expected state machine "StateMachine" to be valid, but it has 6 errors.
 
       /States/Start
         SCHEMA_VALIDATION_FAILED: Parameters field is required for resource ARN: arn:aws:states:::sqs:sendMessage
       /StartAt
-        MISSING_TRANSITION_TARGET: Missing 'StartAt' target: Strat
+        MISSING_TRANSITION_TARGET: Missing 'Next' target: Strat
         Did you mean "Start"?
       /States/Start/Next
         MISSING_TRANSITION_TARGET: Missing 'Next' target: Finish
+      /States/Start
+        MISSING_TRANSITION_TARGET: State "Start" is not reachable.
+      /States/Done
+        MISSING_TRANSITION_TARGET: State "Done" is not reachable.
       /States/Done/InputPath
-        SCHEMA_VALIDATION_FAILED: expected an index, a name in quotes, '*' or '?(' at character 4, but found the end: $.["
+        SCHEMA_VALIDATION_FAILED: expected an index, a name in single quotes, '*' or '?(…)' in [: $.["
   `);
 });
 

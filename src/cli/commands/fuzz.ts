@@ -56,9 +56,13 @@ export const fuzz: Command = {
       const report = await campaign(machine, { ...options, onProgress: progress.show, onFound, signal });
       progress.clear();
       if (signal.aborted) terminal.stderr('Interrupted.\n');
-      const { runs, seed, covered, untried } = report;
+      const { runs, seed, covered, untried, refused } = report;
       const nowhere = untried.length === 0 ? '' : `\nNever tried: ${untried.join(', ')}`;
-      const text = `${machine.name}: nothing found in ${runs} executions (seed ${seed}); ${covered} of ${covered + untried.length} transitions were taken${nowhere}`;
+      const unsaid =
+        refused === undefined
+          ? ''
+          : `\nRuns that say nothing, for their made-up data was refused: ${refused.runs}\n${refused.first}`;
+      const text = `${machine.name}: nothing found in ${runs} executions (seed ${seed}); ${covered} of ${covered + untried.length} transitions were taken${nowhere}${unsaid}`;
       terminal.stdout(json ? toJson({ stateMachine: machine.name, found: null, ...report }) : `${text}\n`);
       return signal.aborted ? 130 : 0;
     } catch (error) {

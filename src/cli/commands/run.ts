@@ -32,6 +32,7 @@ export const run: Command = {
     { flags: '--type <type>', description: 'STANDARD or EXPRESS. Default: as the template says, else STANDARD' },
     { flags: '--seed <n>', description: 'Seed of everything random: jitter, UUIDs, States.MathRandom. Default: 0' },
     { flags: '--start-time <time>', description: 'Where virtual time starts, ISO 8601. Default: 2025-01-01T00:00:00Z' },
+    { flags: '--data', description: 'Print the data of each state, from its input to its output' },
     { flags: '--json', description: 'Print the execution as JSON, its history included' },
   ],
   examples: [
@@ -41,7 +42,9 @@ export const run: Command = {
   async run(args, terminal): Promise<ExitCode> {
     const [file = ''] = args.positionals;
     const execution = await execute(file, args, terminal);
-    terminal.stdout(args.flag('json') ? toJson(execution) : toText(execution, terminal));
+    terminal.stdout(
+      args.flag('json') ? toJson(execution, args.flag('data')) : toText(execution, args.flag('data'), terminal),
+    );
     return execution.status === 'SUCCEEDED' ? 0 : 1;
   },
 };
@@ -77,21 +80,22 @@ function readMocks(stateMachine: string, args: CommandArguments): Mocks {
   return testCase === undefined ? loadMocks(file) : mockConfig(file, { stateMachine, testCase });
 }
 
-function toText(execution: Execution, terminal: Terminal): string {
+function toText(execution: Execution, data: boolean, terminal: Terminal): string {
   const painter = painterFor(terminal);
-  const lines = [painter.strong(execution.stateMachine), execution.timeline({ colours: painter })];
+  const lines = [painter.strong(execution.stateMachine), execution.timeline({ colours: painter, data })];
   if (execution.output !== undefined) lines.push('', JSON.stringify(execution.output, null, 2));
   return `${lines.join('\n')}\n`;
 }
 
 /** The execution under the names that `Execution` has for its parts. */
-function toJson(execution: Execution): string {
+function toJson(execution: Execution, data: boolean): string {
   const { stateMachine, name, type, status, input, output, error, cause, duration, seed, path, variables } = execution;
   const report = {
     ...{ stateMachine, name, type, status, input, output, error, cause, duration, seed, path },
     retries: execution.retries(),
     catches: execution.catches(),
     tasks: execution.tasks,
+    ...(data ? { dataFlow: execution.dataFlow() } : {}),
     variables,
     history: execution.history,
   };

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../values/json.js';
 import type { Rehearsal } from './rehearse.js';
-import { toKey, toSource } from './to-source.js';
+import { toKey, toSource } from '../../wording/to-source.js';
 
 /** What a test file says besides its tests. */
 export interface TestFile {

@@ -5,7 +5,7 @@ import type { StateMachine } from '../../run/state-machine.js';
 import { fail } from '../../mocks/declare/fail.js';
 import type { Mock } from '../../mocks/declare/mocks.js';
 import { succeed } from '../../mocks/declare/succeed.js';
-import { toSource } from './to-source.js';
+import { toSource } from '../../wording/to-source.js';
 
 /** A run that a test is written after. */
 export interface Rehearsal {

@@ -18,7 +18,15 @@ export interface ExpressionSite {
   /** The state it belongs to. */
   readonly state: string;
   readonly pointer: string;
+  /** JSONata: the members of `$states` that exist here, beside `input` and `context`. */
+  readonly statesMembers: ReadonlySet<'result' | 'errorOutput'>;
 }
+
+const NO_MEMBERS: ReadonlySet<never> = new Set<never>();
+const RESULT: ReadonlySet<'result'> = new Set(['result'] as const);
+const ERROR_OUTPUT: ReadonlySet<'errorOutput'> = new Set(['errorOutput'] as const);
+/** States that have a result: theirs is not the input. */
+const WITH_RESULT: ReadonlySet<JsonValue | undefined> = new Set(['Task', 'Parallel', 'Map']);
 
 /**
  * All expressions of a definition, nested states included, in no particular order within a state.
@@ -34,9 +42,12 @@ export function findExpressions(definition: Definition): ExpressionSite[] {
 function jsonataOf(state: StateSite): ExpressionSite[] {
   const found: ExpressionSite[] = [];
   const visit = (value: JsonValue, pointer: string): void => {
-    if (isJsonata(value)) found.push({ text: value, kind: 'jsonata', state: state.name, pointer });
-    else if (isJsonArray(value)) value.forEach((member, index) => visit(member, childPointer(pointer, index)));
-    else if (isJsonObject(value)) {
+    if (isJsonata(value)) {
+      const statesMembers = membersAt(state, pointer);
+      found.push({ text: value, kind: 'jsonata', state: state.name, pointer, statesMembers });
+    }
+    if (isJsonArray(value)) value.forEach((member, index) => visit(member, childPointer(pointer, index)));
+    if (isJsonObject(value)) {
       for (const [key, member] of Object.entries(value)) visit(member, childPointer(pointer, key));
     }
   };
@@ -54,11 +65,18 @@ function jsonataOf(state: StateSite): ExpressionSite[] {
   return found;
 }
 
+function membersAt(state: StateSite, pointer: string): ExpressionSite['statesMembers'] {
+  const [field, , ofCatcher] = pointer.slice(state.pointer.length + 1).split('/');
+  if (field === 'Catch') return ofCatcher === 'Output' || ofCatcher === 'Assign' ? ERROR_OUTPUT : NO_MEMBERS;
+  const isAfterwards = field === 'Output' || field === 'Assign';
+  return isAfterwards && WITH_RESULT.has(state.fields.Type) ? RESULT : NO_MEMBERS;
+}
+
 function pathsOf(state: StateSite): ExpressionSite[] {
   const { fields, pointer: at, name: stateName } = state;
   const found: ExpressionSite[] = [];
   const add = (text: JsonValue | undefined, kind: ExpressionSite['kind'], pointer: string): void => {
-    if (typeof text === 'string') found.push({ text, kind, state: stateName, pointer });
+    if (typeof text === 'string') found.push({ text, kind, state: stateName, pointer, statesMembers: NO_MEMBERS });
   };
   const addPaths = (within: Readonly<Record<string, JsonValue>>, pointer: string): void => {
     for (const [name, value] of Object.entries(within)) {

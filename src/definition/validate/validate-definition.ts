@@ -1,5 +1,7 @@
 import type { Definition, Diagnostic } from '../definition.js';
+import type { KnowsOperation } from '../../services/recognize-integration.js';
 import { type ExpressionSite, findExpressions } from './expressions.js';
+import type { DiagnosticCode } from './codes.js';
 import { Report } from './report.js';
 import { RULES } from './rules.js';
 import { findSites } from './sites.js';
@@ -7,16 +9,20 @@ import { findSites } from './sites.js';
 /** What else {@link validateDefinition} is to check. */
 export interface ValidationOptions {
   /**
-   * Reads an expression, and says what is wrong with it; undefined if it can be read. Rooms that know the query
-   * languages give it.
+   * Reads an expression, and says what is wrong with it; nothing if it is sound. Rooms that know the query languages give
+   * it.
    */
-  readonly checkExpression?: (site: ExpressionSite) => ExpressionProblem | undefined;
+  readonly checkExpression?: (site: ExpressionSite) => readonly ExpressionProblem[];
+  /** Asked about operations of AWS SDK services that the kit's own list lacks. The room that loads client packages gives it. */
+  readonly knowsOperation?: KnowsOperation;
 }
 
 /** What is wrong with an expression. */
 export interface ExpressionProblem {
+  /** Default `ERROR`. */
+  readonly severity?: Diagnostic['severity'];
   /** Default `SCHEMA_VALIDATION_FAILED`. */
-  readonly code?: string;
+  readonly code?: DiagnosticCode;
   readonly message: string;
   readonly hint?: string;
 }
@@ -35,7 +41,7 @@ export interface ExpressionProblem {
  * ```
  */
 export function validateDefinition(definition: Definition, options: ValidationOptions = {}): Diagnostic[] {
-  const report = new Report(definition);
+  const report = new Report(definition, options.knowsOperation);
   const sites = findSites(definition);
   for (const rule of RULES) {
     rule.machine?.(definition, report, sites);
@@ -46,10 +52,12 @@ export function validateDefinition(definition: Definition, options: ValidationOp
   if (checkExpression !== undefined) {
     const wrong = new Set(report.diagnostics.map(({ pointer }) => pointer));
     for (const site of findExpressions(definition)) {
-      // One complaint about an expression is enough.
-      const problem = wrong.has(site.pointer) ? undefined : checkExpression(site);
-      if (problem === undefined) continue;
-      report.add('ERROR', problem.code ?? 'SCHEMA_VALIDATION_FAILED', site.pointer, problem.message, problem.hint);
+      // What a rule has said about the place is enough.
+      if (wrong.has(site.pointer)) continue;
+      for (const problem of checkExpression(site)) {
+        const { severity = 'ERROR', code = 'SCHEMA_VALIDATION_FAILED', message, hint } = problem;
+        report.add(severity, code, site.pointer, message, hint);
+      }
     }
   }
   return report.diagnostics;

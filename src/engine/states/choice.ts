@@ -1,8 +1,8 @@
-import type { JsonValue } from '../../values/json.js';
 import type { Edge } from '../../machine/edge.js';
 import type { ChoiceRule, ChoiceState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
 import type { Scope } from '../../query/scope.js';
+import { effectiveInput, enterFlow, passedOutput } from '../data-flow.js';
 import type { Branch } from '../branch.js';
 import { failState, queryFailed, stateErrorPrefix } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
@@ -15,9 +15,9 @@ type DecideChoice = NonNullable<InterpreterOptions['decideChoice']>;
 /** Choice: the first rule that matches says where to go; else Default. */
 export function enterChoice(engine: Interpreter, branch: Branch, state: ChoiceState): Edge | null {
   const { scope } = engine;
-  scope.enter(branch, branch.input);
+  enterFlow(scope, branch);
   try {
-    if (state.inputPath !== null) scope.input = state.inputPath(scope);
+    effectiveInput(scope, branch, state);
     const { decideChoice } = engine.options;
     const rule =
       decideChoice === undefined ? matchingRule(state, scope) : decidedRule(decideChoice, branch, state, scope);
@@ -25,9 +25,7 @@ export function enterChoice(engine: Interpreter, branch: Branch, state: ChoiceSt
     if (edge === null) return noRoute(engine, branch, state);
     // Assign and Output of the state belong to the Default route alone; a rule has its own.
     const { assign, output: outputOf } = rule ?? state;
-    let output: JsonValue = scope.input;
-    if (outputOf !== null) output = outputOf(scope);
-    else if (state.outputPath !== null) output = state.outputPath(scope);
+    const output = passedOutput(scope, state.outputPath, outputOf);
     const index = rule === undefined ? -1 : rule.index;
     const route = assign === null ? plainRoute(index) : { assigned: assign(scope), caught: null, rule: index };
     return leave(engine, branch, state, output, route, branch.lastId, edge);

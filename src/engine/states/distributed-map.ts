@@ -4,6 +4,7 @@ import type { Edge } from '../../machine/edge.js';
 import type { DistributedMap, MapState, State } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
 import type { Branch, Continuation } from '../branch.js';
+import { toleratedFailures } from '../data-flow.js';
 import { redriveChildren, startChildren } from '../child-execution.js';
 import type { ItemReaderEffect, ResultWriterEffect } from '../effect.js';
 import { countEnded, stopMapRun } from '../end-branch.js';
@@ -43,8 +44,9 @@ export function startDistributedMap(
   let toleratedPercentage: number;
   let maxItems: number | undefined;
   try {
-    toleratedCount = distributed.toleratedFailureCount?.evaluate(scope) ?? 0;
-    toleratedPercentage = distributed.toleratedFailurePercentage?.evaluate(scope) ?? 0;
+    const tolerated = toleratedFailures(scope, branch, state);
+    toleratedCount = tolerated.count ?? 0;
+    toleratedPercentage = tolerated.percentage ?? 0;
     maxItems = distributed.itemReader?.maxItems?.evaluate(scope);
   } catch (error) {
     if (error instanceof QueryError) return queryFailed(engine, branch, state, error);

@@ -1,6 +1,7 @@
 import type { Edge } from '../../machine/edge.js';
 import type { FailState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
+import { enterFlow } from '../data-flow.js';
 import type { Branch } from '../branch.js';
 import { failBranch, queryFailed } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
@@ -8,7 +9,7 @@ import type { Interpreter } from '../interpreter.js';
 /** Fail: ends its branch with an error. It has no Exited event. */
 export function enterFail(engine: Interpreter, branch: Branch, state: FailState): Edge | null {
   const { scope } = engine;
-  scope.enter(branch, branch.input);
+  enterFlow(scope, branch);
   let error: string | undefined;
   let cause: string | undefined;
   try {

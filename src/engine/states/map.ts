@@ -4,29 +4,34 @@ import type { Edge } from '../../machine/edge.js';
 import type { MapState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
 import type { Branch, Continuation } from '../branch.js';
+import { mockedItemInputs } from '../child-execution.js';
+import { effectiveInput, enterFlow, mapConcurrency, mapItems, toleratedFailures } from '../data-flow.js';
 import { queryFailed } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
 import { ItemSource } from '../item-source.js';
 import { startFirstIterations, startIterations } from '../iterations.js';
 import { Region } from '../region.js';
 import { leaveRegion } from '../region-result.js';
-import { answerWholeState, mockWholeState } from '../whole-state.js';
+import { answerWholeState, isMockedWhole, mockWholeState } from '../whole-state.js';
 import { continueDistributedMap, startDistributedMap } from './distributed-map.js';
 
 /** Map: runs its item processor over items. Also how a retry starts it again. */
 export function startMap(engine: Interpreter, branch: Branch, state: MapState): Edge | null {
   const { scope } = engine;
-  scope.enter(branch, branch.input);
+  enterFlow(scope, branch);
   let input: JsonValue;
   let items: readonly JsonValue[] | JsonObject = [];
   let concurrency: number;
   try {
-    if (state.inputPath !== null) scope.input = state.inputPath(scope);
-    input = scope.input;
-    if (mockWholeState(engine, branch, state, input)) return null;
-    concurrency = state.maxConcurrency?.evaluate(scope) ?? 0;
+    input = effectiveInput(scope, branch, state);
     // A reader brings the items; what the input says of them is ignored then.
-    if (state.distributed?.itemReader == null) items = iterable(state.items(scope));
+    if (state.distributed?.itemReader == null) items = iterable(mapItems(scope, branch, state));
+    concurrency = mapConcurrency(scope, branch, state);
+    if (isMockedWhole(engine, state)) {
+      checkMocked(engine, branch, state, input, items);
+      mockWholeState(engine, branch, state, input);
+      return null;
+    }
   } catch (error) {
     if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
     throw error;
@@ -62,6 +67,29 @@ export function startMap(engine: Interpreter, branch: Branch, state: MapState): 
   if (source.length === 0) return leaveRegion(engine, region, []);
   startFirstIterations(engine, region);
   return null;
+}
+
+/** What a Map that is mocked as a whole says of its items must hold, though nothing runs. @throws QueryError. */
+function checkMocked(
+  engine: Interpreter,
+  branch: Branch,
+  state: MapState,
+  input: JsonValue,
+  given: readonly JsonValue[] | JsonObject,
+): void {
+  const { scope } = engine;
+  const reader = state.distributed?.itemReader ?? null;
+  toleratedFailures(scope, branch, state);
+  let items = given;
+  if (reader !== null) {
+    const { mockedItems } = engine.options;
+    if (mockedItems === undefined) return;
+    items = mockedItems(reader.config(scope), reader.maxItems?.evaluate(scope));
+  }
+  const source = new ItemSource(items, 'STATE_DATA');
+  const region = new Region('map', branch, state, branch.lastId, source, 0, null);
+  region.input = input;
+  mockedItemInputs(engine, region, state);
 }
 
 /** Items are an array or an object; the compiled `items` has refused all else. */

@@ -4,25 +4,29 @@ import type { Edge } from '../../machine/edge.js';
 import type { ParallelState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
 import { Branch, type Continuation } from '../branch.js';
+import { effectiveInput, enterFlow, workInput } from '../data-flow.js';
 import { queryFailed } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
 import { Region } from '../region.js';
-import { answerWholeState, mockWholeState } from '../whole-state.js';
+import { answerWholeState, isMockedWhole, mockWholeState } from '../whole-state.js';
 
 /** Parallel: starts its branches, each with the effective input. Also how a retry starts it again. */
 export function startParallel(engine: Interpreter, branch: Branch, state: ParallelState): Edge | null {
   const { scope } = engine;
   const { execution } = branch;
-  scope.enter(branch, branch.input);
+  enterFlow(scope, branch);
   let input: JsonValue;
   try {
-    if (state.inputPath !== null) scope.input = state.inputPath(scope);
-    input = state.parameters === null ? scope.input : state.parameters(scope);
+    effectiveInput(scope, branch, state);
+    input = workInput(scope, branch, state);
   } catch (error) {
     if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
     throw error;
   }
-  if (mockWholeState(engine, branch, state, input)) return null;
+  if (isMockedWhole(engine, state)) {
+    mockWholeState(engine, branch, state, input);
+    return null;
+  }
   const startedId = execution.tape.add('ParallelStateStarted', branch.lastId, engine.moment, branch, state, null, null);
   const region = new Region('parallel', branch, state, startedId, null, state.branches.length, null);
   branch.lastId = startedId;

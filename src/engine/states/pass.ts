@@ -2,6 +2,7 @@ import type { JsonValue } from '../../values/json.js';
 import type { Edge } from '../../machine/edge.js';
 import type { PassState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
+import { effectiveInput, enterFlow, workInput } from '../data-flow.js';
 import type { Branch } from '../branch.js';
 import { queryFailed } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
@@ -18,10 +19,10 @@ export function enterPass(engine: Interpreter, branch: Branch, state: PassState)
     result = state.result;
   } else {
     const { scope } = engine;
-    scope.enter(branch, branch.input);
+    enterFlow(scope, branch);
     try {
-      if (state.inputPath !== null) scope.input = state.inputPath(scope);
-      result = state.parameters === null ? scope.input : state.parameters(scope);
+      effectiveInput(scope, branch, state);
+      result = workInput(scope, branch, state);
     } catch (error) {
       if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
       throw error;

@@ -3,6 +3,7 @@ import type { JsonValue } from '../../values/json.js';
 import type { Edge } from '../../machine/edge.js';
 import type { TaskState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
+import { effectiveInput, enterFlow, noteWorkInput, workInput } from '../data-flow.js';
 import type { Branch, Continuation } from '../branch.js';
 import { dataLimitCause, parameterLimitCause } from '../data-limit.js';
 import type { TaskEffect } from '../effect.js';
@@ -18,7 +19,7 @@ import { TASK_EVENTS } from '../task-events.js';
 export function startAttempt(engine: Interpreter, branch: Branch, state: TaskState): Edge | null {
   const { scope } = engine;
   const { resource } = state;
-  scope.enter(branch, branch.input);
+  enterFlow(scope, branch);
   // Callbacks, jobs and activities have a token; a request that ends with its response has none.
   const token = resource.pattern === 'request' && resource.kind !== 'activity' ? undefined : engine.newToken();
   scope.token = token;
@@ -27,11 +28,11 @@ export function startAttempt(engine: Interpreter, branch: Branch, state: TaskSta
   let heartbeatSeconds: number | undefined;
   let credentials: JsonValue | undefined;
   try {
-    if (state.inputPath !== null) scope.input = state.inputPath(scope);
+    effectiveInput(scope, branch, state);
     if (state.timeout !== null) timeoutSeconds = state.timeout.evaluate(scope);
     if (state.heartbeat !== null) heartbeatSeconds = state.heartbeat.evaluate(scope);
     if (state.credentials !== null) credentials = state.credentials(scope);
-    input = state.parameters === null ? scope.input : state.parameters(scope);
+    input = workInput(scope, branch, state);
   } catch (error) {
     if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
     throw error;
@@ -107,6 +108,7 @@ function takeOutcome(engine: Interpreter, branch: Branch, effect: TaskEffect, ou
 /** Step Functions did not even schedule the Task: its parameters make no request. */
 function refused(engine: Interpreter, branch: Branch, effect: TaskEffect, outcome: FailureOutcome): Edge | null {
   branch.effect = null;
+  noteWorkInput(branch, effect.state, effect.input);
   const text = outcome.cause;
   const prefix = outcome.error === 'States.Runtime' ? stateErrorPrefix(branch, effect.state) : '';
   const cause = typeof text === 'string' ? prefix + text : text;
@@ -122,12 +124,13 @@ function recordStarted(engine: Interpreter, branch: Branch, effect: TaskEffect):
 /** Decides, from what the outcome says about time, what will happen first: the answer, a timeout, a missing heartbeat. */
 function awaitAnswer(engine: Interpreter, branch: Branch, effect: TaskEffect, outcome: Outcome): Edge | null {
   const answerAt = outcome.kind === 'silent' ? Infinity : effect.issuedAt + (outcome.after ?? 0) * 1000;
-  if (effect.timeoutSeconds === undefined && effect.heartbeatSeconds === undefined) {
+  const timeoutSeconds = longestOf(effect);
+  if (timeoutSeconds === undefined && effect.heartbeatSeconds === undefined) {
     if (answerAt <= engine.now) return completeInTurn(engine, branch, effect, outcome);
     if (answerAt !== Infinity) engine.setTimer(branch, answerAt, 'answer');
     return null;
   }
-  const timeoutAt = startedAt(effect, outcome) + (effect.timeoutSeconds ?? Infinity) * 1000;
+  const timeoutAt = startedAt(effect, outcome) + (timeoutSeconds ?? Infinity) * 1000;
   const heartbeatAt = missedHeartbeat(effect, outcome, answerAt);
   // An answer at the very moment of a deadline is in time.
   if (answerAt <= timeoutAt && answerAt <= heartbeatAt) {
@@ -138,6 +141,12 @@ function awaitAnswer(engine: Interpreter, branch: Branch, effect: TaskEffect, ou
   if (timeoutAt <= heartbeatAt) engine.setTimer(branch, Math.max(engine.now, timeoutAt), 'timeout');
   else engine.setTimer(branch, Math.max(engine.now, heartbeatAt), 'heartbeat');
   return null;
+}
+
+/** How long a task may take: what the state says, and no longer than its integration lets it. */
+function longestOf({ timeoutSeconds, state: { resource } }: TaskEffect): number | undefined {
+  const { maxSeconds } = resource;
+  return maxSeconds === undefined ? timeoutSeconds : Math.min(timeoutSeconds ?? Infinity, maxSeconds);
 }
 
 /** When the clocks of a task start: for an activity, when a worker takes it. */

@@ -1,7 +1,7 @@
-import type { JsonValue } from '../../values/json.js';
 import type { Edge } from '../../machine/edge.js';
 import type { WaitState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
+import { effectiveInput, enterFlow, passedOutput } from '../data-flow.js';
 import type { Branch } from '../branch.js';
 import { queryFailed, failState, stateErrorPrefix } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
@@ -13,10 +13,10 @@ const LONGEST_WAIT = 2 ** 31 - 1;
 /** Wait: until a moment of virtual time, which costs none of the host's. */
 export function enterWait(engine: Interpreter, branch: Branch, state: WaitState): Edge | null {
   const { scope } = engine;
-  scope.enter(branch, branch.input);
+  enterFlow(scope, branch);
   let until: number;
   try {
-    if (state.inputPath !== null) scope.input = state.inputPath(scope);
+    effectiveInput(scope, branch, state);
     until = state.until(scope);
   } catch (error) {
     if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
@@ -33,12 +33,10 @@ export function enterWait(engine: Interpreter, branch: Branch, state: WaitState)
 
 export function leaveWait(engine: Interpreter, branch: Branch, state: WaitState): Edge | null {
   const { scope } = engine;
-  scope.enter(branch, branch.input);
+  enterFlow(scope, branch);
   try {
-    if (state.inputPath !== null) scope.input = state.inputPath(scope);
-    let output: JsonValue = scope.input;
-    if (state.output !== null) output = state.output(scope);
-    else if (state.outputPath !== null) output = state.outputPath(scope);
+    effectiveInput(scope, branch, state);
+    const output = passedOutput(scope, state.outputPath, state.output);
     const route = state.assign === null ? null : { assigned: state.assign(scope), caught: null, rule: null };
     return leave(engine, branch, state, output, route, branch.lastId, state.next);
   } catch (error) {

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import type { JsonValue } from '../../values/json.js';
 import type { TaskState } from '../../machine/state.js';
 import type { StateMachine } from '../../run/state-machine.js';
+import { fitResponse } from '../../integrations/shapes/fit-shape.js';
+import type { OutcomeDocument } from '../../mocks/declare/outcome-document.js';
 import { machineShape } from '../shape/machine-shape.js';
 import { exampleOutput, outputShape } from '../shape/example-value.js';
-import type { ScriptStep } from '../task-script.js';
 import { errorName } from './error-name.js';
 import { shapedValue } from './shaped-value.js';
 import { taskNamed } from './task-named.js';
@@ -28,19 +29,19 @@ export function outcomes<StateName extends string>(
   machine: StateMachine<StateName>,
   state: StateName,
   constraints: OutcomesConstraints = {},
-): fc.Arbitrary<readonly ScriptStep[]> {
+): fc.Arbitrary<readonly OutcomeDocument[]> {
   const task = taskNamed(machine, state);
   const shape = machineShape(machine.machine);
   const example = exampleOutput(machine.machine, shape)(task);
-  const output =
-    constraints.output ?? fc.oneof(fc.constant(example), shapedValue(outputShape(machine.machine, shape, task)));
-  const failure = fc.record({
-    kind: fc.constant('fail' as const),
-    error: errorName(machine, state),
-    seconds: duration(task),
-  });
-  const success = fc.record({ kind: fc.constant('succeed' as const), output, seconds: duration(task) });
-  const silence: fc.Arbitrary<ScriptStep> = fc.constant({ kind: 'silent' as const });
+  const made = shapedValue(outputShape(machine.machine, shape, task)).map((value) => fitResponse(task.resource, value));
+  const output = constraints.output ?? fc.oneof(fc.constant(example), made);
+  const failure = fc
+    .record({ error: errorName(machine, state), seconds: duration(task) })
+    .map(({ error, seconds }): OutcomeDocument => ({ fail: error, ...timing(seconds) }));
+  const success = fc
+    .record({ output, seconds: duration(task) })
+    .map(({ output: given, seconds }): OutcomeDocument => ({ succeed: given, ...timing(seconds) }));
+  const silence: fc.Arbitrary<OutcomeDocument> = fc.constant({ neverAnswers: true });
   const canTimeOut = task.timeout !== null || task.heartbeat !== null || isAnsweredByOthers(task);
   const step = fc.oneof(
     { weight: 5, arbitrary: failure },
@@ -53,8 +54,12 @@ export function outcomes<StateName extends string>(
   // Errors come in rows more often than alone: what is down stays down for a while. Only rows use up retriers.
   const row = fc
     .record({ failure, times: fc.integer({ min: 1, max: maxLength }) })
-    .map(({ failure: same, times }) => new Array<ScriptStep>(times).fill(same));
+    .map(({ failure: same, times }) => new Array<OutcomeDocument>(times).fill(same));
   return fc.oneof({ weight: 3, arbitrary: mixed }, { weight: 1, arbitrary: row });
+}
+
+function timing(seconds: number): Pick<OutcomeDocument, 'after'> {
+  return seconds === 0 ? {} : { after: seconds };
 }
 
 /** Whether the answer comes from outside, by a token: nothing says that it ever does. */

@@ -42,6 +42,8 @@ export interface Place {
   readonly ahead: (skip: number) => string;
   readonly nested: (cells: readonly Cell[], branch: number) => JsonObject;
   readonly isLast: boolean;
+  /** A variable that no scope around has: a name may not be assigned twice on the way inwards. */
+  readonly variable: string;
 }
 
 /** Writes a random state as ASL. */
@@ -59,7 +61,7 @@ export function stateFields(cell: Cell, place: Place): JsonObject {
     case 'Choice':
       return { ...type, Choices: cell.rules.map((rule) => choiceRule(rule, place)), Default: place.ahead(0) };
     case 'Pass':
-      return { ...type, ...passFields(cell, inJsonata), ...next };
+      return { ...type, ...passFields(cell, inJsonata, place.variable), ...next };
     case 'Task':
       return { ...type, ...taskFields(cell, inJsonata), ...handlerFields(cell.handlers, place), ...next };
     case 'Map': {
@@ -77,10 +79,10 @@ export function stateFields(cell: Cell, place: Place): JsonObject {
   }
 }
 
-function passFields(cell: Extract<Cell, { type: 'Pass' }>, inJsonata: boolean): JsonObject {
+function passFields(cell: Extract<Cell, { type: 'Pass' }>, inJsonata: boolean, variable: string): JsonObject {
   const assign: JsonObject = !cell.assigns
     ? {}
-    : { Assign: inJsonata ? { seen: '{% $states.input %}' } : { 'seen.$': '$' } };
+    : { Assign: inJsonata ? { [variable]: '{% $states.input %}' } : { [`${variable}.$`]: '$' } };
   if (cell.keepsInput) return inJsonata ? assign : { ...assign, Result: cell.result, ResultPath: '$.passed' };
   return { ...assign, ...(inJsonata ? { Output: cell.result } : { Result: cell.result }) };
 }

@@ -119,6 +119,7 @@ function assemble(cells: readonly Cell[], language: QueryLanguage, prefix: strin
       ahead: (skip) => name(index + 1 + skip),
       nested: (inner, branch) => assemble(inner, language, `${name(index)}.${branch + 1}.`),
       isLast: index === last,
+      variable: `seen${prefix.replaceAll(/\W/g, '_').slice(1)}`,
     });
     return [name(index), fields] as const;
   });

@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readRegularFile } from '../../mocks/files/read-file.js';
+import { PlacedDocument } from '../../mocks/files/placed-document.js';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
-import { toJsonValue } from '../../values/json-entry.js';
-import type { ScriptStep, TaskScript } from '../task-script.js';
+import { readScript } from '../read-steps.js';
+import type { TaskScript } from '../task-script.js';
 import type { FuzzCase } from './fuzz-case.js';
 
-/** A folder of cases that failed before; they are tried first, so that what was found once stays found. */
+/**
+ * A folder of cases that failed before; they are tried first, so that what was found once stays found. Each file has the
+ * `input`, the whole `mocks`, as a mock file writes them, and the `order`.
+ */
 export class Corpus {
   private readonly folder: string;
 
@@ -25,7 +28,7 @@ export class Corpus {
       return [];
     }
     return files.sort().flatMap((file) => {
-      const known = this.read(join(this.folder, file));
+      const known = readCase(join(this.folder, file));
       return known === undefined ? [] : [{ file, case: known }];
     });
   }
@@ -34,13 +37,15 @@ export class Corpus {
    * Keeps a failing case, with what it broke for whoever reads the file. The file appears whole or not at all, also where
    * several processes share a corpus.
    *
+   * @param mocks - All the mocks it ran with, so that it stays the same when defaults change.
    * @returns The file's path.
    * @throws Error if it cannot be written.
    */
-  keep(failing: FuzzCase, complaint: string): string {
-    const text = `${JSON.stringify({ complaint, ...failing }, null, 2)}\n`;
+  keep({ input, order }: FuzzCase, mocks: TaskScript, complaint: string): string {
+    const kept = { input, mocks, order };
+    const text = `${JSON.stringify({ complaint, ...kept }, null, 2)}\n`;
     const { createHash, randomUUID } = process.getBuiltinModule('node:crypto');
-    const id = createHash('sha256').update(JSON.stringify(failing)).digest('hex').slice(0, 12);
+    const id = createHash('sha256').update(JSON.stringify(kept)).digest('hex').slice(0, 12);
     const file = join(this.folder, `${id}.json`);
     const temporary = `${file}.${randomUUID()}.part`;
     makeFolder(this.folder);
@@ -53,28 +58,32 @@ export class Corpus {
     }
     return file;
   }
-
-  /** Undefined, with a warning, for a file that holds no case. */
-  private read(path: string): FuzzCase | undefined {
-    let value: JsonValue;
-    try {
-      value = toJsonValue(JSON.parse(readRegularFile(path)), () => 'The case', 'INVALID_INPUT');
-    } catch (error) {
-      // Another process may have taken it away since it was listed.
-      if (codeOf(error) !== 'ENOENT')
-        warn(`The corpus file ${path} is left out, for it cannot be read: ${reasonOf(error)}.`);
-      return undefined;
-    }
-    if (isJsonObject(value) && isJsonObject(value.script) && isOrder(value.order) && value.input !== undefined) {
-      return { input: value.input, script: scriptOf(value.script), order: value.order };
-    }
-    warn(`The corpus file ${path} is left out: a case needs input, script and order.`);
-    return undefined;
-  }
 }
 
-function isOrder(value: JsonValue | undefined): value is number[] {
-  return isJsonArray(value) && value.every((choice) => Number.isSafeInteger(choice) && Number(choice) >= 0);
+/** Undefined, with a warning, for a file that holds no case. */
+function readCase(path: string): FuzzCase | undefined {
+  // Another process may have taken it away since it was listed.
+  if (!existsSync(path)) return undefined;
+  try {
+    const document = PlacedDocument.read(path);
+    const { value } = document;
+    const { input, order } = isJsonObject(value) ? value : {};
+    if (isJsonObject(value) && input !== undefined && isOrder(order)) {
+      if (isJsonObject(value.mocks)) return { input, script: readScript(document, ['mocks']), order };
+      if (isJsonObject(value.script)) return { input, script: readOldScript(value.script), order };
+    }
+    warn(`The corpus file ${path} is left out: a case needs input, mocks and order.`);
+  } catch (error) {
+    warn(`The corpus file ${path} is left out: ${reasonOf(error)}.`);
+  }
+  return undefined;
+}
+
+function isOrder(value: JsonValue | undefined): value is readonly number[] {
+  return (
+    isJsonArray(value ?? null) &&
+    (value as readonly JsonValue[]).every((choice) => Number.isSafeInteger(choice) && Number(choice) >= 0)
+  );
 }
 
 /** Not by "recursive", which tries for ever where a file system refuses to make folders, as /proc does. */
@@ -100,22 +109,22 @@ function codeOf(error: unknown): unknown {
 
 /** Why a file could not be read or written, in a few words. */
 export function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+  const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+  return first.replace(/\.$/, '');
 }
 
-/** Keeps only what is a step, so that a file edited by hand cannot do more than change a script. */
-function scriptOf(value: JsonObject): TaskScript {
-  const entries = Object.entries(value).map(
-    ([state, steps]) => [state, isJsonArray(steps) ? steps.flatMap(stepOf) : []] as const,
-  );
-  return Object.fromEntries(entries);
+/** Reads the steps of files that were kept before they were written as mocks: `{ kind, error, output, seconds }`. */
+function readOldScript(script: JsonObject): TaskScript {
+  const entries = Object.entries(script).map(([state, steps]) => [
+    state,
+    isJsonArray(steps) ? steps.flatMap((step) => (isJsonObject(step) ? newStep(step) : [])) : [],
+  ]);
+  return readScript(PlacedDocument.of(Object.fromEntries(entries), 'A corpus file', 'INVALID_MOCK'), []);
 }
 
-function stepOf(value: JsonValue): ScriptStep[] {
-  if (!isJsonObject(value)) return [];
-  const { kind, error, output = null } = value;
-  const seconds = typeof value.seconds === 'number' ? value.seconds : 0;
-  if (kind === 'silent') return [{ kind }];
-  if (kind === 'fail' && typeof error === 'string') return [{ kind, error, seconds }];
-  return kind === 'succeed' ? [{ kind, output, seconds }] : [];
+function newStep({ kind, error = null, output = null, seconds = 0 }: JsonObject): JsonObject[] {
+  const after: JsonObject = seconds === 0 ? {} : { after: seconds };
+  if (kind === 'silent') return [{ neverAnswers: true }];
+  if (kind === 'fail') return [{ fail: error, ...after }];
+  return kind === 'succeed' ? [{ succeed: output, ...after }] : [];
 }

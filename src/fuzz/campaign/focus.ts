@@ -3,7 +3,8 @@ import { namesError } from '../../machine/retry-and-catch.js';
 import type { TaskState } from '../../machine/state.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import { UNNAMED_ERROR, distinguishedErrors } from '../error-classes.js';
-import type { ScriptStep, TaskScript } from '../task-script.js';
+import type { OutcomeDocument } from '../../mocks/declare/outcome-document.js';
+import type { TaskScript } from '../task-script.js';
 
 /** A handler that no run has used yet, and how its task must fail to get there. */
 export interface Focus {
@@ -11,7 +12,7 @@ export interface Focus {
   readonly name: string;
   readonly state: string;
   /** Failures that lead there; they come before what the script says. */
-  readonly prefix: readonly ScriptStep[];
+  readonly prefix: readonly OutcomeDocument[];
 }
 
 /** Where the search has not been: retriers and catchers of tasks that no run used, at most a few. */
@@ -48,17 +49,21 @@ function focusOn(edge: Edge): Focus | undefined {
   if (handler === undefined) return undefined;
   const step = failureNamed(task, handler.errorEquals);
   if (step === undefined) return undefined;
-  const error = step.kind === 'fail' ? step.error : 'States.Timeout';
+  const error = step.fail ?? 'States.Timeout';
   // A catcher is asked once the retrier that names the error is used up.
   const retrier = task.retriers.find(({ errorEquals }) => namesError(errorEquals, error, false));
   const failures = edge.kind === 'Retry' ? 1 : (retrier?.maxAttempts ?? 0) + 1;
-  return { name: nameOf(edge), state: task.name, prefix: new Array<ScriptStep>(Math.min(failures, 30)).fill(step) };
+  return {
+    name: nameOf(edge),
+    state: task.name,
+    prefix: new Array<OutcomeDocument>(Math.min(failures, 30)).fill(step),
+  };
 }
 
-function failureNamed(task: TaskState, errorEquals: readonly string[]): ScriptStep | undefined {
+function failureNamed(task: TaskState, errorEquals: readonly string[]): OutcomeDocument | undefined {
   if (errorEquals.some((name) => name === 'States.Timeout' || name === 'States.HeartbeatTimeout')) {
-    return task.timeout === null && task.heartbeat === null ? undefined : { kind: 'silent' };
+    return task.timeout === null && task.heartbeat === null ? undefined : { neverAnswers: true };
   }
   const named = distinguishedErrors(task).find((name) => errorEquals.includes(name));
-  return { kind: 'fail', error: named ?? UNNAMED_ERROR, seconds: 0 };
+  return { fail: named ?? UNNAMED_ERROR };
 }

@@ -1,8 +1,10 @@
 import type { Execution } from '../../history/execution.js';
 import type { StateMachine } from '../../run/state-machine.js';
-import { tasksOf } from '../arbitraries/task-named.js';
-import { printScript, type DefaultOutput } from '../task-script.js';
-import type { FuzzCase } from './fuzz-case.js';
+import type { Limits } from '../../engine/limits.js';
+import { toJsonValue } from '../../values/json-entry.js';
+import { toSource } from '../../wording/to-source.js';
+import { printMocks, printObjects, type TaskScript } from '../task-script.js';
+import { MANY_TRANSITIONS, type FuzzCase, type FuzzRun } from './fuzz-case.js';
 
 /** How a failure can be had again. */
 export interface Replay {
@@ -14,12 +16,13 @@ export interface Replay {
 export interface Finding {
   readonly machine: StateMachine;
   readonly case: FuzzCase;
-  readonly execution: Execution;
+  readonly run: FuzzRun;
+  /** The option `limits` of the campaign. */
+  readonly limits: Partial<Limits> | undefined;
   readonly complaint: string;
   readonly replay: Replay | undefined;
   readonly runs: number;
   readonly shrinks: number;
-  readonly defaultOutput: DefaultOutput;
   /** Ways through the machine that no run took. */
   readonly untried: readonly string[];
   readonly thrown: unknown;
@@ -39,6 +42,8 @@ export class FuzzFailure extends Error {
   readonly complaint: string;
   /** The case itself. */
   readonly case: FuzzCase;
+  /** The mocks of the execution, as a file of mocks writes them: `mocksFromDocument(failure.mocks)` makes them. */
+  readonly mocks: TaskScript;
   readonly execution: Execution;
   /** The file of the corpus that has it. */
   keptAs: string | undefined;
@@ -51,15 +56,13 @@ export class FuzzFailure extends Error {
     this.path = finding.replay?.path;
     this.complaint = finding.complaint;
     this.case = finding.case;
-    this.execution = finding.execution;
+    this.mocks = finding.run.mocks;
+    this.execution = finding.run.execution;
   }
 }
 
 function explain(finding: Finding): string {
-  const { machine, complaint, execution, runs, shrinks, replay, untried, defaultOutput } = finding;
-  const { input, script, order } = finding.case;
-  const tasks = tasksOf(machine).filter((task) => execution.path.includes(task.name));
-  const mocks = printScript(script, tasks, defaultOutput).split('\n').join('\n  ');
+  const { machine, complaint, run, runs, shrinks, replay, untried } = finding;
   const tried = `${runs} ${runs === 1 ? 'run' : 'runs'}, ${shrinks} ${shrinks === 1 ? 'shrink' : 'shrinks'}`;
   return [
     `Fuzzing "${machine.name}" found an execution that breaks the property, after ${tried}`,
@@ -67,14 +70,10 @@ function explain(finding: Finding): string {
     ...complaint.split('\n').map((line) => `  ${line}`),
     '',
     'What happened:',
-    execution.timeline({ maxLines: TIMELINE_LINES }),
+    run.execution.timeline({ maxLines: TIMELINE_LINES }),
     '',
     'As a unit test:',
-    '  const execution = machine.runSync({',
-    `    input: ${printJson(input)},`,
-    `    mocks: ${mocks.split('\n').join('\n  ')},`,
-    '  });',
-    ...(order.length === 0 ? [] : ['', `It takes this order of simultaneous branches: ${JSON.stringify(order)}`]),
+    ...unitTest(finding).map((line) => `  ${line}`),
     '',
     ...(untried.length === 0
       ? []
@@ -85,7 +84,22 @@ function explain(finding: Finding): string {
   ].join('\n');
 }
 
-function printJson(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length <= 400 ? text : `${text.slice(0, 400)}… (${text.length} characters)`;
+/** The run, whole: what is pasted gives the same history. */
+function unitTest({ case: { input, order }, run, limits }: Finding): string[] {
+  const visited = Object.entries(run.mocks).filter(([state]) => run.execution.path.includes(state));
+  const transitions = run.endless?.code === 'LIMIT_EXCEEDED' ? { transitions: MANY_TRANSITIONS } : {};
+  const allowed: Partial<Limits> = { ...transitions, ...limits };
+  return [
+    'const execution = machine.runSync({',
+    `  input: ${sourceOf(input)},`,
+    ...`  mocks: ${printMocks(Object.fromEntries(visited)).replaceAll('\n', '\n  ')},`.split('\n'),
+    ...(Object.keys(run.s3).length === 0 ? [] : [`  s3: ${printObjects(run.s3)},`]),
+    ...(order.length === 0 ? [] : [`  order: ${sourceOf(order)},`]),
+    ...(Object.keys(allowed).length === 0 ? [] : [`  limits: ${toSource({ ...allowed })},`]),
+    '});',
+  ];
+}
+
+function sourceOf(value: unknown): string {
+  return toSource(toJsonValue(value, () => 'The value', 'INVALID_INPUT'));
 }

@@ -1,4 +1,5 @@
-import type { ScriptStep, TaskScript } from '../task-script.js';
+import type { OutcomeDocument } from '../../mocks/declare/outcome-document.js';
+import type { TaskScript } from '../task-script.js';
 import type { FuzzCase } from './fuzz-case.js';
 
 /** Rounds of trying; each makes the case smaller, so few are needed. */
@@ -40,11 +41,12 @@ function* candidates(current: FuzzCase): Generator<FuzzCase> {
   }
 }
 
-function* simplerSteps(step: ScriptStep): Generator<ScriptStep> {
-  if (step.kind !== 'silent' && step.seconds > 0) yield { ...step, seconds: 0 };
+function* simplerSteps(step: OutcomeDocument): Generator<OutcomeDocument> {
+  const { after, ...atOnce } = step;
+  if (after !== undefined) yield atOnce;
 }
 
-function withSteps(current: FuzzCase, state: string, steps: readonly ScriptStep[]): FuzzCase {
+function withSteps(current: FuzzCase, state: string, steps: readonly OutcomeDocument[]): FuzzCase {
   const script: TaskScript = { ...current.script, [state]: steps };
   return { ...current, script };
 }

@@ -14,7 +14,7 @@ import {
 } from './find-unreached.js';
 import { stateText } from './place.js';
 import { stepsTo, type Step } from './step.js';
-import { chooseTests, type PathTest } from './test-paths.js';
+import { chooseTests, type ChosenTests } from './test-paths.js';
 import { printTestFile, type TestFileOptions } from './test-file.js';
 import type { Walk } from './walk.js';
 
@@ -66,7 +66,7 @@ export class Exploration implements ExplorationFindings {
   readonly mostAttempts: MostAttempts;
   readonly #machine: StateMachine;
   readonly #walk: Walk;
-  #tests: readonly PathTest[] | undefined;
+  #tests: ChosenTests | undefined;
 
   /** @internal Made by `explore`. */
   constructor(
@@ -91,11 +91,15 @@ export class Exploration implements ExplorationFindings {
     const isAllGiven = (step: Step): boolean =>
       given.isInputGiven && stepsTo(step).every(({ answer }) => answer?.scrambled === undefined);
     const failures = findFailures(compiled, given.options, traces, steps, isAllGiven);
+    const refused = [...walk.answers.refused.keys()];
     // Behind a state that examples do not suit anything may be; what is not reached is no finding then.
-    const isCut = this.incomplete !== undefined || failures.unsuited.size > 0;
+    const isCut = this.incomplete !== undefined || failures.unsuited.size + refused.length > 0;
     this.leftOut = [
       ...[...failures.unsuited].map(
         (state) => `what comes after ${stateText(compiled, state)} where it could not read the example data`,
+      ),
+      ...refused.map(
+        (state) => `what comes after ${stateText(compiled, state)}, whose API does not take the example data`,
       ),
       ...idleMaps(compiled, traces).map((map) => `what ${stateText(compiled, map)} does with items, for it had none`),
       ...(isCut ? ['what nothing reached, since it may be reached from there'] : []),
@@ -152,7 +156,11 @@ export class Exploration implements ExplorationFindings {
    * @param options - Where the definition is, as the test file names it.
    */
   testFile(options: TestFileOptions = {}): string {
-    this.#tests ??= chooseTests(this.#machine, this.#walk);
-    return printTestFile(this.#machine, this.#tests, options);
+    return printTestFile(this.#machine, this.tests, options);
+  }
+
+  /** @internal The tests of {@link testFile}, with the runs they were written after. */
+  get tests(): ChosenTests {
+    return (this.#tests ??= chooseTests(this.#machine, this.#walk));
   }
 }

@@ -56,7 +56,10 @@ export function explore<StateName extends string>(
     ...(options.input === undefined ? {} : { input: options.input }),
   });
   const inputs = options.input === undefined ? exampleVariants(shape) : [prepared.input];
-  const answers = new TaskAnswers(compiled, shape, outputs);
+  const isAllGiven =
+    options.input !== undefined &&
+    compiled.states.every(({ type, name }) => type !== 'Task' || Object.hasOwn(outputs, name));
+  const answers = new TaskAnswers(compiled, shape, outputs, isAllGiven);
   const stepper = new Stepper(prepared, new ChoiceWatch(compiled));
   const walk = new Walk(compiled, stepper, answers, bounds, options.input === undefined);
   walk.run(inputs);

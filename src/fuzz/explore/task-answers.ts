@@ -1,13 +1,19 @@
-import { isJsonObject, type JsonValue } from '../../values/json.js';
+import { InternalError } from '../../values/errors.js';
+import type { JsonValue } from '../../values/json.js';
 import type { Effect, TaskEffect } from '../../engine/effect.js';
-import type { Outcome } from '../../engine/outcome.js';
+import type { FailureOutcome, Outcome } from '../../engine/outcome.js';
 import type { Machine } from '../../machine/machine.js';
 import type { State, TaskState } from '../../machine/state.js';
-import { completeResponse, submittedResponse } from '../../integrations/complete-response.js';
+import { fitResponse } from '../../integrations/shapes/fit-shape.js';
+import { RequestRefused } from '../../integrations/shapes/request-refused.js';
+import { MadeObjects } from '../../item-readers/made-objects.js';
+import { checkRequest } from '../../mocks/check-request.js';
+import { declaredOutcome } from '../../mocks/declare/declared-outcome.js';
+import type { OutcomeDocument } from '../../mocks/declare/outcome-document.js';
+import { resolveTask } from '../../mocks/resolve-task.js';
 import { UNNAMED_ERROR } from '../error-classes.js';
 import type { DataShape } from '../shape/data-shape.js';
 import { outputShape } from '../shape/example-value.js';
-import type { ScriptStep } from '../task-script.js';
 import { exampleVariants, scramble } from './example-variants.js';
 import { ErrorClasses } from './raisable-errors.js';
 
@@ -17,15 +23,27 @@ export interface Answer {
   readonly kind: 'succeeds' | 'fails' | 'times out';
   /** `succeeds`, `fails with Busy`, `runs into its timeout`. */
   readonly text: string;
-  /** The same as a mock; null where mocks say it in another way. */
-  readonly step: ScriptStep | null;
+  /**
+   * What a mock says to answer so. Of a Map that reads its items: the items, or the error of the reader. Null where no mock
+   * is asked, and where none can say it.
+   */
+  readonly document: OutcomeDocument | null;
+  /** Whether no mock can lead here. */
+  readonly isBeyondMocks?: true;
+  /** What the engine is told: what the mock comes to, by the way that all mocks go. */
   outcome(effect: Effect): Outcome;
   /** Where the output is an example: the same answer with other data. */
   readonly scrambled?: Answer;
 }
 
-/** Heartbeats sent before a task is left to its timeout. */
-const MOST_HEARTBEATS = 1000;
+/** How answers are held to the API's shape: as in a run that says nothing of it. */
+const SHAPES = 'PRESENT';
+
+/** Most heartbeats that one mock may send. */
+const MOST_HEARTBEATS = 100_000;
+
+/** Items that readers find. */
+const ITEMS: readonly JsonValue[] = [{}];
 
 /** Knows every way in which each task may answer. */
 export class TaskAnswers {
@@ -34,17 +52,39 @@ export class TaskAnswers {
   private readonly outputs: Readonly<Record<string, readonly JsonValue[] | undefined>>;
   private readonly errors: ErrorClasses;
   private readonly successesOf = new Map<State, readonly Answer[]>();
+  private readonly isAllGiven: boolean;
+  /** Tasks that sent what their API does not take, so that nobody knows what comes after them. */
+  readonly refused = new Map<State, RequestRefused>();
 
-  constructor(machine: Machine, shape: DataShape, outputs: Readonly<Record<string, readonly JsonValue[] | undefined>>) {
+  /** @param isAllGiven - Whether there is no data but the user's. */
+  constructor(
+    machine: Machine,
+    shape: DataShape,
+    outputs: Readonly<Record<string, readonly JsonValue[] | undefined>>,
+    isAllGiven: boolean,
+  ) {
+    this.isAllGiven = isAllGiven;
     this.machine = machine;
     this.shape = shape;
     this.outputs = outputs;
     this.errors = new ErrorClasses(machine);
   }
 
-  /** All answers to an effect: successes first. */
+  /**
+   * All answers to an effect: successes first. None where made-up data was sent to an API that does not take it.
+   *
+   * @throws RequestRefused for requests that no data would make right.
+   */
   to(effect: Effect): readonly Answer[] {
     if (effect.kind !== 'task') return readerOrWriterAnswers(effect);
+    try {
+      const refused = checkRequest(effect, SHAPES);
+      if (refused !== undefined) return [refusal(effect.state, refused)];
+    } catch (error) {
+      if (!(error instanceof RequestRefused) || error.isMistakeOfDefinition || this.isAllGiven) throw error;
+      this.refused.set(effect.state, error);
+      return [];
+    }
     const failures = this.errors.of(effect.state).map((error) => failure(effect.state, error));
     return [...this.successes(effect.state), ...failures, ...timeouts(effect)];
   }
@@ -61,70 +101,76 @@ export class TaskAnswers {
   }
 
   private examples(state: TaskState): readonly Answer[] {
-    const variants = exampleVariants(outputShape(this.machine, this.shape, state)).map((output) =>
-      // APIs answer with objects; a Lambda function or an activity may answer with any value.
-      state.resource.kind === 'service' && state.resource.service !== 'lambda' && !isJsonObject(output) ? {} : output,
-    );
+    const examples = exampleVariants(outputShape(this.machine, this.shape, state));
+    const fitting = examples.map((output) => fitResponse(state.resource, output));
+    const variants = [...new Map(fitting.map((output) => [JSON.stringify(output), output])).values()];
     return variants.map((output, index) => ({
       ...success(state, output, variants.length > 1 ? index + 1 : 0),
-      scrambled: success(state, scramble(output), 0),
+      scrambled: success(state, fitResponse(state.resource, scramble(output)), 0),
     }));
   }
 }
 
-function success(state: TaskState, output: JsonValue, variant: number): Answer {
-  const which = variant === 0 ? '' : ` with ${shorten(JSON.stringify(output))}`;
+/** An answer that a mock gives. */
+function mocked(state: TaskState, kind: Answer['kind'], text: string, document: OutcomeDocument): Answer {
+  const declared = declaredOutcome(document);
   return {
     state,
-    kind: 'succeeds',
-    text: `succeeds${which}`,
-    step: { kind: 'succeed', output, seconds: 0 },
-    outcome: (effect) => ({
-      kind: 'success',
-      output: effect.kind === 'task' ? completeResponse(effect, output) : output,
-      ...submission(effect),
-    }),
+    kind,
+    text,
+    document,
+    outcome: (effect) => {
+      if (effect.kind !== 'task')
+        throw new InternalError(`"${state.name}" was asked for something else than its answer.`);
+      return resolveTask(declared, effect, SHAPES, nameAnswer);
+    },
   };
 }
 
+function nameAnswer({ state }: TaskEffect): string {
+  return `What "${state.name}" is to answer`;
+}
+
+function success(state: TaskState, output: JsonValue, variant: number): Answer {
+  const which = variant === 0 ? '' : ` with ${shorten(JSON.stringify(output))}`;
+  return mocked(state, 'succeeds', `succeeds${which}`, { succeed: output });
+}
+
 function failure(state: TaskState, error: string): Answer {
+  const text = error === UNNAMED_ERROR ? 'fails with an error that nothing names' : `fails with ${error}`;
+  return mocked(state, 'fails', text, { fail: error });
+}
+
+/** What Step Functions or the service says of a request before any mock is asked. */
+function refusal(state: TaskState, outcome: FailureOutcome): Answer {
   return {
     state,
     kind: 'fails',
-    text: error === UNNAMED_ERROR ? 'fails with an error that nothing names' : `fails with ${error}`,
-    step: { kind: 'fail', error, seconds: 0 },
-    outcome: (effect) => ({ kind: 'failure', error, cause: '', ...submission(effect) }),
+    text: `is refused with ${outcome.error ?? 'an error'}`,
+    document: null,
+    outcome: () => outcome,
   };
 }
 
 /** A task may run out of time if it has a limit, or if somebody handles that it does. */
-function timeouts(effect: TaskEffect): Answer[] {
-  const { state, timeoutSeconds, heartbeatSeconds } = effect;
-  const answers: Answer[] = [];
+function timeouts({ state, timeoutSeconds, heartbeatSeconds }: TaskEffect): Answer[] {
   if (heartbeatSeconds !== undefined && heartbeatSeconds < (timeoutSeconds ?? Infinity)) {
-    const text = 'misses its heartbeat';
-    answers.push({ state, kind: 'times out', text, step: { kind: 'silent' }, outcome: () => silent(effect, []) });
-    if (timeoutSeconds === undefined) return answers;
-    const beats = Math.min(Math.ceil(timeoutSeconds / heartbeatSeconds), MOST_HEARTBEATS);
-    const heartbeats = Array.from({ length: beats }, (_, index) => (index + 1) * heartbeatSeconds);
-    answers.push(timedOut(state, () => silent(effect, heartbeats)));
-  } else if (timeoutSeconds !== undefined) {
-    answers.push({ ...timedOut(state, () => silent(effect, [])), step: { kind: 'silent' } });
-  } else if (isTimeoutNamed(state)) {
-    answers.push(
-      timedOut(state, () => ({ kind: 'failure', error: 'States.Timeout', cause: '', ...submission(effect) })),
-    );
+    const missed = mocked(state, 'times out', 'misses its heartbeat', { neverAnswers: true });
+    if (timeoutSeconds === undefined) return [missed];
+    return [missed, timedOut(state, beating(state, timeoutSeconds, heartbeatSeconds))];
   }
-  return answers;
+  if (timeoutSeconds !== undefined) return [timedOut(state, { neverAnswers: true })];
+  return isTimeoutNamed(state) ? [timedOut(state, { fail: 'States.Timeout' })] : [];
 }
 
-function timedOut(state: TaskState, outcome: () => Outcome): Answer {
-  const step: ScriptStep = { kind: 'fail', error: 'States.Timeout', seconds: 0 };
-  return { state, kind: 'times out', text: 'runs into its timeout', step, outcome };
+function timedOut(state: TaskState, document: OutcomeDocument): Answer {
+  return mocked(state, 'times out', 'runs into its timeout', document);
 }
 
-function silent(effect: TaskEffect, heartbeats: readonly number[]): Outcome {
-  return { kind: 'silent', heartbeats, ...submission(effect) };
+/** Heartbeats, and never an answer. */
+function beating(state: TaskState, timeoutSeconds: number, every: number): OutcomeDocument {
+  if (timeoutSeconds / every > MOST_HEARTBEATS) return { fail: 'States.Timeout' };
+  return { ...(state.resource.kind === 'activity' ? { worker: true } : { callback: true }), heartbeat: { every } };
 }
 
 /** States.ALL beside States.TaskFailed is there for timeouts alone. */
@@ -138,25 +184,39 @@ function isTimeoutNamed(state: TaskState): boolean {
   return names.has('States.Timeout') || (names.has('States.TaskFailed') && names.has('States.ALL'));
 }
 
-function submission(effect: Effect): { readonly submitted?: JsonValue } {
-  if (effect.kind !== 'task' || effect.state.resource.pattern === 'request') return {};
-  return { submitted: submittedResponse(effect) };
-}
-
 /** Readers of items find one; what they and writers fail with has a name of its own. */
 function readerOrWriterAnswers(effect: Exclude<Effect, TaskEffect>): Answer[] {
   const { state } = effect;
-  const well: Answer = {
+  if (effect.kind === 'state') throw new InternalError(`"${state.name}" was asked for its whole answer.`);
+  if (effect.kind === 'resultWriter') {
+    const written = { state, kind: 'succeeds', text: 'succeeds', document: null } as const;
+    return [
+      { ...written, outcome: () => ({ kind: 'success', output: null }) },
+      { ...readerFailure(state, 'States.ResultWriterFailed'), document: null, isBeyondMocks: true },
+    ];
+  }
+  const found = new MadeObjects().read(effect, ITEMS);
+  return [
+    {
+      state,
+      kind: 'succeeds',
+      text: 'succeeds',
+      document: { succeed: ITEMS },
+      ...(found === undefined ? { isBeyondMocks: true } : {}),
+      outcome: () => found ?? { kind: 'success', output: ITEMS },
+    },
+    readerFailure(state, 'States.ItemReaderFailed'),
+  ];
+}
+
+function readerFailure(state: State, error: string): Answer {
+  return {
     state,
-    kind: 'succeeds',
-    text: 'succeeds',
-    step: null,
-    outcome: () => ({ kind: 'success', output: effect.kind === 'itemReader' ? [{}] : null }),
+    kind: 'fails',
+    text: `fails with ${error}`,
+    document: { fail: error },
+    outcome: () => ({ kind: 'failure', error }),
   };
-  if (effect.kind === 'state') return [well];
-  const error = effect.kind === 'itemReader' ? 'States.ItemReaderFailed' : 'States.ResultWriterFailed';
-  const outcome = (): Outcome => ({ kind: 'failure', error, cause: '' });
-  return [well, { state, kind: 'fails', text: `fails with ${error}`, step: null, outcome }];
 }
 
 function shorten(text: string): string {

@@ -1,6 +1,7 @@
 import type { StateMachine } from '../../run/state-machine.js';
-import { printScript } from '../task-script.js';
-import type { PathTest } from './test-paths.js';
+import { toSource } from '../../wording/to-source.js';
+import { printMocks, printObjects } from '../task-script.js';
+import type { ChosenTests, PathTest } from './test-paths.js';
 
 /** How a test file finds what it tests. */
 export interface TestFileOptions {
@@ -10,44 +11,51 @@ export interface TestFileOptions {
   readonly resource?: string;
 }
 
+/** What a test may import to declare its mocks. */
+const BUILDERS = ['callback', 'fail', 'lambdaTimesOut', 'neverAnswers', 'respond', 'succeed', 'worker'];
+
 /** Prints a vitest file with a test for each path. */
 export function printTestFile(
   machine: StateMachine,
-  tests: readonly PathTest[],
+  { tests, untested }: ChosenTests,
   { definition, resource }: TestFileOptions,
 ): string {
   const file = definition ?? machine.definition.file ?? 'state-machine.asl.json';
-  const options = resource === undefined ? '' : `, { resource: ${quote(resource)} }`;
-  const body = tests.map((path) => printTest(machine, path)).join('\n\n');
-  const used = ['fail', 'neverAnswers', 'succeed'].filter((name) => body.includes(`${name}(`));
+  const options = resource === undefined ? '' : `, { resource: ${toSource(resource)} }`;
+  const body = tests.map(printTest).join('\n\n');
+  const used = BUILDERS.filter((name) => new RegExp(`[ [(]${name}\\(`).test(body));
+  // A comment ends with its line.
+  const left = untested.map(({ title, reason }) => `// No test of "${oneLine(title)}": ${oneLine(reason)}`);
   return [
     `import { expect, test } from 'vitest';`,
     `import { ${[...used, 'loadStateMachine'].sort().join(', ')} } from 'asl-testkit';`,
     `import 'asl-testkit/vitest';`,
     '',
-    `const machine = loadStateMachine(${quote(file)}${options});`,
+    `const machine = loadStateMachine(${toSource(file)}${options});`,
     '',
     body,
+    ...(left.length === 0 ? [] : ['', ...left]),
     '',
   ].join('\n');
 }
 
-function printTest(machine: StateMachine, path: PathTest): string {
-  const states = machine.machine.states.filter(({ name }) => Object.hasOwn(path.script, name));
-  const mocks = printScript(path.script, states, () => ({})).replaceAll(/, succeed\(\{\}\)\.forever\(\)\]/g, ']');
-  const end = path.status === 'SUCCEEDED' ? 'toSucceed()' : `toFail(${path.error === null ? '' : quote(path.error)})`;
+function printTest({ title, input, mocks, s3, execution }: PathTest): string {
+  const { status, error, path } = execution;
+  const ends: Readonly<Record<string, string>> = { SUCCEEDED: 'toSucceed()', TIMED_OUT: 'toTimeOut()' };
+  const end = ends[status] ?? `toFail(${error == null ? '' : toSource(error)})`;
   return [
-    `test(${quote(path.title)}, async () => {`,
+    `test(${toSource(title)}, async () => {`,
     '  const execution = await machine.run({',
-    `    input: ${JSON.stringify(path.input)},`,
-    `    mocks: ${mocks.replaceAll('\n', '\n    ')},`,
+    `    input: ${toSource(input)},`,
+    `    mocks: ${printMocks(mocks).replaceAll('\n', '\n    ')},`,
+    ...(Object.keys(s3).length === 0 ? [] : [`    s3: ${printObjects(s3)},`]),
     '  });',
-    `  expect(execution).toFollowPath([${path.path.map(quote).join(', ')}]);`,
+    `  expect(execution).toFollowPath(${toSource(path)});`,
     `  expect(execution).${end};`,
     '});',
   ].join('\n');
 }
 
-function quote(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
+function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }

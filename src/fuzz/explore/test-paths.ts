@@ -1,12 +1,14 @@
-import { InternalError } from '../../values/errors.js';
+import { InternalError, TestkitError } from '../../values/errors.js';
 import type { JsonValue } from '../../values/json.js';
+import { Interpreter } from '../../engine/interpreter.js';
+import { Execution } from '../../history/execution.js';
+import { MadeObjects } from '../../item-readers/made-objects.js';
+import type { S3Objects } from '../../item-readers/s3-object.js';
+import type { OutcomeDocument } from '../../mocks/declare/outcome-document.js';
+import { driveSync } from '../../run/drive.js';
+import { MockedRun } from '../../run/mocked-run.js';
 import type { StateMachine } from '../../run/state-machine.js';
-import { fail } from '../../mocks/declare/fail.js';
-import type { MockOutcome } from '../../mocks/declare/mock-outcome.js';
-import type { MockStep } from '../../mocks/declare/mocks.js';
-import { neverAnswers } from '../../mocks/declare/never-answers.js';
-import { succeed } from '../../mocks/declare/succeed.js';
-import type { ScriptStep, TaskScript } from '../task-script.js';
+import { mocksOf, type TaskScript } from '../task-script.js';
 import { stepsTo, type Situation, type Step } from './step.js';
 import type { Walk } from './walk.js';
 
@@ -14,26 +16,41 @@ import type { Walk } from './walk.js';
 export interface PathTest {
   readonly title: string;
   readonly input: JsonValue;
-  readonly script: TaskScript;
-  readonly status: string;
-  readonly error: string | null;
-  readonly path: readonly string[];
+  /** The mocks of the path, call by call. */
+  readonly mocks: TaskScript;
+  /** The objects that item readers find. */
+  readonly s3: S3Objects;
+  readonly execution: Execution;
   /** Transitions, retriers and the end, as text to compare. */
   readonly edges: ReadonlySet<string>;
 }
 
+/** A path of the walk that no test can be written of. */
+export interface UntestedPath {
+  readonly title: string;
+  readonly reason: string;
+}
+
+/** The tests of a walk, and what they leave out. */
+export interface ChosenTests {
+  readonly tests: readonly PathTest[];
+  readonly untested: readonly UntestedPath[];
+}
+
 /** Chooses as few paths as a greedy search finds that together take every transition; each has been run. */
-export function chooseTests(machine: StateMachine, walk: Walk): readonly PathTest[] {
+export function chooseTests(machine: StateMachine, walk: Walk): ChosenTests {
   const onwards = waysOut(walk);
   const candidates = new Map<string, PathTest>();
+  const untested = new Map<string, UntestedPath>();
   const firsts = [...walk.traces.firstTaken.values()];
   for (const step of [...walk.steps.filter(({ from, to }) => from === null && to !== null), ...firsts]) {
     const last = endOf(step, onwards);
     if (last === null) continue;
     const test = rehearse(machine, last);
-    if (test !== null) candidates.set(`${JSON.stringify(test.script)} ${JSON.stringify(test.input)}`, test);
+    if ('reason' in test) untested.set(test.title, test);
+    else candidates.set(`${JSON.stringify(test.mocks)} ${JSON.stringify(test.input)} ${JSON.stringify(test.s3)}`, test);
   }
-  return cover([...candidates.values()]);
+  return { tests: cover([...candidates.values()]), untested: [...untested.values()] };
 }
 
 /** For each situation the step that is on a shortest way to an end. */
@@ -69,37 +86,55 @@ function endOf(step: Step, onwards: ReadonlyMap<Situation, Step>): readonly Step
   return steps;
 }
 
-/** Runs a path as a unit test would; null if mocks do not lead along it. */
-function rehearse(machine: StateMachine, steps: readonly Step[]): PathTest | null {
-  const script: Record<string, ScriptStep[]> = {};
-  for (const { answer } of steps) {
-    if (answer === null) continue;
-    if (answer.step === null) return null;
-    (script[answer.state.name] ??= []).push(answer.step);
-  }
-  const input = steps[0]?.input ?? {};
-  let execution;
-  try {
-    execution = machine.runSync({ input, mocks: mocksOf(script) });
-  } catch (error) {
-    if (error instanceof InternalError) throw error;
-    return null; // Mocks refuse what the walk made up, or have too few answers.
-  }
+/** Runs a path as its unit test will. */
+function rehearse(machine: StateMachine, steps: readonly Step[]): PathTest | UntestedPath {
   const failures = steps.filter(({ answer }) => answer !== null && answer.kind !== 'succeeds');
   const title = failures.length === 0 ? 'everything succeeds' : titleOf(failures);
-  return {
-    title,
-    input,
-    script,
-    status: execution.status,
-    error: execution.error ?? null,
-    path: execution.path,
-    edges: new Set([
-      ...execution.transitions.map(({ from, to, via, index }) => `${from ?? ''} ${via} ${index} ${to}`),
-      ...execution.retries().map(({ state, retrier }) => `${state} Retry ${retrier}`),
-      `${execution.path.at(-1) ?? ''} ${execution.status} ${execution.error ?? ''}`,
-    ]),
-  };
+  const mocks: Record<string, OutcomeDocument[]> = {};
+  const readers: Record<string, OutcomeDocument[]> = {};
+  for (const { answer } of steps) {
+    if (answer === null) continue;
+    if (answer.isBeyondMocks === true)
+      return { title, reason: `no mock says that ${answer.state.name} ${answer.text}` };
+    if (answer.document === null) continue;
+    ((answer.state.type === 'Task' ? mocks : readers)[answer.state.name] ??= []).push(answer.document);
+  }
+  const input = steps[0]?.input ?? {};
+  const objects = new MadeObjects();
+  const run = new MockedRun(
+    machine.machine,
+    {
+      mocks: mocksOf(mocks),
+      respond: (effect) => {
+        if (effect.kind === 'resultWriter') return objects.write(effect);
+        if (effect.kind !== 'itemReader') return undefined;
+        const { succeed, fail } = readers[effect.state.name]?.shift() ?? {};
+        return typeof fail === 'string'
+          ? objects.refuse(effect, fail)
+          : objects.read(effect, Array.isArray(succeed) ? succeed : []);
+      },
+    },
+    'sync',
+  );
+  const options = machine.prepare({ input });
+  const engine = new Interpreter(options);
+  run.begin(engine);
+  try {
+    driveSync(engine, run);
+  } catch (error) {
+    if (error instanceof InternalError || !(error instanceof TestkitError)) throw error;
+    return { title, reason: error.message.split('\n', 1)[0] ?? error.code };
+  }
+  const execution = new Execution(engine.root, run.details(options.seed));
+  return { title, input, mocks, s3: objects.given, execution, edges: edgesOf(execution) };
+}
+
+function edgesOf(execution: Execution): ReadonlySet<string> {
+  return new Set([
+    ...execution.transitions.map(({ from, to, via, index }) => `${from ?? ''} ${via} ${index} ${to}`),
+    ...execution.retries().map(({ state, retrier }) => `${state} Retry ${retrier}`),
+    `${execution.path.at(-1) ?? ''} ${execution.status} ${execution.error ?? ''}`,
+  ]);
 }
 
 function titleOf(failures: readonly Step[]): string {
@@ -110,15 +145,6 @@ function titleOf(failures: readonly Step[]): string {
   }
   const texts = [...times].map(([text, count]) => (count === 1 ? text : `${text} ${count} times`));
   return texts.slice(0, 3).join(', ') + (texts.length > 3 ? ` and ${texts.length - 3} more` : '');
-}
-
-function mocksOf(script: TaskScript): Record<string, readonly MockStep[]> {
-  return Object.fromEntries(Object.entries(script).map(([name, steps]) => [name, steps.map(toMock)]));
-}
-
-function toMock(step: ScriptStep): MockOutcome {
-  if (step.kind === 'silent') return neverAnswers();
-  return step.kind === 'fail' ? fail(step.error) : succeed(step.output);
 }
 
 function cover(candidates: readonly PathTest[]): PathTest[] {

@@ -34,7 +34,7 @@ export class Walk {
   /** Why it stopped early; undefined if it did not. */
   incomplete: string | undefined;
   private readonly stepper: Stepper;
-  private readonly answers: TaskAnswers;
+  readonly answers: TaskAnswers;
   private readonly bounds: ExploreBounds;
   private readonly isInputExample: boolean;
   private readonly known = new Map<string, Situation>();

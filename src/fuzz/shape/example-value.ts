@@ -2,6 +2,7 @@ import type { JsonValue } from '../../values/json.js';
 import type { MapState, State } from '../../machine/state.js';
 import { isJsonObject } from '../../values/json.js';
 import type { Machine } from '../../machine/machine.js';
+import { fitResponse } from '../../integrations/shapes/fit-shape.js';
 import { DataShape } from './data-shape.js';
 import { pathsIn } from './machine-shape.js';
 
@@ -38,7 +39,8 @@ export function exampleOutput(machine: Machine, shape: DataShape): (state: State
   return (state) => {
     let output = made.get(state);
     if (output === undefined) {
-      output = exampleValue(outputShape(machine, shape, state));
+      const example = exampleValue(outputShape(machine, shape, state));
+      output = state.type === 'Task' ? fitResponse(state.resource, example) : example;
       made.set(state, output);
     }
     return output;

@@ -1,10 +1,12 @@
 import { TestkitError } from '../../values/errors.js';
 import { nearestName } from '../../wording/nearest-name.js';
 import type { JsonValue } from '../../values/json.js';
-import type { Effect } from '../../engine/effect.js';
+import type { Effect, TaskEffect } from '../../engine/effect.js';
 import { Interpreter } from '../../engine/interpreter.js';
 import type { Limits } from '../../engine/limits.js';
 import type { TaskState } from '../../machine/state.js';
+import { checkRequest } from '../../mocks/check-request.js';
+import { resolveTask } from '../../mocks/resolve-task.js';
 import { explainStall } from '../../run/stalled.js';
 import { checkSeed } from '../../run/check-seed.js';
 import type { StateMachine } from '../../run/state-machine.js';
@@ -28,6 +30,9 @@ export interface SimulateOptions<StateName extends string = string> {
   /** Told now and then how many executions are done. */
   readonly onProgress?: (done: number, runs: number) => void;
 }
+
+/** How answers are held to the API's shape: as in a run that says nothing of it. */
+const SHAPES = 'PRESENT';
 
 /** Runs between two reports of progress. */
 const PROGRESS_EVERY = 1000;
@@ -113,9 +118,10 @@ function* simulating<StateName extends string>(
         calls[state.id] = call + 1;
         random.seek(seed, run, nameKey(state.name), call);
         const at = (engine.now - engine.root.startedAt) / 1000;
-        const { outcome, invocations } = modelOf(models, effect)(taskOf(effect), run, at, random.next);
+        const task = taskOf(effect);
+        const { declared, invocations } = modelOf(models, effect)(task, run, at, random.next);
         tally.called(state.id, invocations);
-        engine.resume(effect, outcome);
+        engine.resume(effect, checkRequest(task, SHAPES) ?? resolveTask(declared, task, SHAPES, nameModel));
       }
     }
     tally.ended(engine.root, run);
@@ -127,6 +133,10 @@ function* simulating<StateName extends string>(
   }
   if (tally.runs === runs) onProgress?.(runs, runs);
   return new Simulation(machine.machine, tally, seed);
+}
+
+function nameModel({ state }: TaskEffect): string {
+  return `What the model of "${state.name}" answers`;
 }
 
 /** The same state has the same weather in another machine, wherever it stands there. */

@@ -1,7 +1,7 @@
 import { TestkitError } from '../../values/errors.js';
 import type { JsonValue } from '../../values/json.js';
 import type { TaskEffect } from '../../engine/effect.js';
-import type { Outcome } from '../../engine/outcome.js';
+import { MockOutcome } from '../../mocks/declare/mock-outcome.js';
 import { compileLatency, type Latency } from './latency.js';
 
 /** A stretch of virtual time, in seconds since the execution started, with an error rate of its own. */
@@ -67,8 +67,9 @@ export type TaskModel =
 /** A model ready for use. @param call - How many calls of this state came before in the execution. */
 export type CompiledModel = (effect: TaskEffect, run: number, at: number, random: () => number) => ModelledOutcome;
 
+/** What a call is answered with: the outcome that a mock would declare. */
 export interface ModelledOutcome {
-  readonly outcome: Outcome;
+  readonly declared: MockOutcome;
   readonly invocations: number;
 }
 
@@ -88,8 +89,8 @@ export function compileModel(state: string, model: TaskModel, bursting: BurstClo
     // The order of draws is fixed, so that a change of rates leaves everything else as it was.
     const roll = random();
     const after = latency(random);
-    if (roll >= rate) return { outcome: { kind: 'success', output, after }, invocations: 1 };
-    return { outcome: { kind: 'failure', error: nameOf(random()), cause: '', after }, invocations: 1 };
+    const declared = roll >= rate ? success(output, after) : failure(nameOf(random()), undefined, after);
+    return { declared, invocations: 1 };
   };
 }
 
@@ -107,10 +108,19 @@ function byFunction(
 ): ModelledOutcome {
   const { input, attempt } = effect;
   const answer = model({ input, state: effect.state.name, attempt, run, at, random });
-  const { seconds: after = 0, invocations = 1, error, cause = '', output = {} } = answer;
-  const outcome: Outcome =
-    error === undefined ? { kind: 'success', output, after } : { kind: 'failure', error, cause, after };
-  return { outcome, invocations };
+  const { seconds: after = 0, invocations = 1, error, cause, output = {} } = answer;
+  return { declared: error === undefined ? success(output, after) : failure(error, cause, after), invocations };
+}
+
+/** As `succeed(output).after(…)`. */
+function success(output: JsonValue, after: number): MockOutcome {
+  return new MockOutcome('succeed()', { kind: 'success', output, after }, 'part', undefined, undefined);
+}
+
+/** As `fail(error, cause).after(…)`. */
+function failure(error: string, cause: string | undefined, after: number): MockOutcome {
+  const template = { kind: 'failure', error, ...(cause === undefined ? {} : { cause }), after } as const;
+  return new MockOutcome('fail()', template, 'response', undefined, undefined);
 }
 
 function errorNames(state: string, error: string | Readonly<Record<string, number>>): (roll: number) => string {

@@ -13,6 +13,8 @@ export interface TimelineOptions {
   readonly maxLines?: number;
   /** States whose lines are kept when others are left out. */
   readonly focus?: readonly string[];
+  /** Whether to print the data of each visit below it, stage by stage. Default false. */
+  readonly data?: boolean;
   /** Whether to colour it, as ANSI terminals understand it, or how. Default false. */
   readonly colours?: boolean | Painter;
   /** What each line begins with. Default two blanks. */
@@ -27,11 +29,11 @@ const NAMED = 3;
 
 /** Prints a run, line by line; see `Execution.timeline`. */
 export function printTimeline(record: ExecutionRecord, run: RunView, options: TimelineOptions): string {
-  const { maxLines = 100, focus = [], colours = false, indent = '  ' } = options;
+  const { maxLines = 100, focus = [], data = false, colours = false, indent = '  ' } = options;
   const painter = typeof colours === 'object' ? colours : colours ? ANSI : PLAIN;
   const focused = new Set(focus);
   const weigh = ({ state }: TimelineLine): number => (state !== undefined && focused.has(state) ? WEIGHT.focus : 0);
-  const shown = elide(timelineLines(record, run), Math.max(3, maxLines), weigh);
+  const shown = elide(timelineLines(record, run, data), Math.max(3, maxLines), weigh);
   return layOut(shown, painter)
     .map((line) => (indent + line).trimEnd())
     .join('\n');

@@ -1,3 +1,4 @@
+import { dataLines } from './data-lines.js';
 import { readText } from '../../engine/outcome.js';
 import type { ExecutionRecord } from '../../engine/execution-record.js';
 import type { Attempt } from '../attempt.js';
@@ -15,9 +16,9 @@ import { WEIGHT, type Mark, type TimelineLine } from './timeline-line.js';
 const CAUSE_LIMIT = 300;
 
 /** All lines of a run's timeline, in order; items and branches that went the same way are told once. */
-export function timelineLines(record: ExecutionRecord, run: RunView): readonly TimelineLine[] {
+export function timelineLines(record: ExecutionRecord, run: RunView, data: boolean): readonly TimelineLine[] {
   const lines: TimelineLine[] = [];
-  new LineWriter(run, lines).trail(run.top, []);
+  new LineWriter(run, lines, data).trail(run.top, []);
   lines.push(...endLines(record));
   return lines;
 }
@@ -25,10 +26,12 @@ export function timelineLines(record: ExecutionRecord, run: RunView): readonly T
 class LineWriter {
   private readonly run: RunView;
   private readonly lines: TimelineLine[];
+  private readonly data: boolean;
 
-  constructor(run: RunView, lines: TimelineLine[]) {
+  constructor(run: RunView, lines: TimelineLine[], data: boolean) {
     this.run = run;
     this.lines = lines;
+    this.data = data;
   }
 
   trail(trail: Trail, marks: readonly Mark[]): void {
@@ -37,6 +40,7 @@ class LineWriter {
       // A trail goes on from a state that was never left only after a redrive.
       if (trail.visits[index - 1]?.exited === null) this.lines.push(redriven(visit.enteredAt, marks));
       this.visit(trace, visit, marks);
+      if (this.data) this.lines.push(...dataLines(this.run.dataFlowOf(trace), marks));
     }
   }
 

@@ -41,6 +41,17 @@ export const httpInvoke: ResponseMaker = (_effect, _parameters, given) => {
   return { members: mergeMembers(own, given) };
 };
 
+/** `bedrockagentcore:invokeHarness`: an agent that said nothing. Step Functions makes the answer itself, without metadata. */
+export const invokeHarness: ResponseMaker = (_effect, _parameters, given) => {
+  const own = {
+    Metrics: { LatencyMs: 0 },
+    Output: { Message: { Content: [], Role: 'assistant' } },
+    StopReason: 'end_turn',
+    Usage: { InputTokens: 0, OutputTokens: 0, TotalTokens: 0 },
+  };
+  return { members: mergeMembers(own, given) };
+};
+
 /** Services of which nothing else is known: what the test gives. */
 export const plain: ResponseMaker = (_effect, _parameters, given) => ({
   members: mergeMembers({}, given),

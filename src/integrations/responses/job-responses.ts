@@ -50,9 +50,6 @@ export const jobSubmissions: Readonly<Record<string, ResponseMaker>> = {
     return { ApplicationId: application, Arn: arn(effect, 'emr-serverless', path), JobRunId: id };
   }),
   'mediaconvert:createJob': submission((effect) => ({ Job: mediaJob(effect, 'SUBMITTED') })),
-  'scheduler:createSchedule': submission((effect, { Name: name = '', GroupName: group = 'default' }) => ({
-    ScheduleArn: arn(effect, 'scheduler', `schedule/${text(group)}/${text(name)}`),
-  })),
   'sagemaker:createTrainingJob': sagemaker('TrainingJob', 'training-job'),
   'sagemaker:createTransformJob': sagemaker('TransformJob', 'transform-job'),
   'sagemaker:createProcessingJob': sagemaker('ProcessingJob', 'processing-job'),

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../values/json.js';
 import type { TaskEffect } from '../../engine/effect.js';
 import { callUuid } from '../call-identity.js';
-import type { Job } from '../integration.js';
+import type { Job } from '../../services/integration.js';
 import { startExecution } from './api-responses.js';
 import { build, ecsTask, jobSubmissions, mediaJob } from './job-responses.js';
 

@@ -1,7 +1,7 @@
 import type { Shape, ShapeMember } from './shape.js';
 
 /**
- * Responses of the most used integrations, for projects that have no client package of the service (and for the two that
+ * Responses of the most used integrations, for projects that have no client package of the service (and for those that
  * no client package covers). Members end in `!` where the API always sends them.
  */
 const RESPONSES: Readonly<Record<string, Notation>> = {
@@ -54,6 +54,12 @@ const RESPONSES: Readonly<Record<string, Notation>> = {
   },
   'http:Invoke': httpResponse(),
   'apigateway:Invoke': httpResponse(),
+  'bedrockagentcore:InvokeHarness': {
+    Metrics: () => ({ LatencyMs: 'number' }),
+    Output: () => ({ Message: () => ({ Content: [() => ({ Text: 'string' })], Role: 'string' }) }),
+    StopReason: 'string',
+    Usage: () => ({ InputTokens: 'number', OutputTokens: 'number', TotalTokens: 'number' }),
+  },
 };
 
 /** A simple type, a structure by function, a list of one, or (with a second element) a map to one. */

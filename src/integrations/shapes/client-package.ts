@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { sdkService } from '../sdk-services.js';
+import { sdkService } from '../../services/sdk-services.js';
 import { isOperation, operationShapes } from './client-schema.js';
 import type { Shape } from './shape.js';
 
@@ -56,4 +56,14 @@ function load(name: string): ClientPackage | null {
 export function operationSchema(sdkServiceId: string, operation: string): { input: Shape; output: Shape } | undefined {
   const schema = clientPackage(sdkServiceId)?.exports[`${operation}$`];
   return isOperation(schema) ? operationShapes(schema) : undefined;
+}
+
+/**
+ * Whether the client package of a service is installed and has an operation: it may be younger than the kit's own list.
+ *
+ * @param action - As it stands in a resource: `getItem`.
+ */
+export function knowsOperation(sdkServiceId: string, action: string): boolean {
+  const command = `${action.charAt(0).toUpperCase()}${action.slice(1)}Command`;
+  return /^[a-z]/.test(action) && typeof clientPackage(sdkServiceId)?.exports[command] === 'function';
 }

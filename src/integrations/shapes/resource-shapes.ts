@@ -23,6 +23,7 @@ export function responseShape(resource: Resource, source: ShapeSource): KnownSha
   const { service, action } = resource;
   if (service === 'lambda') return known('lambda', builtInResponse('lambda', 'Invoke'));
   if (service === 'http' || service === 'apigateway') return known(service, builtInResponse(service, 'Invoke'));
+  if (service === 'bedrockagentcore') return known(service, builtInResponse(service, 'InvokeHarness'));
   const operation = operationOf(resource);
   if (operation === undefined) return undefined;
   if (resource.pattern === 'sync') return jobShape(resource, operation.service, source);

@@ -57,7 +57,8 @@ function jsonpathItems(path: JsonValue | undefined, objectsToo: boolean): Evalua
   return (scope) => {
     const value = read(scope);
     if (isJsonArray(value) || (objectsToo && isJsonObject(value))) return value;
-    throw new QueryError('States.Runtime', `Reference path "${text}" must point to array.`);
+    // Recordings `test_state_map_context_object`: a path into the context object is shown with one `$`.
+    throw new QueryError('States.Runtime', `Reference path "${text.replace(/^\$\$/, '$')}" must point to array.`);
   };
 }
 

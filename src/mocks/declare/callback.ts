@@ -1,10 +1,11 @@
 import { toJsonValue } from '../../values/json-entry.js';
 import type { StateEffect, TaskEffect } from '../../engine/effect.js';
-import type { Outcome } from '../../engine/outcome.js';
+import { readText, type Outcome } from '../../engine/outcome.js';
 import { CallSite } from './call-site.js';
 import type { Declaration } from './declaration.js';
 import { causeText } from './fail.js';
 import { checkSeconds, invalidOutcome, MockOutcome, type Named } from './mock-outcome.js';
+import type { OutcomeDocument } from './outcome-document.js';
 import type { AnswerTiming } from './succeed.js';
 
 /** Most heartbeats one outcome may send: what a task of a year sends each five minutes. */
@@ -63,7 +64,7 @@ export class CallbackOutcome extends MockOutcome {
     const value = answer.length === 0 ? {} : answer[0];
     const describe = (): string =>
       `The value given to ${this.label}.succeed() at ${this.declaredAt?.toString() ?? '?'}`;
-    return this.answer({ kind: 'success', output: toJsonValue(value, describe, 'INVALID_MOCK') }, answer[1] ?? {});
+    return this.answering({ kind: 'success', output: toJsonValue(value, describe, 'INVALID_MOCK') }, answer[1] ?? {});
   }
 
   /**
@@ -74,10 +75,10 @@ export class CallbackOutcome extends MockOutcome {
    * @param timing - `after`: virtual seconds since the task was scheduled.
    */
   fail(error?: string | null, cause?: unknown, timing: AnswerTiming = {}): CallbackOutcome {
-    return this.answer({ kind: 'failure', error: error ?? null, cause: causeText(cause, this) ?? null }, timing);
+    return this.answering({ kind: 'failure', error: error ?? null, cause: causeText(cause, this) ?? null }, timing);
   }
 
-  private answer(outcome: Outcome, { after }: AnswerTiming): CallbackOutcome {
+  private answering(outcome: Outcome, { after }: AnswerTiming): CallbackOutcome {
     const { startedAfter, workerName, submitted } = this.template;
     const time = after ?? startedAfter;
     if (after !== undefined) {
@@ -110,6 +111,27 @@ export class CallbackOutcome extends MockOutcome {
     }
     const end = (this.template.startedAfter ?? 0) + timeoutSeconds;
     return { ...this.template, heartbeats: heartbeatTimes(this.template.startedAfter ?? 0, end, beat, Infinity, this) };
+  }
+
+  /** @internal */
+  protected override answer(): OutcomeDocument {
+    const { template, beat } = this;
+    const { workerName: name, startedAfter, submitted, after } = template;
+    return {
+      ...(this.label === 'worker()'
+        ? {
+            worker: {
+              ...(name === undefined ? {} : { name }),
+              ...(startedAfter === undefined ? {} : { startedAfter }),
+            },
+          }
+        : { callback: submitted === undefined ? true : { submitted } }),
+      ...(beat === undefined ? {} : { heartbeat: beat }),
+      ...(template.kind === 'success' ? { succeed: template.output } : {}),
+      ...(template.kind === 'failure' ? { fail: template.error } : {}),
+      ...(template.kind === 'failure' && template.cause != null ? { cause: readText(template.cause) } : {}),
+      ...(after === undefined || after === startedAfter ? {} : { after }),
+    };
   }
 
   /** @internal */

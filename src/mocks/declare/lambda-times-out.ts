@@ -4,6 +4,7 @@ import { callUuid } from '../../integrations/call-identity.js';
 import { CallSite } from './call-site.js';
 import type { Declaration } from './declaration.js';
 import { checkSeconds, MockOutcome } from './mock-outcome.js';
+import type { OutcomeDocument } from './outcome-document.js';
 
 /** A Lambda function that runs into its own time limit; made by {@link lambdaTimesOut}. */
 export class LambdaTimeout extends MockOutcome {
@@ -20,6 +21,11 @@ export class LambdaTimeout extends MockOutcome {
     const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${this.seconds.toFixed(2)} seconds`;
     const cause = JSON.stringify({ errorType: 'Sandbox.Timedout', errorMessage });
     return { ...(this.template as FailureOutcome), cause };
+  }
+
+  protected override answer(): OutcomeDocument {
+    const { after } = this.template;
+    return { lambdaTimesOut: this.seconds, ...(after === undefined || after === this.seconds ? {} : { after }) };
   }
 
   protected override with(template: Outcome, repeat: number | undefined): MockOutcome {

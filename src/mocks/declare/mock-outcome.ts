@@ -1,8 +1,9 @@
 import type { JsonValue } from '../../values/json.js';
 import type { StateEffect, TaskEffect } from '../../engine/effect.js';
-import type { Outcome } from '../../engine/outcome.js';
+import { readText, type Outcome } from '../../engine/outcome.js';
 import { TestkitError } from '../../values/errors.js';
 import type { Declaration } from './declaration.js';
+import type { OutcomeDocument } from './outcome-document.js';
 
 /**
  * What the value of a success stands for: the meaningful part of the integration's response (`succeed`), the whole
@@ -78,9 +79,37 @@ export class MockOutcome {
     return this.with({ ...this.template, after: seconds }, this.repeat);
   }
 
+  /** The outcome as data, as a file of mocks has it. */
+  toJSON(): OutcomeDocument {
+    return { ...this.answer(), ...this.repeats() };
+  }
+
   /** @internal The answer to one call, as far as it does not depend on the integration. */
   resolve(_effect: TaskEffect | StateEffect): Outcome {
     return this.template;
+  }
+
+  /** How often it answers, as data. */
+  private repeats(): Pick<OutcomeDocument, 'times' | 'forever'> {
+    if (this.repeat === undefined) return {};
+    return this.repeat === Infinity ? { forever: true } : { times: this.repeat };
+  }
+
+  /** @internal What it answers, as data. */
+  protected answer(): OutcomeDocument {
+    const { template, form } = this;
+    const timing = template.after === undefined ? {} : { after: template.after };
+    if (template.kind === 'silent') return { neverAnswers: true };
+    if (template.kind === 'success') {
+      return form === 'part' ? { succeed: template.output, ...timing } : { respond: template.output, ...timing };
+    }
+    const { error, cause, stage } = template;
+    return {
+      fail: error,
+      ...(cause == null ? {} : { cause: readText(cause) }),
+      ...(stage === undefined || stage === 'schedule' ? {} : { stage }),
+      ...timing,
+    };
   }
 
   /** @internal */

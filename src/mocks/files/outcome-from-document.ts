@@ -1,9 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
 import { nearestName } from '../../wording/nearest-name.js';
-import type { Outcome } from '../../engine/outcome.js';
-import { CallbackOutcome, type Heartbeats } from '../declare/callback.js';
-import { LambdaTimeout } from '../declare/lambda-times-out.js';
-import { checkSeconds, MockOutcome } from '../declare/mock-outcome.js';
+import { declaredOutcome } from '../declare/declared-outcome.js';
+import type { MockOutcome } from '../declare/mock-outcome.js';
+import type { OutcomeDocument } from '../declare/outcome-document.js';
 import type { PlacedDocument } from './placed-document.js';
 
 /** What an outcome can be; exactly one of these is in it, and `succeed` or `fail` may join `callback` and `worker`. */
@@ -15,9 +14,9 @@ type Kind = (typeof KINDS)[number];
 const MORE: Readonly<Record<Kind, readonly string[]>> = {
   succeed: ['after'],
   respond: ['after'],
-  fail: ['after', 'cause'],
+  fail: ['after', 'cause', 'stage'],
   neverAnswers: [],
-  lambdaTimesOut: [],
+  lambdaTimesOut: ['after'],
   callback: ['heartbeat', 'succeed', 'fail', 'cause', 'after'],
   worker: ['heartbeat', 'succeed', 'fail', 'cause', 'after'],
 };
@@ -29,77 +28,91 @@ const MORE: Readonly<Record<Kind, readonly string[]>> = {
  * @throws TestkitError INVALID_MOCK saying which part is wrong and where it was written.
  */
 export function outcomeFromDocument(document: PlacedDocument, keys: readonly string[], value: JsonValue): MockOutcome {
+  return declaredOutcome(readOutcomeDocument(document, keys, value), document.place(keys));
+}
+
+/**
+ * Reads one outcome of a document, and brings it into the one form that outcomes are made of.
+ *
+ * @throws as {@link outcomeFromDocument} does.
+ */
+export function readOutcomeDocument(
+  document: PlacedDocument,
+  keys: readonly string[],
+  value: JsonValue,
+): OutcomeDocument {
   const fields = new Fields(document, keys, value);
-  const outcome = makeOutcome(fields);
+  const outcome = {
+    ...readKind(fields),
+    ...(fields.has('after') ? { after: fields.number('after') } : {}),
+  };
   const times = fields.read('times');
   const forever = fields.read('forever');
   if (times !== undefined && forever !== undefined) throw fields.error('has both "times" and "forever"');
   if (forever !== undefined && forever !== true) throw fields.error('must be true', 'forever');
-  if (forever === true) return outcome.forever();
-  return times === undefined ? outcome : outcome.times(fields.number('times'));
+  if (forever === true) return { ...outcome, forever };
+  return times === undefined ? outcome : { ...outcome, times: fields.number('times') };
 }
 
-function makeOutcome(fields: Fields): MockOutcome {
-  const { kind, place } = fields;
+function readKind(fields: Fields): OutcomeDocument {
+  const { kind } = fields;
   switch (kind) {
     case 'succeed':
-    case 'respond': {
-      const template = { kind: 'success', output: fields.read(kind) ?? null } as const;
-      const form = kind === 'succeed' ? 'part' : 'response';
-      return timed(fields, new MockOutcome(`${kind}()`, template, form, undefined, place));
-    }
+      return { succeed: fields.read('succeed') ?? null };
+    case 'respond':
+      return { respond: fields.read('respond') ?? null };
     case 'fail': {
       const { error, cause } = fields.failure();
       if (error === undefined) throw fields.error('must be the name of an error, or { error, cause }', 'fail');
-      const template = { kind: 'failure', error, ...(cause === undefined ? {} : { cause }) } as const;
-      const label = `fail(${JSON.stringify(error)})`;
-      return timed(fields, new MockOutcome(label, template, 'response', undefined, place));
+      return { fail: error, ...(cause === undefined ? {} : { cause }), ...readStage(fields) };
     }
     case 'neverAnswers':
-      return new MockOutcome('neverAnswers()', { kind: 'silent' }, 'response', undefined, place);
-    case 'lambdaTimesOut': {
-      const seconds = fields.read(kind) === true ? 3 : fields.number(kind);
-      checkSeconds(seconds, kind, { label: 'lambdaTimesOut()', declaredAt: place });
-      return new LambdaTimeout(seconds, seconds, undefined, place);
-    }
+      return { neverAnswers: true };
+    case 'lambdaTimesOut':
+      return { lambdaTimesOut: fields.read(kind) === true ? 3 : fields.number(kind) };
     case 'callback':
+      return { callback: readCallback(fields), ...readAnswer(fields) };
     case 'worker':
-      return answered(fields, new CallbackOutcome(`${kind}()`, taken(fields, kind), undefined, place, undefined));
+      return { worker: readWorker(fields), ...readAnswer(fields) };
   }
 }
 
-function timed(fields: Fields, outcome: MockOutcome): MockOutcome {
-  return fields.has('after') ? outcome.after(fields.number('after')) : outcome;
+function readStage(fields: Fields): Pick<OutcomeDocument, 'stage'> {
+  const stage = fields.read('stage');
+  if (stage === undefined) return {};
+  if (stage === 'start' || stage === 'submit' || stage === 'run') return { stage };
+  throw fields.error('must be "start", "submit" or "run"', 'stage');
 }
 
-/** What is known of a callback or worker before it answers. */
-function taken(fields: Fields, kind: 'callback' | 'worker'): Outcome {
-  const value = fields.read(kind);
-  if (value === true || value === null) return { kind: 'silent' };
-  const allowed = kind === 'callback' ? ['submitted'] : ['name', 'startedAfter'];
-  const { name, startedAfter, submitted } = fields.object(kind, allowed);
-  if (name !== undefined && typeof name !== 'string') throw fields.error('must be a text', kind, 'name');
+function readCallback(fields: Fields): true | { readonly submitted?: JsonValue } {
+  if (fields.isPlain('callback')) return true;
+  const { submitted } = fields.object('callback', ['submitted']);
+  return submitted === undefined ? {} : { submitted };
+}
+
+function readWorker(fields: Fields): true | { readonly name?: string; readonly startedAfter?: number } {
+  if (fields.isPlain('worker')) return true;
+  const { name, startedAfter } = fields.object('worker', ['name', 'startedAfter']);
+  if (name !== undefined && typeof name !== 'string') throw fields.error('must be a text', 'worker', 'name');
   if (startedAfter !== undefined && typeof startedAfter !== 'number') {
-    throw fields.error('must be a number of seconds', kind, 'startedAfter');
+    throw fields.error('must be a number of seconds', 'worker', 'startedAfter');
   }
   return {
-    kind: 'silent',
-    ...(name === undefined ? {} : { workerName: name }),
+    ...(name === undefined ? {} : { name }),
     ...(startedAfter === undefined ? {} : { startedAfter }),
-    ...(submitted === undefined ? {} : { submitted }),
   };
 }
 
-function answered(fields: Fields, outcome: CallbackOutcome): CallbackOutcome {
-  const beating = fields.has('heartbeat') ? outcome.heartbeat(heartbeats(fields)) : outcome;
-  const timing = fields.has('after') ? { after: fields.number('after') } : {};
-  if (fields.has('succeed')) return beating.succeed(fields.read('succeed') ?? null, timing);
+/** What a callback or worker does in the end, and on the way. */
+function readAnswer(fields: Fields): OutcomeDocument {
+  const beating = fields.has('heartbeat') ? { heartbeat: readHeartbeat(fields) } : {};
+  if (fields.has('succeed')) return { ...beating, succeed: fields.read('succeed') ?? null };
   if (!fields.has('fail')) return beating;
-  const { error, cause } = fields.failure();
-  return beating.fail(error, cause, timing);
+  const { error = null, cause } = fields.failure();
+  return { ...beating, fail: error, ...(cause === undefined ? {} : { cause }) };
 }
 
-function heartbeats(fields: Fields): Heartbeats {
+function readHeartbeat(fields: Fields): { readonly every: number; readonly times?: number } {
   const { every, times } = fields.object('heartbeat', ['every', 'times']);
   if (typeof every !== 'number') throw fields.error('must be a number of seconds', 'heartbeat', 'every');
   if (times === undefined) return { every };
@@ -128,16 +141,18 @@ class Fields {
     if (this.has('succeed') && this.has('fail')) throw this.error('has both "succeed" and "fail"');
   }
 
-  get place(): ReturnType<PlacedDocument['place']> {
-    return this.document.place(this.keys);
-  }
-
   has(name: string): boolean {
     return Object.hasOwn(this.value, name);
   }
 
   read(name: string): JsonValue | undefined {
     return this.has(name) ? this.value[name] : undefined;
+  }
+
+  /** Whether a callback or worker says nothing of itself. */
+  isPlain(name: string): boolean {
+    const value = this.read(name);
+    return value === true || value === null;
   }
 
   number(name: string): number {

@@ -11,8 +11,9 @@ export interface JsonataReferences {
   /** Paths it reads below `$states`, such as `['result', 'Payload']`; `[]` for `$states` as a whole. */
   readonly states: readonly (readonly string[])[];
   /**
-   * What it reads from a document, which Step Functions does not have: `$$` anywhere; `$`, a field name or a wildcard where no
-   * path, predicate or transform gives it a context.
+   * What it reads from a document, which Step Functions does not have: `$$` anywhere; `$` or a field name where no path,
+   * predicate, sort, group or transform gives it a context. Bodies of functions have the context of the expression around
+   * them. Wildcards are not named: AWS accepts `**.a` (measured), which is nothing when it is evaluated.
    */
   readonly topLevel: readonly string[];
 }
@@ -44,10 +45,6 @@ class ReferenceCollector implements JsonataReferences {
       case 'string':
         // A string is a field name as the first step of a path; the parser makes it one.
         if (atTop && node.type === 'name') this.#addTopLevel(String(node.value));
-        break;
-      case 'wildcard':
-      case 'descendant':
-        if (atTop) this.#addTopLevel(node.type === 'wildcard' ? '*' : '**');
         break;
       case 'bind':
         this.visit(rightOf(node), atTop);

@@ -153,10 +153,10 @@ describe('Resource', () => {
     ];
     expect(wrong.flatMap((state) => stateFindings(state))).toMatchInlineSnapshot(`
       [
-        "ERROR /Resource: The resource provided arn:aws:states:::lambda:invoke.sync is not recognized. The value is not a valid resource ARN, or the resource is not available in this region. (lambda does not support .sync.)",
-        "ERROR /Resource: The resource provided arn:aws:states:::glue:startJobRun.sync:2 is not recognized. The value is not a valid resource ARN, or the resource is not available in this region. (glue does not support .sync:2.)",
-        "ERROR /Resource: The resource provided arn:aws:states:::batch:submitJob.waitForTaskToken is not recognized. The value is not a valid resource ARN, or the resource is not available in this region. (batch does not support .waitForTaskToken.)",
-        "ERROR /Resource: The resource provided arn:aws:states:::sqs:sendMessage.waitForToken is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.",
+        "ERROR /Resource: The resource provided arn:aws:states:::lambda:invoke.sync is not recognized. The value is not a valid resource ARN, or the resource is not available in this region. (lambda:invoke does not support .sync. It has .waitForTaskToken.)",
+        "ERROR /Resource: The resource provided arn:aws:states:::glue:startJobRun.sync:2 is not recognized. The value is not a valid resource ARN, or the resource is not available in this region. (glue:startJobRun does not support .sync:2. It has .sync.)",
+        "ERROR /Resource: The resource provided arn:aws:states:::batch:submitJob.waitForTaskToken is not recognized. The value is not a valid resource ARN, or the resource is not available in this region. (batch:submitJob does not support .waitForTaskToken. It has .sync.)",
+        "ERROR /Resource: The resource provided arn:aws:states:::sqs:sendMessage.waitForToken is not recognized. The value is not a valid resource ARN, or the resource is not available in this region. (sqs:sendMessage does not support .waitForToken. It has .waitForTaskToken.)",
       ]
     `);
   });

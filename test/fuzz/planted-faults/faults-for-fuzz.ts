@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { defineStateMachine, type JsonValue, type StateMachine } from 'asl-testkit';
-import type { FuzzOptions, FuzzProperty, ScriptStep } from 'asl-testkit/fuzz';
+import type { FuzzOptions, FuzzProperty, OutcomeDocument } from 'asl-testkit/fuzz';
 
 /** A machine with a fault that data, time or order bring to light, and the same without it. */
 export interface FuzzedFault {
@@ -30,7 +30,7 @@ const task = (fields: Fields): Fields => ({
 const machine = (States: Fields, fields: Fields = {}): StateMachine =>
   defineStateMachine({ StartAt: Object.keys(States)[0] ?? '', States, ...fields }, { name: 'work' });
 const done = { Type: 'Succeed' };
-const failing = (error: string): ScriptStep => ({ kind: 'fail', error, seconds: 0 });
+const failing = (error: string): OutcomeDocument => ({ fail: error });
 const unforeseen = failing('Unforeseen.Error');
 
 const hidingCatch = (keeps: Fields): StateMachine =>
@@ -231,7 +231,7 @@ export const FAULTS_FOR_FUZZ: readonly FuzzedFault[] = [
   {
     fault: 'a callback has no timeout',
     says: /it waits for an answer that does not come, and has no timeout/,
-    answers: { Ask: [{ kind: 'silent' }] },
+    answers: { Ask: [{ neverAnswers: true }] },
     faulty: callback({}),
     sound: callback({ TimeoutSeconds: 3600 }),
   },

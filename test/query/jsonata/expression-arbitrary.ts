@@ -77,7 +77,7 @@ export const coveredExpression: fc.Arbitrary<string> = fc.letrec<{ any: string; 
       { weight: 4, arbitrary: join(word('('), any, fc.oneof(operator.map((sign) => ` ${sign} `)), any, word(')')) },
       { weight: 1, arbitrary: join(word('-('), any, word(')')) },
       { weight: 1, arbitrary: join(word('('), any, word(' ? '), any, word(' : '), any, word(')')) },
-      { weight: 1, arbitrary: join(word('('), any, fc.constantFrom(' ?: ', ' ?? '), any, word(')')) },
+      { weight: 1, arbitrary: join(word('($exists('), any, word(') ? '), any, word(' : '), any, word(')')) },
       { weight: 1, arbitrary: join(word('['), list(any, 3), word(']')) },
       { weight: 1, arbitrary: join(word('['), any, word('..'), any, word(']')) },
       { weight: 1, arbitrary: join(word("{'p': "), any, word(", '1': "), any, word('}')) },

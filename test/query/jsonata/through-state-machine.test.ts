@@ -24,8 +24,14 @@ function outcomeOf(source: string, input: JsonValue): JsonValue {
   return /during evaluation\. ([A-Z]\d{4}): /.exec(cause)?.[1] ?? cause;
 }
 
+/** What a Pass may not refer to: the machine would not be created. */
+const NOT_IN_A_PASS = /\$states\.(nothing|result)/;
+
 describe.each(TABLES)('in a state: $area', ({ input, rows }) => {
-  test.each(rows.filter(([source]) => !OF_THE_RUN.test(source)))('%s gives %j', (source, outcome) => {
-    expect(outcomeOf(source, input)).toEqual(outcome);
-  });
+  test.each(rows.filter(([source]) => !OF_THE_RUN.test(source) && !NOT_IN_A_PASS.test(source)))(
+    '%s gives %j',
+    (source, outcome) => {
+      expect(outcomeOf(source, input)).toEqual(outcome);
+    },
+  );
 });

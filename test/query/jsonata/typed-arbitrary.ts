@@ -121,7 +121,7 @@ export const typedExpression: fc.Arbitrary<string> = fc.letrec<
       join("$merge([{'a': ", text, "}, {'a': ", number, ", 'b': ", list, '}])'),
       join('($v := ', number, "; {'v': $v, 'w': ", text, ' & $v})'),
       join(root, fc.constantFrom('', '.note', '.missing', '.lines[9]')),
-      join('(', root, '.missing ', fc.constantFrom('?: ', '?? '), text, ')'),
+      join('($exists(', root, '.missing) ? ', root, '.missing : ', text, ')'),
       join('$keys(', root, fc.constantFrom(')', '.lines)')),
       join('$lookup(', root, fc.constantFrom(", 'total')", ", 'lines')")),
     ),

@@ -4,7 +4,7 @@ import type { Direct } from './direct.js';
 import { effectiveBoolean } from './effective-boolean.js';
 import { NotCovered, type CompileEnvironment } from './environment.js';
 
-/** Compiles `a ? b : c`, and what the parser makes of `a ?: b` and `a ?? b`. */
+/** Compiles `a ? b : c`. */
 export function compileCondition(node: JsonataNode, environment: CompileEnvironment): Direct {
   if (node.condition === undefined || node.then === undefined) throw new NotCovered('a conditional without branches');
   const condition = environment.compile(node.condition);

@@ -3,6 +3,7 @@ import { setKey, type JsonObject, type JsonValue } from '../../../values/json.js
 import { ExpressionSyntaxError } from '../../query-error.js';
 import type { Scope } from '../../scope.js';
 import type { JsonataNode } from '../ast.js';
+import { asJsonata206 } from '../language-version.js';
 import { statesObject } from '../states-object.js';
 import { isDeeperThan } from '../children.js';
 import { partOf, type ExpressionInputs } from './inputs.js';
@@ -35,7 +36,7 @@ export function limitEvaluations(changed: JsonataLimits = DEFAULT_LIMITS): void 
 /** Parses an expression without delimiters. Throws {@link ExpressionSyntaxError} with the package's message, which is also AWS's. */
 export function parseWithPackage(source: string): JsonataNode {
   realm ??= new PackageRealm(limits);
-  const answer = realm.parse(source);
+  const answer = realm.parse(asJsonata206(source));
   if (answer.kind !== 'value') {
     throw new ExpressionSyntaxError(source, answer.kind === 'error' ? syntaxMessage(answer) : 'Not an expression');
   }

@@ -94,12 +94,6 @@ export const operators: JsonataTable = {
     ['$states.input.n > 3 ? "big" : "small"', 'big'],
     ['"" ? 1 : 2', 2],
     ['false ? 1', NOTHING],
-    ['$missing ?: "default"', 'default'],
-    ['0 ?: 7', 7],
-    ['"x" ?: 7', 'x'],
-    ['$missing ?? 1', 1],
-    ['null ?? 1', null],
-    ['0 ?? 1', 0],
 
     // Chains
     ['"  a b " ~> $trim ~> $uppercase', 'A B'],

@@ -1,4 +1,5 @@
-import type { IntegrationPattern } from '../machine/resource.js';
+/** How a Task waits for its integration: for the response, for the job to end, or for its task token to come back. */
+export type IntegrationPattern = 'request' | 'sync' | 'waitForTaskToken';
 
 /** One service that Step Functions calls by an integration of its own (`arn:aws:states:::sqs:sendMessage`). */
 export interface Integration {
@@ -31,6 +32,8 @@ export interface IntegrationAction {
   readonly job: Job | null;
   /** The AWS SDK service of this action alone, where it is not that of the integration. */
   readonly sdkService: string | null;
+  /** How long a Task may take at most, whatever its TimeoutSeconds says; undefined where there is no limit. */
+  readonly maxSeconds: number | undefined;
 }
 
 /** An error that a service's API defines, so that Step Functions gives it a name of its own. */
@@ -70,6 +73,7 @@ export interface ActionEntry {
   readonly errors?: string;
   readonly job?: Job;
   readonly sdkService?: string;
+  readonly maxSeconds?: number;
 }
 
 const PATTERNS: Readonly<Record<string, IntegrationPattern>> = { R: 'request', S: 'sync', T: 'waitForTaskToken' };
@@ -99,6 +103,7 @@ function readAction(name: string, entry: ActionEntry): IntegrationAction {
     errors: words(entry.errors).map(readError),
     job: entry.job ?? null,
     sdkService: entry.sdkService ?? null,
+    maxSeconds: entry.maxSeconds,
   };
 }
 

@@ -59,42 +59,4 @@ export const messagingIntegrations: readonly Integration[] = [
       },
     },
   ),
-  integration(
-    {
-      service: 'scheduler',
-      errorPrefix: 'Scheduler',
-      causeName: 'AmazonEventBridgeScheduler',
-      baseError: 'AmazonSchedulerException',
-      sdkService: 'scheduler',
-    },
-    {
-      createSchedule: {
-        patterns: 'R',
-        required: 'Name ScheduleExpression Target FlexibleTimeWindow',
-        optional:
-          'ActionAfterCompletion ClientToken Description EndDate GroupName KmsKeyArn ScheduleExpressionTimezone StartDate State',
-        errors:
-          'ConflictException:409 ResourceNotFoundException:404 ServiceQuotaExceededException:402 ThrottlingException:429',
-      },
-      updateSchedule: {
-        patterns: 'R',
-        required: 'Name ScheduleExpression Target FlexibleTimeWindow',
-        optional:
-          'ActionAfterCompletion ClientToken Description EndDate GroupName KmsKeyArn ScheduleExpressionTimezone StartDate State',
-        errors: 'ConflictException:409 ResourceNotFoundException:404 ThrottlingException:429',
-      },
-      getSchedule: {
-        patterns: 'R',
-        required: 'Name',
-        optional: 'GroupName',
-        errors: 'ResourceNotFoundException:404 ThrottlingException:429',
-      },
-      deleteSchedule: {
-        patterns: 'R',
-        required: 'Name',
-        optional: 'ClientToken GroupName',
-        errors: 'ConflictException:409 ResourceNotFoundException:404 ThrottlingException:429',
-      },
-    },
-  ),
 ];

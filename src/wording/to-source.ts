@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../values/json.js';
+import type { JsonValue } from '../values/json.js';
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 

@@ -236,14 +236,15 @@ export const computeIntegrations: readonly Integration[] = [
       sdkService: 'eks',
     },
     {
+      // The guide's table gives EKS the task token without naming the actions.
       call: {
-        patterns: 'R',
+        patterns: 'RT',
         required: 'ClusterName CertificateAuthority Endpoint Method Path',
         optional: 'QueryParameters RequestBody',
         errors: '400:400 403:403 404:404 409:409 500:500',
       },
       runJob: {
-        patterns: 'RS',
+        patterns: 'RST',
         required: 'ClusterName CertificateAuthority Endpoint Job',
         optional: 'LogOptions Namespace',
         errors: '400:400 403:403 404:404 409:409 500:500',

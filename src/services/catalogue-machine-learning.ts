@@ -13,7 +13,10 @@ function sagemakerJob(kind: string): Job {
   };
 }
 
-/** SageMaker and Bedrock. Source: developer guide, "Manage SageMaker AI", "Invoke and customize Bedrock models". */
+/**
+ * SageMaker and Bedrock. Source: developer guide, "Manage SageMaker AI", "Invoke and customize Amazon Bedrock models",
+ * "Invoke Amazon Bedrock AgentCore harness". Which action of Bedrock hands on a task token is not said: both may.
+ */
 export const machineLearningIntegrations: readonly Integration[] = [
   integration(
     {
@@ -83,7 +86,7 @@ export const machineLearningIntegrations: readonly Integration[] = [
           'ResourceNotFoundException ServiceQuotaExceededException ThrottlingException ValidationException',
       },
       createModelCustomizationJob: {
-        patterns: 'RS',
+        patterns: 'RST',
         required: 'BaseModelIdentifier CustomModelName JobName OutputDataConfig RoleArn TrainingDataConfig',
         errors: 'ConflictException ThrottlingException ValidationException',
         job: {
@@ -95,10 +98,28 @@ export const machineLearningIntegrations: readonly Integration[] = [
           failed: ['Failed', 'Stopped'],
         },
       },
-      createProvisionedModelThroughput: {
-        patterns: 'RS',
-        required: 'ModelId ModelUnits ProvisionedModelName',
-        errors: 'ThrottlingException ValidationException',
+    },
+  ),
+  integration(
+    {
+      service: 'bedrockagentcore',
+      errorPrefix: 'BedrockAgentCore',
+      causeName: 'BedrockAgentCore',
+      baseError: 'BedrockAgentCoreException',
+      // No client sends it: Step Functions reads the streamed answer itself.
+      sdkService: null,
+    },
+    {
+      invokeHarness: {
+        patterns: 'R',
+        required: 'HarnessArn Messages',
+        optional:
+          'ActorId AllowedTools MaxIterations MaxTokens Model Qualifier RuntimeSessionId RuntimeUserId ' +
+          'Skills SystemPrompt TimeoutSeconds Tools',
+        errors:
+          'ThrottlingException:429 ResourceNotFoundException:404 AccessDeniedException:403 ValidationException ' +
+          'InternalServerException:500 RuntimeClientErrorException:424:RuntimeClientError ServiceQuotaExceededException:402',
+        maxSeconds: 900,
       },
     },
   ),

@@ -1,0 +1,43 @@
+import type { TaskEffect } from '../engine/effect.js';
+import type { Outcome } from '../engine/outcome.js';
+import type { ShapeCheckMode } from '../integrations/shapes/check-shape.js';
+import { refuseWrongShape } from '../integrations/shapes/refuse-wrong-shape.js';
+import type { MockOutcome } from './declare/mock-outcome.js';
+import { outcomeOf, withSubmission } from './task-outcome.js';
+
+/**
+ * What becomes of a task that is answered with a declared outcome: its value is completed to the whole response, judged as
+ * the integration judges it, held to the API's shape, and told with what the service answered to the request.
+ *
+ * This is the one way from what is declared to what the engine is told, for mocks, fuzzing, exploring and simulating. What
+ * the task sends was checked before, by `checkRequest`.
+ *
+ * @param describe - Names the answer to a task for messages: `The answer to Task "Invoke"`.
+ * @throws TestkitError INVALID_MOCK for a response that the API does not give.
+ */
+export function resolveTask(
+  declared: MockOutcome,
+  effect: TaskEffect,
+  shapes: ShapeCheckMode,
+  describe: (effect: TaskEffect) => string,
+): Outcome {
+  return checkedAnswer(effect, withSubmission(effect, outcomeOf(declared, effect)), shapes, describe);
+}
+
+/**
+ * Holds an answer to what the API can give. Lambda functions, workers and callbacks give what they like.
+ *
+ * @throws TestkitError INVALID_MOCK.
+ */
+export function checkedAnswer(
+  effect: TaskEffect,
+  outcome: Outcome,
+  shapes: ShapeCheckMode,
+  describe: (effect: TaskEffect) => string,
+): Outcome {
+  const { resource } = effect.state;
+  if (shapes === 'NONE' || outcome.kind !== 'success' || resource.kind !== 'service') return outcome;
+  if (resource.service === 'lambda' || resource.pattern === 'waitForTaskToken') return outcome;
+  refuseWrongShape(effect, outcome.output, outcome.output, shapes, () => describe(effect));
+  return outcome;
+}
