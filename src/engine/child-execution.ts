@@ -57,7 +57,14 @@ function startChild(engine: Interpreter, region: Region): void {
   const state = region.state as MapState;
   const batcher = state.distributed?.itemBatcher ?? null;
   const first = itemAt(region, region.nextItem);
-  const input = batcher === null ? takeItem(engine, region, state) : takeBatch(engine, region, state, batcher);
+  let input: JsonValue;
+  try {
+    input = batcher === null ? takeItem(engine, region, state) : takeBatch(engine, region, state, batcher);
+  } catch (error) {
+    // None of these items was handed out; a redrive tries them again.
+    region.nextItem = first.index;
+    throw error;
+  }
   const index = region.next++;
   runChild(engine, region, index, { ...first, index }, input, region.nextItem - first.index);
 }

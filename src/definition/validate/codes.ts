@@ -30,6 +30,11 @@ export const DIAGNOSTIC_CODES = {
     origin: 'service',
     meaning: 'A JSONata expression refers to what Step Functions does not have in that place.',
   },
+  JSONPATH_DIALECT: {
+    severity: 'warning',
+    origin: 'kit',
+    meaning: 'A path holds what later versions of json-path know and Step Functions does not.',
+  },
   MISSING_TRANSITION_TARGET: {
     severity: 'both',
     origin: 'service',
