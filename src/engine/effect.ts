@@ -43,6 +43,8 @@ export interface StateEffect extends EffectBase {
   readonly state: MapState | ParallelState;
   /** The effective input of the state. */
   readonly input: JsonValue;
+  /** How many iterations a Map would have; undefined for a Parallel, and where nobody knows what the ItemReader reads. */
+  readonly iterations: number | undefined;
   readonly attempt: number;
   readonly visit: number;
 }
