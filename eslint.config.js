@@ -71,7 +71,7 @@ const hostDependent = [
 ];
 
 export default defineConfig(
-  { ignores: ['dist', 'coverage', '**/node_modules', 'test/docs/.generated*'] },
+  { ignores: ['dist', 'coverage', '**/node_modules', 'test/docs/.generated*', 'test/package/jest-29-ts-jest'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {

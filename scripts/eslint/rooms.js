@@ -34,7 +34,8 @@ export const PURE_ROOMS = upTo('history');
 /** Rooms beside the main line. */
 const SIDE_ROOMS = {
   fuzz: upTo('matchers'),
-  aws: upTo('run'),
+  jest: upTo('matchers'),
+  aws: [...upTo('run'), 'stepfunctions'],
   coverage: upTo('run'),
   mutation: [...upTo('run'), 'coverage'],
   stepfunctions: upTo('run'),
@@ -47,7 +48,7 @@ export const ENTRY = 'index.ts';
 /** @type {Record<string, readonly string[]>} */
 export const MAY_IMPORT = {
   // Importing `asl-testkit` needs no test runner, no fast-check and no AWS SDK.
-  [ENTRY]: upTo('run'),
+  [ENTRY]: [...upTo('run'), 'stepfunctions'],
   ...Object.fromEntries(MAIN_LINE.map((room) => [room, upTo(room)])),
   ...SIDE_ROOMS,
   cli: [...MAIN_LINE.filter((room) => room !== 'vitest'), ...Object.keys(SIDE_ROOMS), 'aws'],
@@ -56,6 +57,7 @@ export const MAY_IMPORT = {
 /** Packages that only one room may import, so that its users alone need them installed. */
 export const PACKAGE_OWNERS = [
   { pattern: /^vitest(\/|$)/, room: 'vitest' },
+  { pattern: /^(@jest\/globals|expect)$/, room: 'jest' },
   { pattern: /^(fast-check|@fast-check\/.*)$/, room: 'fuzz' },
   { pattern: /^(@aws-sdk|@smithy)\/|^aws-sdk-client-mock/, room: 'aws' },
 ];

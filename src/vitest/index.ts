@@ -13,7 +13,7 @@ import type { Matcher } from '../explain/matcher.js';
 import { MATCHERS } from '../matchers/matchers.js';
 import type { TestkitMatchers } from '../matchers/testkit-matchers.js';
 import { executionEquality } from './execution-equality.js';
-import { executionSerializer } from './execution-serializer.js';
+import { executionSerializer } from '../matchers/execution-serializer.js';
 import type { VitestMatchers } from './vitest-matchers.js';
 
 declare global {

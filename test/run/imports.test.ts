@@ -36,6 +36,7 @@ describe('importing', () => {
     ['the helpers for AWS SDK clients', 'src/aws/index.ts', []],
     ['the tools for fuzzing', 'src/fuzz/index.ts', ['fast-check']],
     ['the matchers for vitest', 'src/vitest/index.ts', ['vitest']],
+    ['the matchers for Jest', 'src/jest/index.ts', ['@jest/globals']],
   ])('%s loads no other package than it must', (_, entry, expected) => {
     expect(loadedBy(entry).packages).toEqual(expected);
   });

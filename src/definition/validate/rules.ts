@@ -13,6 +13,7 @@ import { itemBatcher } from './rules/item-batcher.js';
 import { itemReader } from './rules/item-reader.js';
 import { jsonataStrings } from './rules/jsonata-strings.js';
 import { label } from './rules/label.js';
+import { lambdaPayload } from './rules/lambda-payload.js';
 import { machineFields } from './rules/machine-fields.js';
 import { map } from './rules/map.js';
 import { nesting } from './rules/nesting.js';
@@ -54,6 +55,7 @@ export const RULES: readonly Rule[] = [
   catchers,
   resource,
   integrationParameters,
+  lambdaPayload,
   timeouts,
   credentials,
   express,
