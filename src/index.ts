@@ -1,5 +1,6 @@
 export type { JsonObject, JsonValue } from './values/json.js';
 export { InternalError, TestkitError, type TestkitErrorCode } from './values/errors.js';
+export type { DiagnosticCode } from './definition/validate/codes.js';
 export type { Definition, Diagnostic, SourceLocation, StateMachineType } from './definition/definition.js';
 export type { Effect, ItemReaderEffect, ResultWriterEffect, StateEffect, TaskEffect } from './engine/effect.js';
 export type { FailureOutcome, Outcome, SilentOutcome, SuccessOutcome } from './engine/outcome.js';
@@ -26,6 +27,17 @@ export type { VariableReferences } from './machine/variable-references.js';
 export { StateMachine, type ExecuteOptions } from './run/state-machine.js';
 export { RunningExecution } from './run/running-execution.js';
 export type { EffectResponder, RunOptions } from './run/run-options.js';
+export { StepFunctionsException } from './stepfunctions/service-exception.js';
+export { testState, type TestStateOptions } from './stepfunctions/test-state/test-state.js';
+export type {
+  FieldValidationMode,
+  TestStateConfiguration,
+  TestStateErrorDetails,
+  TestStateInspection,
+  TestStateMock,
+  TestStateRequest,
+  TestStateResponse,
+} from './stepfunctions/test-state/test-state-request.js';
 export { callback } from './mocks/declare/callback.js';
 export { fail } from './mocks/declare/fail.js';
 export { lambdaTimesOut } from './mocks/declare/lambda-times-out.js';

@@ -36,7 +36,7 @@ export const PURE_ROOMS = upTo('history');
 const SIDE_ROOMS = {
   fuzz: upTo('matchers'),
   jest: upTo('matchers'),
-  aws: upTo('run'),
+  aws: [...upTo('run'), 'stepfunctions'],
   coverage: upTo('run'),
   mutation: [...upTo('run'), 'coverage'],
   stepfunctions: upTo('run'),
@@ -49,7 +49,7 @@ export const ENTRY = 'index.ts';
 /** @type {Record<string, readonly string[]>} */
 export const MAY_IMPORT = {
   // Importing `asl-testkit` needs no test runner, no fast-check and no AWS SDK.
-  [ENTRY]: upTo('run'),
+  [ENTRY]: [...upTo('run'), 'stepfunctions'],
   ...Object.fromEntries(MAIN_LINE.map((room) => [room, upTo(room)])),
   ...SIDE_ROOMS,
   cli: [...MAIN_LINE.filter((room) => room !== 'vitest'), ...Object.keys(SIDE_ROOMS), 'aws'],

@@ -2,6 +2,7 @@ import type { Definition } from '../definition/definition.js';
 import { TestkitError } from '../values/errors.js';
 import { templateStateMachines } from '../definition/sources/from-template.js';
 import { readDefinition } from '../definition/sources/read-definition.js';
+import { checkInsideProject } from '../run/inside-project.js';
 import { readText } from './read-text.js';
 import type { Terminal } from './terminal.js';
 
@@ -16,7 +17,10 @@ export function readDefinitions(file: string, resource: string | undefined, term
   const read = (chosen: string | undefined): Definition =>
     readDefinition(text, {
       file,
-      readFile: (path) => readText(path, terminal),
+      readFile: (path) => {
+        checkInsideProject(path, file, undefined);
+        return readText(path, terminal);
+      },
       ...(chosen === undefined ? {} : { resource: chosen }),
     });
   try {

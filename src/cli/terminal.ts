@@ -8,6 +8,8 @@ export interface Terminal {
   readonly createFile: (path: string, text: string) => void;
   /** Writes a file, in place of one that is there. */
   readonly writeFile: (path: string, text: string) => void;
+  /** Calls back at the first Ctrl-C (SIGINT), which then does not end the process. @returns what stops listening. */
+  readonly onInterrupt: (callback: () => void) => () => void;
   /** Whether standard output is a terminal that a person looks at. */
   readonly isTTY: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -17,6 +19,7 @@ export interface Terminal {
  * What a command ends with, for scripts and CI.
  *
  * 0: it was done, and what it looked at is well. 1: it was done, and what it looked at is not well: the execution
- * failed, the definition is invalid. 2: it could not be done.
+ * failed, the definition is invalid. 2: it could not be done. 130: Ctrl-C ended it
+ * before it had found anything.
  */
-export type ExitCode = 0 | 1 | 2;
+export type ExitCode = 0 | 1 | 2 | 130;

@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from './validate/codes.js';
 import type { JsonObject, JsonValue } from '../values/json.js';
 
 /** A place in a source file; lines and columns count from 1. */
@@ -40,8 +41,8 @@ export interface Definition {
 /** Something wrong or doubtful in a definition. */
 export interface Diagnostic {
   readonly severity: 'ERROR' | 'WARNING';
-  /** A code as ValidateStateMachineDefinition gives it, such as `SCHEMA_VALIDATION_FAILED`. */
-  readonly code: string;
+  /** A code as ValidateStateMachineDefinition gives it, such as `SCHEMA_VALIDATION_FAILED`; docs/diagnostics.md lists them. */
+  readonly code: DiagnosticCode;
   readonly message: string;
   /** JSON Pointer to the offending part, such as `/States/Route/Choices/0/Next`. */
   readonly pointer: string;

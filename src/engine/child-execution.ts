@@ -57,7 +57,14 @@ function startChild(engine: Interpreter, region: Region): void {
   const state = region.state as MapState;
   const batcher = state.distributed?.itemBatcher ?? null;
   const first = itemAt(region, region.nextItem);
-  const input = batcher === null ? takeItem(engine, region, state) : takeBatch(engine, region, state, batcher);
+  let input: JsonValue;
+  try {
+    input = batcher === null ? takeItem(engine, region, state) : takeBatch(engine, region, state, batcher);
+  } catch (error) {
+    // None of these items was handed out; a redrive tries them again.
+    region.nextItem = first.index;
+    throw error;
+  }
   const index = region.next++;
   runChild(engine, region, index, { ...first, index }, input, region.nextItem - first.index);
 }
@@ -110,8 +117,8 @@ function childRecord(engine: Interpreter, region: Region, input: JsonValue): Run
   );
 }
 
-/** Evaluates what the items of a Map that is mocked as a whole would be given. @throws QueryError. */
-export function mockedItemInputs(engine: Interpreter, region: Region, state: MapState): void {
+/** Evaluates what the iterations of a Map that is mocked as a whole would be given. @returns how many. @throws QueryError. */
+export function mockedIterations(engine: Interpreter, region: Region, state: MapState): number {
   const { owner, items } = region;
   const total = items?.length ?? 0;
   if (state.itemSelector !== null) {
@@ -120,10 +127,11 @@ export function mockedItemInputs(engine: Interpreter, region: Region, state: Map
     noteItems(owner, 'afterItemSelector', selected);
   }
   const batcher = state.distributed?.itemBatcher ?? null;
-  if (batcher === null) return;
+  if (batcher === null) return total;
   const batches: JsonValue[] = [];
   while (region.nextItem < total) batches.push(takeBatch(engine, region, state, batcher));
   noteItems(owner, 'afterItemBatcher', batches);
+  return batches.length;
 }
 
 function takeItem(engine: Interpreter, region: Region, state: MapState): JsonValue {

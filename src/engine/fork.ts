@@ -21,6 +21,7 @@ export function forkInterpreter(original: Interpreter): Interpreter {
     timers,
     root,
     top,
+    tokens: new Map(original.tokens),
   });
   fork.ready = original.ready.map((branch) => copies.branch(branch));
   fork.issued = original.issued.map((effect) => copies.effect(effect));
@@ -28,7 +29,6 @@ export function forkInterpreter(original: Interpreter): Interpreter {
   fork.dropped = original.dropped;
   fork.effectSequence = original.effectSequence;
   fork.branchSequence = original.branchSequence;
-  fork.tokens = original.tokens;
   fork.picks = original.picks;
   fork.deadline = original.deadline;
   fork.transitions = original.transitions;

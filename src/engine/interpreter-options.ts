@@ -34,6 +34,8 @@ export interface InterpreterOptions {
   readonly startAt?: State | undefined;
   /** End the execution, with success, when this state is left. */
   readonly stopAfter?: State | undefined;
+  /** For an execution that a Task started and watches: when that Task stops it, and what it gives as cause. */
+  readonly stopAt?: { readonly time: number; readonly cause: string } | undefined;
   /** Map and Parallel states that are answered as a whole. */
   readonly mockedStates?: ReadonlySet<State> | undefined;
   /** The items of a Map that is mocked as a whole and has an ItemReader. Not given: they are not known. */

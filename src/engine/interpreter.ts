@@ -17,6 +17,7 @@ import type { Outcome } from './outcome.js';
 import { Random } from './random.js';
 import { explainRanOut } from './ran-out.js';
 import { RunRecord, zeros } from './run-record.js';
+import { joined } from './task-tokens.js';
 import { passThrough } from './states/pass-through.js';
 import { continueState, enterState } from './states/state-behaviour.js';
 import { Timers, type Timer } from './timers.js';
@@ -61,10 +62,10 @@ export class Interpreter {
   /** Id of the last effect that a redrive left without an answer. */
   dropped = 0;
   branchSequence = 0;
+  /** Task tokens handed out, and whether SendTaskSuccess or SendTaskFailure has used them. */
+  readonly tokens: Map<string, 'open' | 'answered'>;
   /** Choices among branches that were ready at one moment, where an order is given. */
   picks = 0;
-  /** Task tokens handed out. */
-  tokens = 0;
   transitions = 0;
   done = false;
   /** Virtual time after which the execution times out, and whether the machine itself says so. */
@@ -74,7 +75,7 @@ export class Interpreter {
   /** @param from - A running interpreter to copy the position of; used by `forkInterpreter`. */
   constructor(
     options: InterpreterOptions,
-    from?: { random: Random; moment: Moment; timers: Timers; root: RunRecord; top: Branch },
+    from?: Pick<Interpreter, 'random' | 'moment' | 'timers' | 'root' | 'top' | 'tokens'>,
   ) {
     this.options = options;
     this.machine = options.machine;
@@ -85,6 +86,7 @@ export class Interpreter {
     this.random = from?.random ?? new Random(options.seed);
     this.scope = new BranchScope(this.random, from?.moment ?? { time: options.startTime });
     this.timers = from?.timers ?? new Timers();
+    this.tokens = from?.tokens ?? new Map<string, 'open' | 'answered'>();
     if (from !== undefined) {
       this.root = from.root;
       this.top = from.top;
@@ -154,7 +156,8 @@ export class Interpreter {
     if (effect.outcome === null && effect.id > this.dropped) this.unanswered--;
     const { branch } = effect;
     if (this.done || branch.effect !== effect) return;
-    effect.outcome = outcome;
+    const early = effect.kind === 'task' ? effect.early : undefined;
+    effect.outcome = early === undefined || effect.outcome !== null ? outcome : joined(outcome, early);
     branch.timer = null;
     this.wake(branch, 'outcome');
   }
@@ -199,7 +202,9 @@ export class Interpreter {
   }
 
   newToken(): string {
-    return this.options.taskTokens?.[this.tokens++] ?? this.random.uuid();
+    const token = this.options.taskTokens?.[this.tokens.size] ?? this.random.uuid();
+    this.tokens.set(token, 'open');
+    return token;
   }
 
   setTimer(branch: Branch, at: number, kind: Timer['kind']): void {
@@ -303,6 +308,12 @@ export class Interpreter {
 
   private letTimePass(): Pause | null {
     const first = this.nextTimer();
+    const { stopAt } = this.options;
+    if (stopAt !== undefined && stopAt.time <= this.deadline && (first === undefined || first.at > stopAt.time)) {
+      this.moveTo(stopAt.time);
+      this.stop(undefined, stopAt.cause);
+      return DONE;
+    }
     if (first === undefined) {
       if (!this.hasOwnDeadline) return STALLED;
       return this.timeOut();

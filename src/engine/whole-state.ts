@@ -18,6 +18,7 @@ export function mockWholeState(
   branch: Branch,
   state: MapState | ParallelState,
   input: JsonValue,
+  iterations?: number,
 ): void {
   const effect: StateEffect = {
     kind: 'state',
@@ -25,6 +26,7 @@ export function mockWholeState(
     branch,
     state,
     input,
+    iterations,
     attempt: branch.retries + 1,
     visit: branch.visit,
     issuedAt: engine.now,

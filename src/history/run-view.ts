@@ -98,7 +98,9 @@ export class RunView {
 
   /** The calls that the execution itself made, not its child executions. */
   effects(): readonly TaskEffect[] {
-    return [...new Set(this.from.record.journal.entries.map(({ payload }) => payload).filter(isTaskEffect))];
+    // A call that was going on when the execution was forked has two records, which tell of one.
+    const calls = this.from.record.journal.entries.map(({ payload }) => payload).filter(isTaskEffect);
+    return [...new Map(calls.map((call) => [call.id, call])).values()];
   }
 
   private tracesOf(state: string | undefined): readonly VisitTrace[] {

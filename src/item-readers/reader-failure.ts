@@ -1,7 +1,7 @@
 import type { FailureOutcome } from '../engine/outcome.js';
 
 /**
- * What keeps an ItemReader from reading. Thrown inside this folder only; {@link readItems} makes an outcome of it.
+ * What keeps an ItemReader from reading. Thrown inside this folder only; `readItems` makes an outcome of it, `readItemsText` a QueryError.
  */
 export class ReaderFailure extends Error {
   readonly outcome: FailureOutcome;

@@ -17,6 +17,7 @@ import { mockKeys, resourceKeys } from './mock-keys.js';
 import { MockLookup } from './mock-lookup.js';
 import type { NestedMachines } from './nested-machines.js';
 import { checkedAnswer } from './resolve-task.js';
+import { sendTask } from './send-task.js';
 import type { Answer, MockUse, Responder, ResponderOptions, TaskBackend } from './responder.js';
 import type { FunctionHost } from './task-call.js';
 
@@ -91,9 +92,15 @@ export class MockResponder implements Responder, FunctionHost {
     if (error !== undefined) throw error;
   }
 
-  fork(): Responder {
+  fork(bound: Pick<ResponderOptions, 'startNested' | 'sendTask'> = {}): Responder {
     const book = this.book.fork();
-    return new MockResponder(this.machine, book, this.options, this.nested?.fork(book) ?? null, this.chain);
+    return new MockResponder(
+      this.machine,
+      book,
+      { ...this.options, ...bound },
+      this.nested?.fork(book) ?? null,
+      this.chain,
+    );
   }
 
   private task(effect: TaskEffect): Answer {
@@ -141,6 +148,8 @@ export class MockResponder implements Responder, FunctionHost {
       const answer = backend.respond(effect);
       if (answer !== undefined) return answer;
     }
+    const sent = this.options.sendTask === undefined ? undefined : sendTask(effect, this.options.sendTask);
+    if (sent !== undefined) return sent;
     const functionName = readTarget(effect)?.keys.slice(-1) ?? [];
     const keys = [effect.state.name, ...functionName, ...resourceKeys(effect.state.resource).slice(-1)];
     const others = [...(this.nested?.explain(effect) ?? []), ...backendLines(backends)];

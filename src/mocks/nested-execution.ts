@@ -47,13 +47,24 @@ export type StartNested = (request: NestedRequest) => ExecutionRecord | Promise<
  */
 export function nestedOutcome(effect: TaskEffect, record: ExecutionRecord): Outcome {
   const { resource } = effect.state;
-  if (resource.pattern !== 'sync') return { kind: 'success', output: completeResponse(effect, {}) };
+  if (resource.pattern === 'request') return { kind: 'success', output: completeResponse(effect, {}) };
   const submitted = submittedResponse(effect);
+  // Who has the token answers, in the nested execution or outside; a Task that stopped its execution has run out of time.
+  if (resource.pattern === 'waitForTaskToken' || wasStopped(record)) return { kind: 'silent', submitted };
   const after = ((record.stoppedAt ?? record.startedAt) - record.startedAt) / 1000;
   const parsed = resource.label.endsWith(':2');
   const description = describeExecution(record, parsed);
   if (record.status === 'SUCCEEDED') return { kind: 'success', output: description, after, submitted };
   return { kind: 'failure', error: 'States.TaskFailed', cause: () => JSON.stringify(description), after, submitted };
+}
+
+/** The cause of a nested execution that was stopped because the Task that watches it ended. Measured by others, not recorded. */
+export function stoppedCause(parentArn: string): string {
+  return `The Task state in AWS Step Functions execution [${parentArn}] which was managing this resource was aborted`;
+}
+
+function wasStopped({ status, journal }: ExecutionRecord): boolean {
+  return status === 'ABORTED' && journal.entries.at(-1)?.type === 'ExecutionAborted';
 }
 
 /**

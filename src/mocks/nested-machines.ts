@@ -14,6 +14,9 @@ import type { MockUse, Responder } from './responder.js';
 /** Executions that may start one another: deeper ones come from a machine that starts itself without an end. */
 const MAX_DEPTH = 25;
 
+/** Executions that one run may start: more come from machines that start one another, each several times. */
+const MAX_STARTED = 10_000;
+
 type Declared = Readonly<Record<string, NestedStateMachine>>;
 
 /** The machines that tasks of a run may start, with the mocks of each. */
@@ -57,8 +60,8 @@ export class NestedMachines {
     const key = this.keyFor(effect);
     const child = key === undefined ? undefined : this.declared[key];
     if (key === undefined || child === undefined || !isJsonObject(effect.input)) return undefined;
-    if (effect.state.resource.pattern === 'waitForTaskToken') throw tokenUnsupported(effect);
-    if (chain.length >= MAX_DEPTH) throw endless(chain);
+    if (chain.length >= MAX_DEPTH) throw endless(`are ${MAX_DEPTH} deep`, chain);
+    if (this.started.size >= MAX_STARTED) throw endless(`are more than ${MAX_STARTED}`, chain);
     const { StateMachineArn, Name, Input } = effect.input;
     const stateMachineArn = typeof StateMachineArn === 'string' ? StateMachineArn : '';
     const name = typeof Name === 'string' ? Name : callUuid(effect, 'execution');
@@ -159,20 +162,12 @@ function refusal(effect: TaskEffect, code: string, message: string): FailureOutc
   return { kind: 'failure', ...serviceError(effect.state.resource, failure) };
 }
 
-function endless(chain: readonly string[]): TestkitError {
+function endless(what: string, chain: readonly string[]): TestkitError {
   const last = chain.slice(-6).map((name) => `"${name}"`);
   return new TestkitError(
     'LIMIT_EXCEEDED',
-    `Nested executions are ${MAX_DEPTH} deep, which looks like a state machine that starts itself without an end\n` +
+    `Nested executions ${what}, which looks like a state machine that starts itself without an end\n` +
       `The last of them: ${last.join(' → ')}.\n` +
       'Hint: mock the state that starts the next one, at some depth.',
-  );
-}
-
-function tokenUnsupported(effect: TaskEffect): TestkitError {
-  return new TestkitError(
-    'UNSUPPORTED',
-    `Task "${effect.state.name}" waits for a task token from a nested execution, which does not run in process\n` +
-      `Hint: answer it by a mock: "${effect.state.name}": callback().succeed(…).`,
   );
 }

@@ -1,6 +1,7 @@
 import type { Effect, ItemReaderEffect, ResultWriterEffect, TaskEffect } from '../engine/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import type { State } from '../machine/state.js';
+import type { TokenAnswer, TokenRefusal } from '../engine/task-tokens.js';
 import type { FunctionSettings } from '../integrations/lambda/function-settings.js';
 import type { MockCall } from './mock-call.js';
 import type { Mocks } from './declare/mocks.js';
@@ -23,6 +24,9 @@ export interface ResponderOptions {
   /** Machines that `states:startExecution` can start, by name or ARN; `startNested` runs them. */
   readonly stateMachines?: Readonly<Record<string, NestedStateMachine>> | undefined;
   readonly startNested?: StartNested | undefined;
+  /** Answers `aws-sdk:sfn:sendTaskSuccess` and its like with the tokens of the run. */
+  readonly sendTask?:
+    ((effect: TaskEffect, token: string, answer: TokenAnswer) => TokenRefusal | undefined) | undefined;
   /** Asked in order for tasks that no mock answers. */
   readonly backends?: readonly TaskBackend[] | undefined;
   /** How strictly mocked responses are held to the API's shape; default `NONE`. */
@@ -67,6 +71,6 @@ export interface Responder {
   report(): readonly MockUse[];
   /** @throws TestkitError MOCK_UNUSED if `strict` and something was left over. */
   finish(): void;
-  /** A copy that goes on from here on its own, for a forked execution. */
-  fork(): Responder;
+  /** A copy that goes on from here on its own, for a forked execution; what it starts and sends is that execution's. */
+  fork(bound?: Pick<ResponderOptions, 'startNested' | 'sendTask'>): Responder;
 }

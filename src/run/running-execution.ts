@@ -1,11 +1,9 @@
 import { TestkitError } from '../values/errors.js';
 import { toJsonValue } from '../values/json-entry.js';
-import type { TaskEffect } from '../engine/effect.js';
 import { forkInterpreter } from '../engine/fork.js';
 import { redrive } from '../engine/redrive.js';
 import type { Interpreter, Pause } from '../engine/interpreter.js';
-import type { Outcome } from '../engine/outcome.js';
-import type { Branch } from '../engine/branch.js';
+import { answerToken, tasksWithToken, type TokenAnswer } from '../engine/task-tokens.js';
 import { Execution } from '../history/execution.js';
 import type { JsonValue } from '../values/json.js';
 import { callNow } from './drive.js';
@@ -40,7 +38,7 @@ export class RunningExecution<StateName extends string = string> {
   /** Task tokens that wait for an answer, by the name of their state. */
   get tokens(): ReadonlyMap<string, string> {
     const tokens = new Map<string, string>();
-    for (const effect of waiting(this.engine.top))
+    for (const effect of tasksWithToken(this.engine))
       if (effect.token !== undefined) tokens.set(effect.state.name, effect.token);
     return tokens;
   }
@@ -73,15 +71,25 @@ export class RunningExecution<StateName extends string = string> {
     return this;
   }
 
-  /** Answers a task that waits with its token, as SendTaskSuccess does; go on with {@link advance}. */
+  /**
+   * Answers a task that waits with its token, as SendTaskSuccess does; go on with {@link advance}.
+   *
+   * @throws TestkitError INVALID_OPTION with the service's own error: `TaskTimedOut` for a token that was answered already or
+   *   whose task has ended, `InvalidToken` for one that no task was given.
+   */
   sendTaskSuccess(token: string, output: JsonValue): this {
     const value = toJsonValue(output, () => 'The output of sendTaskSuccess', 'INVALID_INPUT');
-    return this.send(token, { kind: 'success', output: value });
+    return this.send('SendTaskSuccess', token, { kind: 'success', output: value });
   }
 
-  /** Fails a task that waits with its token, as SendTaskFailure does; go on with {@link advance}. */
+  /** Fails a task that waits with its token, as SendTaskFailure does; go on with {@link advance}. Refused as {@link sendTaskSuccess} is. */
   sendTaskFailure(token: string, error?: string, cause?: string): this {
-    return this.send(token, { kind: 'failure', error: error ?? null, cause: cause ?? null });
+    return this.send('SendTaskFailure', token, { kind: 'failure', error: error ?? null, cause: cause ?? null });
+  }
+
+  /** Restarts the `HeartbeatSeconds` of a task that waits with its token, as SendTaskHeartbeat does. Refused as {@link sendTaskSuccess} is. */
+  sendTaskHeartbeat(token: string): this {
+    return this.send('SendTaskHeartbeat', token, { kind: 'heartbeat' });
   }
 
   /** An independent copy: what happens to one does not happen to the other. Its mocks count on from here by themselves. */
@@ -90,18 +98,15 @@ export class RunningExecution<StateName extends string = string> {
     return new RunningExecution<StateName>(engine, this.run.fork(engine), this.seed);
   }
 
-  private send(token: string, outcome: Outcome): this {
-    const effects = waiting(this.engine.top);
-    const effect = effects.find((candidate) => candidate.token === token);
-    if (effect === undefined) {
-      const known = effects.map((candidate) => `  ${candidate.token ?? ''}  "${candidate.state.name}"`).join('\n');
-      const list = known === '' ? 'No task waits for a token.' : `Tokens that are waited for:\n${known}`;
-      throw new TestkitError('INVALID_OPTION', `No task waits for the token "${token}"\n${list}`);
-    }
-    const elapsed = (this.engine.now - effect.issuedAt) / 1000;
-    const submitted = effect.outcome?.submitted;
-    this.engine.resume(effect, { ...outcome, after: elapsed, ...(submitted === undefined ? {} : { submitted }) });
-    return this;
+  private send(operation: string, token: string, answer: TokenAnswer): this {
+    const refusal = answerToken(this.engine, token, answer);
+    if (refusal === undefined) return this;
+    const known = tasksWithToken(this.engine).map((effect) => `  ${effect.token ?? ''}  "${effect.state.name}"`);
+    const list = known.length === 0 ? 'No task waits for a token.' : `Tokens that are waited for:\n${known.join('\n')}`;
+    throw new TestkitError(
+      'INVALID_OPTION',
+      `${operation} is refused with ${refusal.name}: ${refusal.message}\nThe token was "${token}".\n${list}`,
+    );
   }
 
   private async answer(pause: Pause): Promise<boolean> {
@@ -113,9 +118,4 @@ export class RunningExecution<StateName extends string = string> {
     }
     return true;
   }
-}
-
-function waiting(branch: Branch): TaskEffect[] {
-  if (branch.inner !== null) return [...branch.inner.running].flatMap(waiting);
-  return branch.effect?.kind === 'task' ? [branch.effect] : [];
 }

@@ -25,6 +25,7 @@ export async function inTerminal(argv: readonly string[], overrides: Partial<Ter
     readFile: (path) => readFileSync(path, 'utf8'),
     createFile: (path, text) => writeFileSync(path, text, { flag: 'wx' }),
     writeFile: (path, text) => writeFileSync(path, text),
+    onInterrupt: () => () => undefined,
     isTTY: false,
     env: {},
     ...overrides,

@@ -56,7 +56,7 @@ describe('validate', () => {
         Hint: Did you mean "Leave"?
       a.asl.yml:6:3: error: State "Leave" is not reachable at /States/Leave [MISSING_TRANSITION_TARGET]
       a.asl.yml:8:3: error: State "Wait" is not reachable at /States/Wait [MISSING_TRANSITION_TARGET]
-      a.asl.yml:11:5: error: expected an index, a name in quotes, '*' or '?(' at character 11, but found the end: $.seconds[ at /States/Wait/SecondsPath [SCHEMA_VALIDATION_FAILED]
+      a.asl.yml:11:5: error: expected an index, a name in single quotes, '*' or '?(…)' in [: $.seconds[ at /States/Wait/SecondsPath [SCHEMA_VALIDATION_FAILED]
       a.asl.yml: a is invalid
       ",
       }

@@ -18,6 +18,17 @@ export function localMock(recorded) {
   return outcome(machineOf(recorded).runSync({ ...options(recorded), mocks, respond: recordedAnswers(submittedOnly) }));
 }
 
+/** One call of TestState. The requests are those that boto3 sent. */
+export async function testState({ definition, definitionText, request }) {
+  const text = definitionText ?? JSON.stringify(definition);
+  try {
+    return { response: await kit.testState({ ...request, definition: text }, IDENTITY) };
+  } catch (error) {
+    if (error instanceof kit.StepFunctionsException) return { error: { name: error.name, message: error.message } };
+    throw error;
+  }
+}
+
 /**
  * ValidateStateMachineDefinition, DescribeStateMachine, and the refusals of CreateStateMachine and UpdateStateMachine. Only what
  * follows from the definition is answered: the kit has no log groups and no versions.

@@ -146,6 +146,27 @@ describe('a redrive runs only what did not succeed', () => {
     },
   );
 
+  test.each([{}, { ItemBatcher: { MaxItemsPerBatch: 2 } }])(
+    'items that could not be handed out: %o',
+    async (fields) => {
+      const machine = machineOf({
+        Type: 'Map',
+        QueryLanguage: 'JSONata',
+        Items: '{% $states.input %}',
+        ItemSelector:
+          '{% $states.context.Map.Item.Value = 3 and $states.context.Execution.RedriveCount = 0 ? $error("not yet") : $states.context.Map.Item.Value %}',
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+          StartAt: 'Pass',
+          States: { Pass: { Type: 'Pass', End: true } },
+        },
+        ...fields,
+      });
+      const { execution } = await redriven(machine, { input: [1, 2, 3, 4] });
+      expect(execution.mapRuns[0]).toMatchObject({ status: 'SUCCEEDED', total: 4, succeeded: 4 });
+    },
+  );
+
   test('batches', async () => {
     const machine = machineOf({
       ...items,

@@ -33,7 +33,7 @@ test('lists the errors', () => {
       /States/Done
         MISSING_TRANSITION_TARGET: State "Done" is not reachable.
       /States/Done/InputPath
-        SCHEMA_VALIDATION_FAILED: expected an index, a name in quotes, '*' or '?(' at character 4, but found the end: $.["
+        SCHEMA_VALIDATION_FAILED: expected an index, a name in single quotes, '*' or '?(…)' in [: $.["
   `);
 });
 

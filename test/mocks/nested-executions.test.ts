@@ -214,11 +214,6 @@ describe('startExecution in process', () => {
     expect(countdown.runSync({ input: { n: 5 }, stateMachines: { Child: countdown } }).output).toEqual({ n: 0 });
   });
 
-  test('waiting for a token from a nested execution is not modelled, and said so', () => {
-    const machine = parent('.waitForTaskToken', { Input: { 'token.$': '$$.Task.Token' } });
-    expect(messageOf(() => machine.runSync({ stateMachines }))).toContain('[UNSUPPORTED]');
-  });
-
   test('asynchronous mocks of a child are awaited', async () => {
     const execution = await parent('.sync:2').run({ stateMachines, mocks: { Work: () => Promise.resolve('late') } });
     expect(execution.output).toMatchObject({ Output: 'late' });

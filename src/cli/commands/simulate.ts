@@ -1,11 +1,12 @@
 import { TestkitError } from '../../values/errors.js';
 import { isJsonObject, type JsonValue } from '../../values/json.js';
 import { nearestName } from '../../wording/nearest-name.js';
-import { simulate as simulateMachine } from '../../fuzz/simulate/simulate.js';
+import { simulateUntil } from '../../fuzz/simulate/simulate.js';
 import type { Simulation } from '../../fuzz/simulate/simulation.js';
 import type { TaskModel } from '../../fuzz/simulate/task-model.js';
 import { loadStateMachine } from '../../run/load-state-machine.js';
 import type { Command } from '../command.js';
+import { onInterrupt } from '../interruption.js';
 import { ProgressLine } from '../progress-line.js';
 import { readInput } from '../read-input.js';
 import type { ExitCode, Terminal } from '../terminal.js';
@@ -37,7 +38,7 @@ export const simulate: Command = {
     'order.asl.json --tasks \'{"Charge":{"errorRate":0.05,"error":"Busy","seconds":{"median":0.2,"p99":2}}}\'',
     'order.asl.json --tasks @tasks.json --runs 100000 --svg durations.svg',
   ],
-  run(args, terminal): ExitCode {
+  async run(args, terminal): Promise<ExitCode> {
     const [file = ''] = args.positionals;
     const resource = args.text('resource');
     const runs = args.integer('runs');
@@ -47,21 +48,26 @@ export const simulate: Command = {
     const tasks = readTasks(args.text('tasks'), terminal);
     const machine = loadStateMachine(file, resource === undefined ? {} : { resource });
     const progress = new ProgressLine(terminal, 'executions');
+    const interruption = onInterrupt(terminal);
     let simulation: Simulation;
     try {
-      simulation = simulateMachine(machine, {
+      const options = {
         tasks,
         ...(runs === undefined ? {} : { runs }),
         ...(seed === undefined ? {} : { seed }),
         ...(input === undefined ? {} : { input: readInput(input, terminal) }),
         onProgress: progress.show,
-      });
+      };
+      simulation = await simulateUntil(machine, options, interruption.signal);
     } finally {
       progress.clear();
+      interruption.end();
     }
+    const interrupted = interruption.signal.aborted;
+    if (interrupted) terminal.stderr(`Interrupted after ${simulation.runs} executions.\n`);
     terminal.stdout(args.flag('json') ? toJson(simulation) : `${simulation.toText()}\n`);
     if (svg !== undefined) writePicture(svg, simulation.toSvg(), terminal);
-    return 0;
+    return interrupted ? 130 : 0;
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Definition, Diagnostic } from '../definition.js';
 import type { KnowsOperation } from '../../services/recognize-integration.js';
 import { awsLocation } from './aws-location.js';
+import type { DiagnosticCode } from './codes.js';
 
 /** More than anybody reads; a definition that is wrong everywhere needs no more. */
 const MAX_DIAGNOSTICS = 1000;
@@ -36,7 +37,13 @@ export class Report {
     this.add('ERROR', 'SCHEMA_VALIDATION_FAILED', place, message, hint);
   }
 
-  add(severity: Diagnostic['severity'], code: string, place: string | Place, message: string, hint: Hint = ''): void {
+  add(
+    severity: Diagnostic['severity'],
+    code: DiagnosticCode,
+    place: string | Place,
+    message: string,
+    hint: Hint = '',
+  ): void {
     if (this.diagnostics.length >= MAX_DIAGNOSTICS) return;
     const { pointer, named } = typeof place === 'string' ? { pointer: place, named: place } : place;
     const location = this.#definition.locate(pointer);

@@ -2,6 +2,7 @@ import type { Rule } from './rule.js';
 import { assign } from './rules/assign.js';
 import { catchers } from './rules/catch.js';
 import { choice } from './rules/choice.js';
+import { connectionArn } from './rules/connection-arn.js';
 import { containerStructure } from './rules/container-structure.js';
 import { credentials } from './rules/credentials.js';
 import { distributedMap } from './rules/distributed-map.js';
@@ -13,6 +14,7 @@ import { itemBatcher } from './rules/item-batcher.js';
 import { itemReader } from './rules/item-reader.js';
 import { jsonataStrings } from './rules/jsonata-strings.js';
 import { label } from './rules/label.js';
+import { lambdaPayload } from './rules/lambda-payload.js';
 import { machineFields } from './rules/machine-fields.js';
 import { map } from './rules/map.js';
 import { nesting } from './rules/nesting.js';
@@ -54,6 +56,8 @@ export const RULES: readonly Rule[] = [
   catchers,
   resource,
   integrationParameters,
+  lambdaPayload,
+  connectionArn,
   timeouts,
   credentials,
   express,

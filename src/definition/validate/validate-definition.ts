@@ -1,6 +1,7 @@
 import type { Definition, Diagnostic } from '../definition.js';
 import type { KnowsOperation } from '../../services/recognize-integration.js';
 import { type ExpressionSite, findExpressions } from './expressions.js';
+import type { DiagnosticCode } from './codes.js';
 import { Report } from './report.js';
 import { RULES } from './rules.js';
 import { findSites } from './sites.js';
@@ -18,8 +19,10 @@ export interface ValidationOptions {
 
 /** What is wrong with an expression. */
 export interface ExpressionProblem {
+  /** Default `ERROR`. */
+  readonly severity?: Diagnostic['severity'];
   /** Default `SCHEMA_VALIDATION_FAILED`. */
-  readonly code?: string;
+  readonly code?: DiagnosticCode;
   readonly message: string;
   readonly hint?: string;
 }
@@ -51,8 +54,9 @@ export function validateDefinition(definition: Definition, options: ValidationOp
     for (const site of findExpressions(definition)) {
       // What a rule has said about the place is enough.
       if (wrong.has(site.pointer)) continue;
-      for (const { code, message, hint } of checkExpression(site)) {
-        report.add('ERROR', code ?? 'SCHEMA_VALIDATION_FAILED', site.pointer, message, hint);
+      for (const problem of checkExpression(site)) {
+        const { severity = 'ERROR', code = 'SCHEMA_VALIDATION_FAILED', message, hint } = problem;
+        report.add(severity, code, site.pointer, message, hint);
       }
     }
   }

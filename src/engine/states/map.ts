@@ -4,7 +4,7 @@ import type { Edge } from '../../machine/edge.js';
 import type { MapState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
 import type { Branch, Continuation } from '../branch.js';
-import { mockedItemInputs } from '../child-execution.js';
+import { mockedIterations } from '../child-execution.js';
 import { effectiveInput, enterFlow, mapConcurrency, mapItems, toleratedFailures } from '../data-flow.js';
 import { queryFailed } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
@@ -28,8 +28,8 @@ export function startMap(engine: Interpreter, branch: Branch, state: MapState): 
     if (state.distributed?.itemReader == null) items = iterable(mapItems(scope, branch, state));
     concurrency = mapConcurrency(scope, branch, state);
     if (isMockedWhole(engine, state)) {
-      checkMocked(engine, branch, state, input, items);
-      mockWholeState(engine, branch, state, input);
+      const iterations = checkMocked(engine, branch, state, input, items);
+      mockWholeState(engine, branch, state, input, iterations);
       return null;
     }
   } catch (error) {
@@ -69,27 +69,27 @@ export function startMap(engine: Interpreter, branch: Branch, state: MapState): 
   return null;
 }
 
-/** What a Map that is mocked as a whole says of its items must hold, though nothing runs. @throws QueryError. */
+/** What a Map that is mocked as a whole says of its items must hold, though nothing runs. @returns the number of iterations, if known. @throws QueryError. */
 function checkMocked(
   engine: Interpreter,
   branch: Branch,
   state: MapState,
   input: JsonValue,
   given: readonly JsonValue[] | JsonObject,
-): void {
+): number | undefined {
   const { scope } = engine;
   const reader = state.distributed?.itemReader ?? null;
   toleratedFailures(scope, branch, state);
   let items = given;
   if (reader !== null) {
     const { mockedItems } = engine.options;
-    if (mockedItems === undefined) return;
+    if (mockedItems === undefined) return undefined;
     items = mockedItems(reader.config(scope), reader.maxItems?.evaluate(scope));
   }
   const source = new ItemSource(items, 'STATE_DATA');
   const region = new Region('map', branch, state, branch.lastId, source, 0, null);
   region.input = input;
-  mockedItemInputs(engine, region, state);
+  return mockedIterations(engine, region, state);
 }
 
 /** Items are an array or an object; the compiled `items` has refused all else. */

@@ -50,6 +50,8 @@ export function startAttempt(engine: Interpreter, branch: Branch, state: TaskSta
     attempt: branch.retries + 1,
     visit: branch.visit,
     token,
+    nested: undefined,
+    early: undefined,
     timeoutSeconds,
     heartbeatSeconds,
     credentials,
@@ -98,8 +100,12 @@ function takeOutcome(engine: Interpreter, branch: Branch, effect: TaskEffect, ou
       return null;
     }
     recordStarted(engine, branch, effect);
-  } else if (!branch.started && outcome.kind !== 'silent') {
-    // An answer from outside before the worker was to take the task: somebody had taken it.
+  } else if (!branch.started) {
+    // A token was used before the worker was to take the task: an answer says that somebody had, a heartbeat changes nothing.
+    if (startedAt(effect, outcome) > engine.now) {
+      engine.setTimer(branch, startedAt(effect, outcome), 'polled');
+      return null;
+    }
     recordStarted(engine, branch, effect);
   }
   return awaitAnswer(engine, branch, effect, outcome);

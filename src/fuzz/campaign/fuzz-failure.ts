@@ -25,7 +25,6 @@ export interface Finding {
   readonly shrinks: number;
   /** Ways through the machine that no run took. */
   readonly untried: readonly string[];
-  readonly keptAs: string | undefined;
   readonly thrown: unknown;
 }
 
@@ -46,6 +45,8 @@ export class FuzzFailure extends Error {
   /** The mocks of the execution, as a file of mocks writes them: `mocksFromDocument(failure.mocks)` makes them. */
   readonly mocks: TaskScript;
   readonly execution: Execution;
+  /** The file of the corpus that has it. */
+  keptAs: string | undefined;
 
   /** @internal */
   constructor(finding: Finding) {
@@ -61,7 +62,7 @@ export class FuzzFailure extends Error {
 }
 
 function explain(finding: Finding): string {
-  const { machine, complaint, run, runs, shrinks, replay, untried, keptAs } = finding;
+  const { machine, complaint, run, runs, shrinks, replay, untried } = finding;
   const tried = `${runs} ${runs === 1 ? 'run' : 'runs'}, ${shrinks} ${shrinks === 1 ? 'shrink' : 'shrinks'}`;
   return [
     `Fuzzing "${machine.name}" found an execution that breaks the property, after ${tried}`,
@@ -77,7 +78,6 @@ function explain(finding: Finding): string {
     ...(untried.length === 0
       ? []
       : [`Never tried: ${untried.slice(0, 6).join(', ')}${untried.length > 6 ? ', …' : ''}`]),
-    ...(keptAs === undefined ? [] : [`Kept as ${keptAs}; it is tried first from now on.`]),
     ...(replay === undefined
       ? []
       : [`Replay: fuzz(machine, { seed: ${replay.seed}, path: ${JSON.stringify(replay.path)}, … })`]),

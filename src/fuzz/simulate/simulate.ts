@@ -8,6 +8,7 @@ import type { TaskState } from '../../machine/state.js';
 import { checkRequest } from '../../mocks/check-request.js';
 import { resolveTask } from '../../mocks/resolve-task.js';
 import { explainStall } from '../../run/stalled.js';
+import { checkSeed } from '../../run/check-seed.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import { BurstSchedule } from './burst-clock.js';
 import { KeyedRandom } from './keyed-random.js';
@@ -36,6 +37,9 @@ const SHAPES = 'PRESENT';
 /** Runs between two reports of progress. */
 const PROGRESS_EVERY = 1000;
 
+/** Each run takes 24 bytes of memory. */
+const MOST_RUNS = 10_000_000;
+
 /**
  * Tells what a machine does under failure: runs many independent executions on virtual time, with error rates and
  * latencies for its tasks, and counts.
@@ -56,10 +60,44 @@ export function simulate<StateName extends string>(
   machine: StateMachine<StateName>,
   options: SimulateOptions<StateName>,
 ): Simulation {
-  const { runs = 10_000, seed = 0, input = {}, onProgress } = options;
-  if (!Number.isInteger(runs) || runs < 1) {
-    throw new TestkitError('INVALID_OPTION', `"runs" must be a whole number from 1 on, but is ${String(runs)}`);
+  const work = simulating(machine, options);
+  for (;;) {
+    const turn = work.next(false);
+    if (turn.done === true) return turn.value;
   }
+}
+
+/**
+ * {@link simulate} for a command line: lets others have a turn now and then, and stops when it is told to.
+ *
+ * @returns What was simulated up to then.
+ */
+export async function simulateUntil<StateName extends string>(
+  machine: StateMachine<StateName>,
+  options: SimulateOptions<StateName>,
+  signal: AbortSignal,
+): Promise<Simulation> {
+  const work = simulating(machine, options);
+  for (;;) {
+    const turn = work.next(signal.aborted);
+    if (turn.done === true) return turn.value;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** Makes the executions, and stands still after some of them; told true then, it ends there. */
+function* simulating<StateName extends string>(
+  machine: StateMachine<StateName>,
+  options: SimulateOptions<StateName>,
+): Generator<void, Simulation, boolean> {
+  const { runs = 10_000, seed = 0, input = {}, onProgress } = options;
+  if (!Number.isInteger(runs) || runs < 1 || runs > MOST_RUNS) {
+    throw new TestkitError(
+      'INVALID_OPTION',
+      `"runs" must be a whole number from 1 to ${MOST_RUNS}, but is ${String(runs)}`,
+    );
+  }
+  checkSeed(seed);
   const models = compileModels(machine, options.tasks, seed);
   const random = new KeyedRandom();
   const tally = new Tally(machine.machine, runs);
@@ -87,9 +125,13 @@ export function simulate<StateName extends string>(
       }
     }
     tally.ended(engine.root, run);
-    if (onProgress !== undefined && (run + 1) % PROGRESS_EVERY === 0) onProgress(run + 1, runs);
+    if ((run + 1) % PROGRESS_EVERY !== 0) continue;
+    onProgress?.(run + 1, runs);
+    if (!(yield)) continue;
+    tally.cut(run + 1);
+    break;
   }
-  onProgress?.(runs, runs);
+  if (tally.runs === runs) onProgress?.(runs, runs);
   return new Simulation(machine.machine, tally, seed);
 }
 

@@ -81,9 +81,9 @@ function compilePathOperand(parsed: ParsedPath, text: string): Evaluate {
 }
 
 function missingOperand(path: CompiledPath, parsed: ParsedPath, text: string, scope: Scope): never {
-  const problem = path.explainMissing(scope).text;
+  const { kind, text: problem } = path.explainMissing(scope);
   // An index on what is no array fails with the bare message of the library behind AWS.
-  if (problem.startsWith('Filter: ')) throw new QueryError('States.Runtime', problem);
+  if (kind === 'invalid') throw new QueryError('States.Runtime', problem);
   const input = compactJson(scope.input);
   throw new QueryError(
     'States.Runtime',

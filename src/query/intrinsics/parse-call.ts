@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../values/json.js';
 import { nearestName } from '../../wording/nearest-name.js';
-import { parsePathAt } from '../jsonpath/parse-path.js';
+import { parsePath } from '../jsonpath/parse-path.js';
 import type { ParsedPath } from '../jsonpath/syntax.js';
 import { TextCursor } from '../jsonpath/text-cursor.js';
 import { ExpressionSyntaxError } from '../query-error.js';
@@ -71,7 +71,7 @@ function parseCall(cursor: TextCursor, name: string, level: number): IntrinsicCa
 }
 
 function parseOperand(cursor: TextCursor, level: number): IntrinsicOperand {
-  if (cursor.peek() === '$') return { kind: 'path', path: parsePathAt(cursor, ',)') };
+  if (cursor.peek() === '$') return { kind: 'path', path: parsePath(takePath(cursor)) };
   if (cursor.peek() === "'") return { kind: 'text', raw: takeQuoted(cursor) };
   const number = cursor.takeMatch(NUMBER);
   if (number !== undefined) return { kind: 'value', value: Number(number) };
@@ -79,6 +79,20 @@ function parseOperand(cursor: TextCursor, level: number): IntrinsicOperand {
   const constant = CONSTANTS.get(word);
   if (constant !== undefined) return { kind: 'value', value: constant };
   return { kind: 'call', call: parseCall(cursor, word, level + 1) };
+}
+
+/** Takes a path: everything up to a comma or closing parenthesis that stands outside its brackets and parentheses. */
+function takePath(cursor: TextCursor): string {
+  let nested = 0;
+  let isQuoted = false;
+  return cursor.takeWhile((character) => {
+    if (character === "'" && nested > 0) isQuoted = !isQuoted;
+    if (isQuoted) return true;
+    if (nested === 0 && (character === ',' || character === ')')) return false;
+    if (character === '[' || character === '(') nested++;
+    else if (character === ']' || character === ')') nested--;
+    return true;
+  });
 }
 
 function takeQuoted(cursor: TextCursor): string {

@@ -1,61 +1,73 @@
 import type { JsonValue } from '../../values/json.js';
-import { compileComparison, type OperandValue } from './filter-operators.js';
-import type { PathContext, Select } from './path-context.js';
-import { isDefinite } from './segments.js';
-import type { FilterExpression, FilterOperand, RelativePath } from './syntax.js';
+import { followDefinite } from './definite-path.js';
+import { compileDirectAccess, type DirectAccess } from './direct-access.js';
+import { compare, type OperandValue } from './filter-operators.js';
+import { PathFailed } from './path-failure.js';
+import type { FilterCondition, FilterOperand, FilterPath, FilterTest } from './syntax.js';
 
-/** Whether a filter accepts a value. */
-export type FilterTest = (value: JsonValue, context: PathContext) => boolean;
+/** Whether a filter accepts a value. Undefined is a null that json-path has unwrapped. */
+export type AcceptValue = (value: JsonValue | undefined, document: JsonValue) => boolean;
 
-type CompileRelative = (path: RelativePath) => Select;
-type Operand = (value: JsonValue, context: PathContext) => OperandValue;
+/** A side of a comparison; undefined where its path leads nowhere, which makes any test false. */
+type Operand = (value: JsonValue | undefined, document: JsonValue) => OperandValue | undefined;
 
 /**
- * Compiles the condition of a filter. Nothing in it can fail: a missing value or a mismatch of types means "not
- * accepted", as in Jayway.
+ * Compiles the condition of a filter.
  *
- * @param compileRelative - The compiler of paths, handed in because filters contain paths and paths contain filters.
+ * @returns A test that throws {@link PathFailed} where json-path fails: an index on what is no array, a number compared
+ *   with text that is no number, `=~` without a pattern.
  */
-export function compileFilter(expression: FilterExpression, compileRelative: CompileRelative): FilterTest {
-  switch (expression.kind) {
-    case 'or': {
-      const tests = expression.operands.map((operand) => compileFilter(operand, compileRelative));
-      return (value, context) => tests.some((test) => test(value, context));
-    }
-    case 'and': {
-      const tests = expression.operands.map((operand) => compileFilter(operand, compileRelative));
-      return (value, context) => tests.every((test) => test(value, context));
-    }
-    case 'not': {
-      const test = compileFilter(expression.operand, compileRelative);
-      return (value, context) => !test(value, context);
-    }
-    case 'exists': {
-      const select = compileRelative(expression.path);
-      // Jayway finds the list of an indefinite path, be it empty.
-      if (!isDefinite(expression.path.segments)) return () => true;
-      return (value, context) => select(value, context).length > 0;
-    }
-    case 'comparison': {
-      const left = compileOperand(expression.left, compileRelative);
-      const right = compileOperand(expression.right, compileRelative);
-      const compare = compileComparison(expression.operator);
-      return (value, context) => compare(left(value, context), right(value, context));
-    }
-  }
+export function compileFilter(condition: FilterCondition): AcceptValue {
+  const groups = condition.map((group) => group.map(compileTest));
+  const [group] = groups;
+  const [only] = group ?? [];
+  if (only !== undefined && groups.length === 1 && group?.length === 1) return only;
+  return (value, document) => groups.some((tests) => tests.every((test) => test(value, document)));
 }
 
-function compileOperand(operand: FilterOperand, compileRelative: CompileRelative): Operand {
-  switch (operand.kind) {
-    case 'value':
-      return () => operand.value;
-    case 'regex':
-      return () => operand.regex;
-    case 'path': {
-      const select = compileRelative(operand.path);
-      return isDefinite(operand.path.segments)
-        ? (value, context) => select(value, context)[0]
-        : (value, context) => select(value, context);
-    }
-  }
+function compileTest(test: FilterTest): AcceptValue {
+  if (test.kind === 'exists') return compileExistence(test.path, test.expected);
+  const left = compileOperand(test.left);
+  const right = compileOperand(test.right);
+  const { operator } = test;
+  return (value, document) => {
+    const model = left(value, document);
+    if (model === undefined) return false;
+    const expected = right(value, document);
+    return expected !== undefined && compare(operator, expected, model);
+  };
+}
+
+/** A path of an existence test starts from the item, even if it begins with `$`; null does not exist. */
+function compileExistence({ segments }: FilterPath, expected: boolean): AcceptValue {
+  return (value) => {
+    const { value: found, failure } = followDefinite(segments, value, { needsAll: true, isItem: true });
+    if (failure?.kind === 'invalid') throw new PathFailed(failure.text);
+    return ((found ?? null) !== null) === expected;
+  };
+}
+
+function compileOperand(operand: FilterOperand): Operand {
+  if (operand.kind === 'text') return () => operand.text;
+  if (operand.kind === 'pattern') return () => operand.regex;
+  const { from, segments } = operand.path;
+  const read = compileOperandPath(operand.path);
+  return (value, document) => {
+    const base = from === '$' ? document : value;
+    const found = read(base);
+    if (found !== undefined) return found;
+    const { value: slow, failure } = followDefinite(segments, base, { isItem: from === '@' });
+    if (failure === undefined) return slow;
+    if (failure.kind === 'invalid') throw new PathFailed(failure.text);
+    return failure.kind === 'beyond array' ? null : undefined;
+  };
+}
+
+/** Names and indexes need no more than property access; undefined means that the slow way has to look. */
+function compileOperandPath({ segments }: FilterPath): DirectAccess {
+  const steps = segments.map((segment) =>
+    segment.kind === 'name' ? segment.name : segment.kind === 'index' ? segment.index : undefined,
+  );
+  if (steps.every((step) => step !== undefined)) return compileDirectAccess(steps);
+  return () => undefined;
 }

@@ -37,10 +37,23 @@ export function containersWithin(container: Container, work: PathWork): readonly
   return query('$..', container).filter((value) => value !== null);
 }
 
+/** The paths to what {@link containersWithin} gives, such as `$['list'][0]`, in the same order; for messages. */
+export function containerPaths(container: Container): readonly string[] {
+  const paths = queryPaths(container);
+  return query('$..', container).flatMap((value, position) => (value === null ? [] : [paths[position] ?? '']));
+}
+
 function query(path: '$[*]' | '$..', json: Container): readonly JsonValue[] {
-  // Loaded when a wildcard or descent is first evaluated: most definitions have none, and importing the kit stays cheap.
-  loaded ??= createRequire(import.meta.url)('jsonpath-plus') as Package;
-  return loaded.JSONPath<readonly JsonValue[]>({ path, json, eval: false, wrap: true, resultType: 'value' });
+  return load().JSONPath<readonly JsonValue[]>({ path, json, eval: false, wrap: true, resultType: 'value' });
+}
+
+function queryPaths(json: Container): readonly string[] {
+  return load().JSONPath<readonly string[]>({ path: '$..', json, eval: false, wrap: true, resultType: 'path' });
+}
+
+/** Loads the package when a wildcard or descent is first evaluated: most definitions have none. */
+function load(): Package {
+  return (loaded ??= createRequire(import.meta.url)('jsonpath-plus') as Package);
 }
 
 /** Refuses what would exhaust the stack, and counts the package's work, which grows with the depth of each value. */

@@ -47,8 +47,7 @@ export function member(value: JsonValue | undefined, name: string): JsonValue | 
   return Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
-/** The item of an array, counted from the end if negative, or undefined. */
+/** The item of an array, or undefined; a negative index is beyond it. */
 export function item(value: JsonValue | undefined, index: number): JsonValue | undefined {
-  if (!isJsonArray(value)) return undefined;
-  return value[index < 0 ? value.length + index : index];
+  return isJsonArray(value) ? value[index] : undefined;
 }

@@ -1,85 +1,84 @@
-import { isJsonArray, isJsonObject, type JsonValue } from '../../values/json.js';
-import { jsonEquals } from './json-equality.js';
+import type { JsonValue } from '../../values/json.js';
+import { compactJson } from './compact-json.js';
+import { PathFailed } from './path-failure.js';
 import type { SafeRegex } from './regex/safe-regex.js';
 import type { FilterOperator } from './syntax.js';
 
-/** What stands on one side of a comparison; undefined where a path found nothing. */
-export type OperandValue = JsonValue | SafeRegex | undefined;
+/** What stands on one side of a comparison: text of the filter, a pattern, or a value that a path found. */
+export type OperandValue = JsonValue | SafeRegex;
 
-type Comparison = (left: OperandValue, right: OperandValue) => boolean;
+/** What Java's BigDecimal reads. */
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
-const COMPARISONS: Readonly<Record<FilterOperator, Comparison>> = {
-  '==': equal,
-  '!=': (left, right) => !equal(left, right),
-  '===': (left, right) => typeof left === typeof right && equal(left, right),
-  '!==': (left, right) => !(typeof left === typeof right && equal(left, right)),
-  '<': (left, right) => inOrder(left, right, (sign) => sign < 0),
-  '<=': (left, right) => inOrder(left, right, (sign) => sign <= 0),
-  '>': (left, right) => inOrder(left, right, (sign) => sign > 0),
-  '>=': (left, right) => inOrder(left, right, (sign) => sign >= 0),
-  '=~': matches,
-  in: (left, right) => isList(right) && contains(right, left),
-  nin: (left, right) => !(isList(right) && contains(right, left)),
-  contains: (left, right) =>
-    typeof left === 'string'
-      ? typeof right === 'string' && left.includes(right)
-      : isList(left) && contains(left, right),
-  all: (left, right) => isList(left) && isList(right) && right.every((member) => contains(left, member)),
-  subsetof: (left, right) => isList(left) && isList(right) && left.every((member) => contains(right, member)),
-  anyof: (left, right) => isList(left) && isList(right) && left.some((member) => contains(right, member)),
-  noneof: (left, right) => isList(left) && isList(right) && !left.some((member) => contains(right, member)),
-  size: (left, right) => typeof right === 'number' && sizeOf(left) === Math.trunc(right),
-  empty: (left, right) => typeof right === 'boolean' && sizeOf(left) !== undefined && (sizeOf(left) === 0) === right,
-};
-
-/** The comparison behind an operator; it is false, never an error, for operands it does not fit. */
-export function compileComparison(operator: FilterOperator): Comparison {
-  return COMPARISONS[operator];
+/**
+ * Compares as json-path 2.0.0 does, with what stands right of the operator as the expected value.
+ *
+ * Text on the right is read as the type of the value on the left: a decimal beside a number, `true` or false beside a
+ * boolean. The text `null` is null. Values of other pairs of types cannot be compared; then no operator holds, not even
+ * `!=`.
+ Objects and arrays are never equal to anything.
+ *
+ * @throws {@link PathFailed} for text that is no number beside a number, and for `=~` without a pattern.
+ */
+export function compare(operator: FilterOperator, expected: OperandValue, model: OperandValue): boolean {
+  if (operator === '=~') return matches(expected, model);
+  const isOrder = operator !== '==' && operator !== '!=';
+  if (isOrder && (expected === null) !== (model === null)) return false;
+  const order = orderOf(model, expected);
+  switch (operator) {
+    case '==':
+      return order === 0;
+    case '!=':
+      return order !== undefined && order !== 0;
+    case '<':
+      return order !== undefined && order < 0;
+    case '<=':
+      return order !== undefined && order <= 0;
+    case '>':
+      return order !== undefined && order > 0;
+    case '>=':
+      return order !== undefined && order >= 0;
+  }
 }
 
-/** As Jayway compares: a number equals the text that spells it. Missing equals nothing, not even missing. */
-function equal(left: OperandValue, right: OperandValue): boolean {
-  if (!isJson(left) || !isJson(right)) return false;
-  if (typeof left === 'number' && typeof right === 'string') return right.trim() !== '' && left === Number(right);
-  if (typeof left === 'string' && typeof right === 'number') return left === String(right);
-  return jsonEquals(left, right);
+/** Below 0 if the model comes before the expected value, undefined if the two cannot be compared. */
+function orderOf(model: OperandValue, expected: OperandValue): number | undefined {
+  const modelIsNull = model === null || model === 'null';
+  const expectedIsNull = expected === null || expected === 'null';
+  if (modelIsNull || expectedIsNull) return Number(expectedIsNull) - Number(modelIsNull);
+  if (typeof expected === 'string') {
+    if (typeof model === 'string') return orderOfTexts(model, expected.replaceAll("\\'", "'"));
+    if (typeof model === 'number') return model - decimal(expected);
+    if (typeof model === 'boolean') return Number(model) - Number(expected.toLowerCase() === 'true');
+    return undefined;
+  }
+  if (typeof expected === 'number' && typeof model === 'number') return model - expected;
+  if (typeof expected === 'boolean' && typeof model === 'boolean') return Number(model) - Number(expected);
+  return undefined;
 }
 
-function inOrder(left: OperandValue, right: OperandValue, fits: (sign: number) => boolean): boolean {
-  if (typeof left === 'number' && typeof right === 'number') return fits(left - right);
-  if (typeof left === 'string' && typeof right === 'string') return fits(left === right ? 0 : left < right ? -1 : 1);
-  return false;
+function orderOfTexts(left: string, right: string): number {
+  return left === right ? 0 : left < right ? -1 : 1;
 }
 
-function matches(left: OperandValue, right: OperandValue): boolean {
-  if (isRegex(left) === isRegex(right)) return false;
-  const [regex, subject] = isRegex(left) ? [left, right] : [right, left];
-  if (!isRegex(regex)) return false;
-  const candidates = isList(subject) ? subject : [subject];
-  return candidates.some((candidate) => regex.matches(textOf(candidate)));
+function decimal(text: string): number {
+  if (DECIMAL.test(text)) return Number(text);
+  throw new PathFailed(`A filter compares the text '${text}' with a number`);
 }
 
-function textOf(value: OperandValue): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+/** Whether the pattern, on whichever side it stands, matches the whole text of the other side. */
+function matches(expected: OperandValue, model: OperandValue): boolean {
+  const [regex, subject] = isRegex(model) ? [model, expected] : [expected, model];
+  if (!isRegex(regex)) {
+    throw new PathFailed('The operator =~ in a filter needs a pattern between slashes');
+  }
+  return subject !== null && !isRegex(subject) && regex.matches(textOf(subject));
 }
 
-function contains(list: readonly JsonValue[], value: OperandValue): boolean {
-  return list.some((member) => equal(member, value));
-}
-
-function sizeOf(value: OperandValue): number | undefined {
-  if (typeof value === 'string' || isList(value)) return value.length;
-  return isJson(value) && isJsonObject(value) ? Object.keys(value).length : undefined;
-}
-
-function isList(value: OperandValue): value is readonly JsonValue[] {
-  return isJsonArray(value);
+function textOf(value: JsonValue): string {
+  return typeof value === 'string' ? value : compactJson(value);
 }
 
 function isRegex(value: OperandValue): value is SafeRegex {
   return typeof value === 'object' && value !== null && 'matches' in value && typeof value.matches === 'function';
-}
-
-function isJson(value: OperandValue): value is JsonValue {
-  return value !== undefined && !isRegex(value);
 }

@@ -1,75 +1,119 @@
-import { parseLiteral } from './parse-literal.js';
-import { parseRegexLiteral } from './regex/parse-regex-literal.js';
+import { javaTrim } from './java-trim.js';
+import { parseSegments, type RefusePath } from './parse-path.js';
+import { parsePattern } from './regex/parse-pattern.js';
+import { isDefiniteSegment } from './segments.js';
 import {
   FILTER_OPERATORS,
-  type FilterExpression,
+  type FilterCondition,
   type FilterOperand,
-  type FilterOperator,
-  type RelativePath,
+  type FilterPath,
+  type FilterTest,
 } from './syntax.js';
-import type { TextCursor } from './text-cursor.js';
 
-/** Reads `@…` or `$…`; gives undefined where something else stands. */
-export type ParseRelativePath = (cursor: TextCursor, endsName: string) => RelativePath | undefined;
-
-/** Characters of operators, which end a name in dot notation inside a filter. */
-const ENDS_NAME = '<>=!~&|),';
+/** Between the tests of a filter, on both sides of `&&` and `||`. They count inside quotes as well. */
+const JOINTS = /(?<=&&|\|\|)|(?=&&|\|\|)/;
 
 /**
- * Reads the condition of a filter: `||` over `&&` over `!`, parentheses, comparisons with Jayway's operators, and
- * bare paths, which ask whether something is there.
+ * Reads a filter as json-path 2.0.0 does: it cuts the text at `&&` and `||`, takes brackets and parentheses off both
+ * ends of each piece, and cuts that at the first operator of {@link FILTER_OPERATORS}. So parentheses do not group, `&&`
+ * always binds closer than `||`, and what stands right of an operator is text up to the end of its test.
+ *
+ * @param brackets - From `[` to `]`; what follows the end of the filter is passed over.
+ * @param position - Of the `?`.
  */
-export function parseFilter(cursor: TextCursor, parseRelativePath: ParseRelativePath): FilterExpression {
-  return parseChain(cursor, 'or', '||', () =>
-    parseChain(cursor, 'and', '&&', () => parseTerm(cursor, parseRelativePath)),
+export function parseFilter(brackets: string, position: number, refuse: RefusePath): FilterCondition {
+  const start = brackets.lastIndexOf('[', position);
+  const inside = javaTrim(brackets.slice(start + 1, filterEnd(brackets, start, refuse) - 1));
+  const filter = javaTrim(inside.slice(1));
+  if (!inside.startsWith('?') || !filter.startsWith('(') || !filter.endsWith(')') || filter.length < 2)
+    refuse('a filter must be [?(…)]');
+  return parseCondition(javaTrim(filter.slice(1, -1)), refuse);
+}
+
+/** Where a filter ends: at the first `]` outside quotes and parentheses. */
+function filterEnd(brackets: string, start: number, refuse: RefusePath): number {
+  let isQuoted = false;
+  let square = 0;
+  let round = 0;
+  for (let position = start; position < brackets.length; position++) {
+    const character = brackets[position];
+    if (character === "'" && brackets[position - 1] !== '\\') isQuoted = !isQuoted;
+    if (isQuoted) continue;
+    if (character === '(') round++;
+    else if (character === ')') round--;
+    else if (character === '[') square++;
+    else if (character === ']') {
+      square--;
+      if (round === 0)
+        return square === 0 ? position + 1 : refuse(`the brackets of the filter ${brackets} are not balanced`);
+    }
+  }
+  return refuse(`the brackets of the filter ${brackets} are not balanced`);
+}
+
+function parseCondition(text: string, refuse: RefusePath): FilterCondition {
+  const operators: string[] = [];
+  const tests: FilterTest[] = [];
+  for (const piece of text.split(JOINTS).map(javaTrim)) {
+    if (piece === '&&' || piece === '||') operators.push(piece);
+    else tests.push(parseTest(withoutParentheses(piece, refuse), refuse));
+  }
+  const last = tests.pop();
+  if (last === undefined || operators.length !== tests.length)
+    return refuse(`expected a test on both sides of '&&' and '||'`);
+  const groups: FilterTest[][] = [[last]];
+  for (let operator = operators.pop(); operator !== undefined; operator = operators.pop()) {
+    const test = tests.pop();
+    if (test === undefined) break;
+    if (operator === '||') groups.push([test]);
+    else groups.at(-1)?.push(test);
+  }
+  return groups;
+}
+
+function withoutParentheses(piece: string, refuse: RefusePath): string {
+  let begin = 0;
+  let end = piece.length;
+  while (begin < end && '[?( '.includes(piece.charAt(begin))) begin++;
+  while (end > begin && ') '.includes(piece.charAt(end - 1))) end--;
+  return begin === end ? refuse('a filter must test something') : piece.slice(begin, end);
+}
+
+function parseTest(text: string, refuse: RefusePath): FilterTest {
+  const operator = FILTER_OPERATORS.find((candidate) => text.includes(candidate));
+  if (operator === undefined) return parseExistence(javaTrim(text), refuse);
+  const at = text.indexOf(operator);
+  const left = javaTrim(text.slice(0, at));
+  const right = javaTrim(text.slice(at + operator.length));
+  if (right.startsWith('!@')) refuse("'!' can only stand before a path that is tested for being there");
+  // On the left a `!` before a path is read and forgotten.
+  return {
+    kind: 'comparison',
+    operator,
+    left: parseOperand(left.startsWith('!@') ? left.slice(1) : left, refuse),
+    right: parseOperand(right, refuse),
+  };
+}
+
+function parseExistence(text: string, refuse: RefusePath): FilterTest {
+  const expected = !text.startsWith('!@');
+  const path = expected ? text : text.slice(1);
+  if (!/^[@$]/.test(path)) refuse(`the filter '${text}' has no operator that Step Functions knows`);
+  return { kind: 'exists', path: parseFilterPath(path, refuse), expected };
+}
+
+function parseOperand(text: string, refuse: RefusePath): FilterOperand {
+  if (/^[@$]/.test(text)) return { kind: 'path', path: parseFilterPath(text, refuse) };
+  if (text.startsWith("'") && text.endsWith("'")) {
+    return text.length < 2 ? refuse('a quote is not closed') : { kind: 'text', text: text.slice(1, -1) };
+  }
+  const regex = parsePattern(text, refuse);
+  return regex === undefined ? { kind: 'text', text } : { kind: 'pattern', regex };
+}
+
+function parseFilterPath(text: string, refuse: RefusePath): FilterPath {
+  const segments = parseSegments(text.slice(1), refuse).map((segment) =>
+    isDefiniteSegment(segment) ? segment : refuse(`the path ${text} in a filter must lead to one value`),
   );
-}
-
-function parseChain(
-  cursor: TextCursor,
-  kind: 'or' | 'and',
-  separator: string,
-  parseOperand: () => FilterExpression,
-): FilterExpression {
-  const first = parseOperand();
-  const operands = [first];
-  while (cursor.accept(separator)) operands.push(parseOperand());
-  return operands.length === 1 ? first : { kind, operands };
-}
-
-function parseTerm(cursor: TextCursor, parseRelativePath: ParseRelativePath): FilterExpression {
-  cursor.skipSpaces();
-  const term = cursor.nested(() => parseBareTerm(cursor, parseRelativePath));
-  cursor.skipSpaces();
-  return term;
-}
-
-function parseBareTerm(cursor: TextCursor, parseRelativePath: ParseRelativePath): FilterExpression {
-  if (cursor.accept('!')) return { kind: 'not', operand: parseTerm(cursor, parseRelativePath) };
-  if (cursor.accept('(')) {
-    const inner = parseFilter(cursor, parseRelativePath);
-    cursor.expect(')');
-    return inner;
-  }
-  const left = parseOperand(cursor, parseRelativePath);
-  cursor.skipSpaces();
-  const operator = parseOperator(cursor);
-  if (operator === undefined) {
-    if (left.kind !== 'path') cursor.fail('a comparison operator');
-    return { kind: 'exists', path: left.path };
-  }
-  cursor.skipSpaces();
-  const right = parseOperand(cursor, parseRelativePath);
-  return { kind: 'comparison', operator, left, right };
-}
-
-function parseOperator(cursor: TextCursor): FilterOperator | undefined {
-  return FILTER_OPERATORS.find((operator) => cursor.accept(operator));
-}
-
-function parseOperand(cursor: TextCursor, parseRelativePath: ParseRelativePath): FilterOperand {
-  const path = parseRelativePath(cursor, ENDS_NAME);
-  if (path !== undefined) return { kind: 'path', path };
-  if (cursor.peek() === '/') return { kind: 'regex', regex: parseRegexLiteral(cursor) };
-  return { kind: 'value', value: parseLiteral(cursor) };
+  return { from: text.startsWith('$') ? '$' : '@', segments };
 }

@@ -1,83 +1,79 @@
 import { ExpressionSyntaxError } from '../query-error.js';
-import { parseBrackets } from './parse-brackets.js';
-import { parseLiteral } from './parse-literal.js';
-import { isPathFunction } from './path-functions.js';
-import type { ParsedPath, PathOperand, RelativePath, Segment } from './syntax.js';
-import { isSpace, type TextCursor } from './text-cursor.js';
+import { dialectAdvice } from './dialect-advice.js';
+import { javaTrim } from './java-trim.js';
+import { bracketsEnd, parseBrackets, parseQuotedNames } from './parse-brackets.js';
+import type { ParsedPath, Segment } from './syntax.js';
 
 /** What a variable may be called; the name ends where a segment begins. */
 const VARIABLE_NAME = /[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*/uy;
 
-/** Ends a name in dot notation, besides the end of the text. Everything else belongs to it, a hyphen for example. */
-const ALWAYS_ENDS_NAME = '.[(';
+/** Ends a parse; the message says what is wrong, without the path. */
+export type RefusePath = (problem: string) => never;
 
 /**
- * Reads a path at the cursor: `$…`, `$$…` or `$variable…`.
+ * Reads a whole path: `$…`, `$$…` or `$variable…`, spaces around it allowed.
  *
- * @param endsName - Further characters that end a name in dot notation, where the path is part of a larger text.
- * @throws {@link ExpressionSyntaxError} for text that is no path.
+ * @throws {@link ExpressionSyntaxError} for text that json-path 2.0.0 cannot read, with advice if a later version could.
  */
-export function parsePathAt(cursor: TextCursor, endsName = ''): ParsedPath {
-  const start = cursor.position;
-  cursor.expect('$');
-  const isContext = cursor.accept('$');
-  const variable = isContext ? undefined : cursor.takeMatch(VARIABLE_NAME);
-  if (variable === 'states') {
-    throw new ExpressionSyntaxError(cursor.text, "'$states' exists in JSONata only; use '$' or '$$'");
+export function parsePath(whole: string): ParsedPath {
+  const text = javaTrim(whole);
+  const refuse: RefusePath = (problem) => {
+    const [advice] = dialectAdvice(text);
+    throw new ExpressionSyntaxError(whole, advice === undefined ? problem : `${problem}. ${advice}`);
+  };
+  if (!text.startsWith('$')) return refuse(`a path starts with '$'`);
+  if (text.startsWith('$$')) {
+    return { text, root: 'context', variable: undefined, segments: parseSegments(text.slice(2), refuse) };
   }
-  const root = isContext ? 'context' : variable === undefined ? 'input' : 'variable';
-  const segments = parseSegments(cursor, endsName);
-  return { text: cursor.text.slice(start, cursor.position), root, variable, segments };
+  VARIABLE_NAME.lastIndex = 1;
+  const variable = VARIABLE_NAME.exec(text)?.[0];
+  if (variable === 'states') return refuse("'$states' exists in JSONata only; use '$' or '$$'");
+  const segments = parseSegments(text.slice(1 + (variable?.length ?? 0)), refuse);
+  return { text, root: variable === undefined ? 'input' : 'variable', variable, segments };
 }
 
-/** Reads the segments after a root, as many as follow. */
-export function parseSegments(cursor: TextCursor, endsName = ''): Segment[] {
+/**
+ * Reads the segments after a root, by the rules of json-path 2.0.0: brackets end where they are balanced, whatever
+ * quotes say; a name goes up to the next dot, bracket or space; nothing else is special in a name.
+ */
+export function parseSegments(text: string, refuse: RefusePath): Segment[] {
+  if (text !== '' && text[0] !== '.' && text[0] !== '[') refuse(`expected '.' or '[', but found '${text[0]}'`);
+  if (text.endsWith('.')) refuse("a path cannot end with '.'");
   const segments: Segment[] = [];
-  for (;;) {
-    if (cursor.accept('..')) {
+  let position = 0;
+  while (position < text.length) {
+    const character = text.charAt(position);
+    if (character === ' ') refuse('a space must stand in brackets and quotes');
+    if (character === '[') {
+      const end = bracketsEnd(text, position);
+      segments.push(parseBrackets(text.slice(position, end), refuse));
+      position = end;
+    } else if (character === '.' && text[position + 1] === '.') {
       segments.push({ kind: 'descent' });
-      if (cursor.peek() !== '[') segments.push(parseDotted(cursor, endsName));
-    } else if (cursor.accept('.')) {
-      if (cursor.peek() !== '[') segments.push(parseDotted(cursor, endsName));
-    } else if (cursor.accept('[')) {
-      segments.push(cursor.nested(() => parseBrackets(cursor, parseRelativePath)));
+      position += 2;
+    } else if (character === '*') {
+      segments.push({ kind: 'wildcard' });
+      position++;
+    } else if (character === '$') {
+      segments.push({ kind: 'here' });
+      position++;
     } else {
-      return segments;
+      const start = character === '.' ? position + 1 : position;
+      position = nameEnd(text, start);
+      if (position > start) segments.push(parseName(text.slice(start, position), refuse));
     }
   }
+  return segments;
 }
 
-function parseDotted(cursor: TextCursor, endsName: string): Segment {
-  if (cursor.accept('*')) return { kind: 'wildcard' };
-  const name = cursor.takeWhile(
-    (character) => !ALWAYS_ENDS_NAME.includes(character) && !endsName.includes(character) && !isSpace(character),
-  );
-  if (name === '') cursor.fail('a name');
-  if (!cursor.accept('(')) return { kind: 'name', name };
-  if (!isPathFunction(name)) {
-    throw new ExpressionSyntaxError(cursor.text, `there is no path function '${name}()'`);
-  }
-  return { kind: 'function', name, arguments: cursor.nested(() => parseFunctionArguments(cursor)) };
+function nameEnd(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && text[end] !== '.' && text[end] !== '[' && text[end] !== ' ') end++;
+  return end;
 }
 
-function parseFunctionArguments(cursor: TextCursor): PathOperand[] {
-  const operands: PathOperand[] = [];
-  cursor.skipSpaces();
-  if (cursor.accept(')')) return operands;
-  do {
-    cursor.skipSpaces();
-    const path = parseRelativePath(cursor, ',)');
-    operands.push(path === undefined ? { kind: 'value', value: parseLiteral(cursor) } : { kind: 'path', path });
-    cursor.skipSpaces();
-  } while (cursor.accept(','));
-  cursor.expect(')');
-  return operands;
-}
-
-/** Reads `@…` or `$…` inside a filter or a function, or gives undefined where something else stands. */
-function parseRelativePath(cursor: TextCursor, endsName: string): RelativePath | undefined {
-  const from = cursor.peek();
-  if (from !== '@' && from !== '$') return undefined;
-  cursor.position++;
-  return { from, segments: parseSegments(cursor, endsName) };
+function parseName(name: string, refuse: RefusePath): Segment {
+  if (name === '*') return { kind: 'wildcard' };
+  // json-path puts quotes and brackets around a name and reads it again, so that those inside it count.
+  return /['\]]/.test(name) ? parseQuotedNames(`['${name}']`, 1, refuse) : { kind: 'name', name };
 }

@@ -1,15 +1,14 @@
 import type { JsonObject, JsonValue } from '../../values/json.js';
 import { isPlainName } from '../plain-name.js';
-import { QueryError } from '../query-error.js';
+import { ExpressionSyntaxError } from '../query-error.js';
 import type { Scope } from '../scope.js';
+import { followDefinite } from './definite-path.js';
 import { compileDirectAccess, type DirectStep } from './direct-access.js';
-import { explainMissing, type MissingValue } from './missing-value.js';
-import { parsePathAt } from './parse-path.js';
-import { PathWork } from './path-work.js';
-import { compileSelect } from './select.js';
+import { parsePath } from './parse-path.js';
+import { notFound, type PathFailure } from './path-failure.js';
+import { compileSelect, MAX_INDEFINITE_SEGMENTS, type Selected } from './select.js';
 import { isDefinite, pathText } from './segments.js';
-import type { ParsedPath, Segment } from './syntax.js';
-import { TextCursor } from './text-cursor.js';
+import type { DefiniteSegment, ParsedPath } from './syntax.js';
 
 /** A JSONPath of a definition, compiled once. */
 export interface CompiledPath {
@@ -21,16 +20,15 @@ export interface CompiledPath {
   readonly variable: string | undefined;
   /** Whether the path can select one value at most; an indefinite path always gives an array. */
   readonly definite: boolean;
-  /** The value, `[]` for an indefinite path without hits, or undefined where a definite path finds nothing. */
+  /** The value, `[]` for an indefinite path without hits, or undefined where the path leads nowhere. */
   readonly read: (scope: Scope) => JsonValue | undefined;
   /** Why `read` found nothing. */
-  readonly explainMissing: (scope: Scope) => MissingValue;
+  readonly explainMissing: (scope: Scope) => PathFailure;
 }
 
 /**
- * Compiles a path in Jayway's dialect of JSONPath, the one AWS uses: names, indexes (negative ones too), slices,
- * unions, wildcards, descent, filters and functions, from `$` (the scope's input), `$$` (the context object) or
- * `$name` (a variable).
+ * Compiles a path in the dialect of json-path 2.0.0, the one AWS uses: names, indexes, slices, unions, wildcards,
+ * descent and filters, from `$` (the scope's input), `$$` (the context object) or `$name` (a variable).
  *
  * A plain chain of names and indexes becomes direct property access; wildcards and descents go through the package
  * jsonpath-plus. Bounded: a path that would look at more than 10,000,000 values fails with `States.Runtime`.
@@ -45,35 +43,56 @@ export interface CompiledPath {
  * ```
  */
 export function compilePath(text: string): CompiledPath {
-  const cursor = new TextCursor(text.trim());
-  const parsed = parsePathAt(cursor);
-  if (!cursor.atEnd()) cursor.fail("'.' or '['");
-  return compileParsedPath(parsed);
+  return compileParsedPath(parsePath(text));
 }
 
 /** Compiles a path that a parser of a larger text has read already. */
 export function compileParsedPath(parsed: ParsedPath): CompiledPath {
   const { text, root, variable, segments } = parsed;
-  const named: readonly Segment[] = variable === undefined ? segments : [{ kind: 'name', name: variable }, ...segments];
+  if (isDefinite(segments)) {
+    // A variable is named like a property in AWS's messages.
+    const named = variable === undefined ? segments : [{ kind: 'name' as const, name: variable }, ...segments];
+    return {
+      text,
+      root,
+      variable,
+      definite: true,
+      read: compileDefinite(parsed, segments),
+      explainMissing: (scope) => {
+        const document = documentOf(parsed, scope);
+        const start = variable === undefined ? document : document === undefined ? {} : { [variable]: document };
+        return followDefinite(named, start).failure ?? notFound(`No results for path: ${pathText(named)}`);
+      },
+    };
+  }
+  if (segments.length > MAX_INDEFINITE_SEGMENTS) {
+    throw new ExpressionSyntaxError(
+      text,
+      `a path with wildcards, slices or filters has at most ${MAX_INDEFINITE_SEGMENTS} steps`,
+    );
+  }
+  const at = variable === undefined ? '$' : `$['${variable}']`;
+  const select = compileSelect(segments, at);
+  const selectFrom = (scope: Scope): Selected => {
+    const document = documentOf(parsed, scope);
+    return document === undefined ? { hits: [], failure: notFound(`No results for path: ${at}`) } : select(document);
+  };
   return {
     text,
     root,
     variable,
-    definite: isDefinite(segments),
-    read: compileRead(parsed),
-    explainMissing: (scope) => {
-      const document = documentOf(parsed, scope);
-      return explainMissing(
-        named,
-        variable === undefined || document === undefined ? (document ?? {}) : { [variable]: document },
-      );
+    definite: false,
+    read: (scope) => {
+      const { hits, failure } = selectFrom(scope);
+      return failure === undefined ? hits : undefined;
     },
+    explainMissing: (scope) => selectFrom(scope).failure ?? notFound(`No results for path: ${pathText(segments)}`),
   };
 }
 
-function compileRead(parsed: ParsedPath): CompiledPath['read'] {
-  const steps = directSteps(parsed.segments);
-  if (steps === undefined) return compileSelecting(parsed);
+function compileDefinite(parsed: ParsedPath, segments: readonly DefiniteSegment[]): CompiledPath['read'] {
+  const steps = directSteps(segments);
+  if (steps === undefined) return (scope) => followDefinite(segments, documentOf(parsed, scope)).value;
   const [only] = steps;
   if (parsed.root === 'input') {
     if (only === undefined) return (scope) => scope.input;
@@ -90,7 +109,7 @@ function compileRead(parsed: ParsedPath): CompiledPath['read'] {
 }
 
 /** The segments as direct steps, or undefined if any of them is of another kind. */
-function directSteps(segments: readonly Segment[]): DirectStep[] | undefined {
+function directSteps(segments: readonly DefiniteSegment[]): DirectStep[] | undefined {
   const steps: DirectStep[] = [];
   for (const segment of segments) {
     if (segment.kind === 'name') steps.push(segment.name);
@@ -98,27 +117,6 @@ function directSteps(segments: readonly Segment[]): DirectStep[] | undefined {
     else return undefined;
   }
   return steps;
-}
-
-function compileSelecting(parsed: ParsedPath): CompiledPath['read'] {
-  const { segments, text } = parsed;
-  const innerNames = segments.findIndex(
-    (segment, position) => segment.kind === 'names' && position < segments.length - 1,
-  );
-  if (innerNames >= 0) {
-    const problem = `Multi properties can only be used as path leafs: ${pathText(segments.slice(0, innerNames + 1))}`;
-    return () => {
-      throw new QueryError('States.Runtime', `Invalid path '${text}' : ${problem}`);
-    };
-  }
-  const select = compileSelect(segments);
-  const definite = isDefinite(segments);
-  return (scope) => {
-    const document = documentOf(parsed, scope);
-    if (document === undefined) return undefined;
-    const hits = select(document, { document, work: new PathWork() });
-    return definite ? hits[0] : hits;
-  };
 }
 
 function documentOf({ root, variable }: ParsedPath, scope: Scope): JsonValue | undefined {

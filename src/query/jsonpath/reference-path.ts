@@ -2,8 +2,8 @@ import { isJsonArray, isJsonObject, setKey, type JsonObject, type JsonValue } fr
 import { ExpressionSyntaxError, QueryError } from '../query-error.js';
 import { compactJson } from './compact-json.js';
 import { item, member, type DirectStep } from './direct-access.js';
-import { parsePathAt } from './parse-path.js';
-import { TextCursor } from './text-cursor.js';
+import { parsePath } from './parse-path.js';
+import type { ParsedPath } from './syntax.js';
 
 /** Where a state writes its result. */
 export interface ReferencePath {
@@ -38,16 +38,26 @@ export function compileReferencePath(text: string | null): ReferencePath {
 }
 
 function parseSteps(text: string): DirectStep[] {
-  const cursor = new TextCursor(text.trim());
-  const { root, segments } = parsePathAt(cursor);
   const refuse = (): never => {
     throw new ExpressionSyntaxError(text, `Value is not a Reference Path: ${text}`);
   };
-  if (root !== 'input' || !cursor.atEnd()) return refuse();
+  // Functions are no part of the path language; parentheses in a name need quotes here.
+  if (text.replaceAll(/'[^']*'/g, '').includes('(')) return refuse();
+  const { root, segments } = parse(text) ?? refuse();
+  if (root !== 'input') return refuse();
   return segments.map((segment) => {
     if (segment.kind === 'name') return segment.name;
     return segment.kind === 'index' && segment.index >= 0 ? segment.index : refuse();
   });
+}
+
+function parse(text: string): ParsedPath | undefined {
+  try {
+    return parsePath(text);
+  } catch (error) {
+    if (error instanceof ExpressionSyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /** Goes down to the innermost container first and copies on the way back, without recursion for very long paths. */

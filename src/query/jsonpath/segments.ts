@@ -1,25 +1,24 @@
-import type { Segment } from './syntax.js';
+import type { DefiniteSegment, Segment } from './syntax.js';
 
-/**
- * Whether a path selects one value at most. As in Jayway, a union of names is definite, because it gives one object
- * with those of the names that exist, and so is `$..price.sum()`, which gives one number.
- */
-export function isDefinite(segments: readonly Segment[]): boolean {
-  return aggregatesDescent(segments) || segments.every(isDefiniteSegment);
+/** Whether a path selects one value at most. A union of names does, because it gives one object with those that exist. */
+export function isDefinite(segments: readonly Segment[]): segments is readonly DefiniteSegment[] {
+  return segments.every(isDefiniteSegment);
 }
 
-function isDefiniteSegment({ kind }: Segment): boolean {
-  return kind === 'name' || kind === 'index' || kind === 'names' || kind === 'function';
-}
-
-/** Whether a function at the end of the path gets all hits of a descent together, as in `$..price.sum()`. */
-export function aggregatesDescent(segments: readonly Segment[]): boolean {
-  return segments.at(-1)?.kind === 'function' && segments.some((segment) => segment.kind === 'descent');
+/** Whether a segment selects one value at most. */
+export function isDefiniteSegment(segment: Segment): segment is DefiniteSegment {
+  const { kind } = segment;
+  return kind === 'name' || kind === 'index' || kind === 'names' || kind === 'fromEnd' || kind === 'here';
 }
 
 /** Segments in the bracket notation that AWS's messages use, with the root before them: `$['items'][0]`. */
 export function pathText(segments: readonly Segment[]): string {
-  return `$${segments.map(segmentText).join('')}`;
+  return `$${segmentsText(segments)}`;
+}
+
+/** Segments in bracket notation without a root. */
+export function segmentsText(segments: readonly Segment[]): string {
+  return segments.map(segmentText).join('');
 }
 
 /** One segment in bracket notation. */
@@ -31,6 +30,8 @@ export function segmentText(segment: Segment): string {
       return `[${segment.names.map((name) => `'${name}'`).join(', ')}]`;
     case 'index':
       return `[${segment.index}]`;
+    case 'fromEnd':
+      return `[@.size()${segment.offset}]`;
     case 'indexes':
       return `[${segment.indexes.join(',')}]`;
     case 'slice':
@@ -41,7 +42,7 @@ export function segmentText(segment: Segment): string {
       return '..';
     case 'filter':
       return '[?]';
-    case 'function':
-      return `.${segment.name}()`;
+    case 'here':
+      return '$';
   }
 }

@@ -41,7 +41,9 @@ function compilePathField(path: CompiledPath, field: string): Evaluate {
 }
 
 function missingValue(path: CompiledPath, field: string, scope: Scope): JsonValue {
-  if (path.explainMissing(scope).beyondArray) return null;
+  const { kind, text } = path.explainMissing(scope);
+  if (kind === 'beyond array') return null;
+  if (kind === 'invalid') throw new QueryError('States.Runtime', text);
   throw new QueryError(
     'States.Runtime',
     `The JSONPath '${path.text}' specified for the field '${field}' could not be found in the input ` +

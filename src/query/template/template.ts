@@ -2,6 +2,7 @@ import { isJsonArray, isJsonObject, setKey, type JsonObject, type JsonValue } fr
 import { inJavaHashOrder } from '../java-hash-order.js';
 import { ExpressionSyntaxError } from '../query-error.js';
 import type { Evaluate } from '../scope.js';
+import { notPathOrCall } from './not-path-or-call.js';
 import { compilePathOrIntrinsic } from './path-or-intrinsic.js';
 
 /** A member of the object a template builds. */
@@ -102,7 +103,7 @@ function compileComputed(key: string, value: JsonValue, object: JsonObject): Eva
   if (Object.hasOwn(object, key.slice(0, -2))) {
     throw new ExpressionSyntaxError(key, `'${key.slice(0, -2)}' and '${key}' cannot stand side by side`);
   }
-  const problem = `The value for the field '${key}' must be a valid JSONPath or a valid intrinsic function call`;
+  const problem = notPathOrCall(key);
   if (typeof value !== 'string') throw new ExpressionSyntaxError(key, problem);
   try {
     return compilePathOrIntrinsic(value, key);

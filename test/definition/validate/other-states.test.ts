@@ -295,11 +295,13 @@ describe('Map', () => {
       }),
     ).toMatchInlineSnapshot(`
       [
+        "ERROR /ItemReader: These fields are required: [Parameters]",
         "ERROR /ItemReader/Resource: The field 'Resource' does not match any of the allowed values",
         "ERROR /ItemReader/ReaderConfig: There should only be one of the following fields: [MaxItems, MaxItemsPath]",
         "ERROR /ItemReader/ReaderConfig: The field 'CSVHeaderLocation' is required",
         "ERROR /ItemBatcher: At least one of these fields is required: [MaxItemsPerBatch, MaxInputBytesPerBatch]",
         "ERROR /ResultWriter/Resource: The field 'Resource' does not match any of the allowed values",
+        "ERROR /ResultWriter: These fields are required: [Parameters]",
         "ERROR /ResultWriter/WriterConfig/Format: Field 'Format' is not supported",
         "ERROR /ResultWriter/WriterConfig/OutputType: Value should be one of the following: [JSON, JSONL]",
         "ERROR INVALID_LABEL_NAME /Label: Label contains an invalid character: " "",
@@ -318,7 +320,7 @@ describe('Map', () => {
         "ERROR /ItemReader/ReaderConfig/CSVHeaderLocation: Field 'CSVHeaderLocation' is not supported",
         "ERROR /ItemReader/ReaderConfig: These fields are required: [CSVHeaders]",
         "ERROR /ItemBatcher/MaxInputBytesPerBatch: Maximum value is 262144",
-        "ERROR INVALID_LABEL_NAME /Label: Label must have 1 to 40 characters",
+        "ERROR INVALID_LABEL_NAME /Label: Invalid Label name: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx exceeds the 40-character limit allowed by the service",
       ]
     `);
   });

@@ -114,7 +114,7 @@ describe('the machine', () => {
     `);
     expect(findings(branch('😀'.repeat(80)))).toEqual([]);
     expect(findings(branch('x'.repeat(81)))[0]).toMatch(
-      /^ERROR INVALID_STATE_NAME .*: State name cannot be longer than 80 characters$/,
+      /^ERROR INVALID_STATE_NAME .*: Invalid State name: x+ exceeds the 80-character limit allowed by the service$/,
     );
   });
 

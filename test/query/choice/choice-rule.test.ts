@@ -259,14 +259,14 @@ test('a rule that is none is refused', () => {
     "{"Next":"x"}  →  ExpressionSyntaxError: Variable must be a path
     {"Variable":"$.a","Next":"x"}  →  ExpressionSyntaxError: a choice rule needs one operator, but the one on '$.a' has none
     {"Variable":5,"IsNull":true}  →  ExpressionSyntaxError: Variable must be a path
-    {"Variable":"a","IsNull":true}  →  ExpressionSyntaxError: expected '$' at character 1, but found 'a'
+    {"Variable":"a","IsNull":true}  →  ExpressionSyntaxError: a path starts with '$'
     {"Variable":"$.a","NumericEquals":1,"StringEquals":"b"}  →  ExpressionSyntaxError: a choice rule needs one operator, but the one on '$.a' has NumericEquals and StringEquals
     {"Variable":"$.a","NumericEquals":"1"}  →  ExpressionSyntaxError: NumericEquals must be a number
     {"Variable":"$.a","StringEquals":null}  →  ExpressionSyntaxError: StringEquals must be a string
     {"Variable":"$.a","BooleanEquals":"true"}  →  ExpressionSyntaxError: BooleanEquals must be a boolean
     {"Variable":"$.a","TimestampEquals":"noon"}  →  ExpressionSyntaxError: TimestampEquals must be an RFC 3339 timestamp
     {"Variable":"$.a","NumericEqualsPath":5}  →  ExpressionSyntaxError: NumericEqualsPath must be a path
-    {"Variable":"$.a","NumericEqualsPath":"$."}  →  ExpressionSyntaxError: expected a name at character 3, but found the end
+    {"Variable":"$.a","NumericEqualsPath":"$."}  →  ExpressionSyntaxError: a path cannot end with '.'
     {"Variable":"$.a","IsNull":"yes"}  →  ExpressionSyntaxError: IsNull must be a boolean
     {"Variable":"$.a","IsPresent":1}  →  ExpressionSyntaxError: IsPresent must be a boolean
     {"Variable":"$.a","StringMatchesPath":"$.b"}  →  ExpressionSyntaxError: a choice rule needs one operator, but the one on '$.a' has none

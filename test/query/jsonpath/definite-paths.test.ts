@@ -23,11 +23,10 @@ describe('a definite path', () => {
   test.each<[string, JsonValue]>([
     ['$.id', 'o-1'],
     ["$['id']", 'o-1'],
-    ['$["id"]', 'o-1'],
     ['$.lines[1].sku', 'b'],
     ["$.lines[0]['tags'][1]", 'red'],
-    ['$.lines[-1].sku', 'b'],
-    ['$.lines[-2].tags[-1]', 'red'],
+    ['$.lines[(@.length-1)].sku', 'b'],
+    ['$.lines[(@.size() - 2)].tags[(@.length-1)]', 'red'],
     ['$.ship-to.city', 'Ghent'],
     ["$['ship-to']['post code']", '9000'],
     ['$.note', null],
@@ -55,7 +54,10 @@ describe('a definite path', () => {
     '$.lines.length',
     '$.lines.sku',
     '$.lines[2]',
-    '$.lines[-3]',
+    '$.lines[-1]',
+    '$.lines[-1].sku',
+    '$.lines[(@.length-3)]',
+    '$.lines.length()',
     '$.ship-to[0]',
     '$.id[0]',
     '$.note.x',
@@ -72,11 +74,11 @@ describe('a definite path', () => {
     }
   });
 
-  test('a backslash in a quoted name stands for itself, except before the closing kind of quote', () => {
+  test('a name in quotes ends at the next quote; there are no escapes', () => {
     expect(read("$['a\\b']", { 'a\\b': 1 })).toBe(1);
     expect(read(`$['say \\"hi\\"']`, { 'say \\"hi\\"': 2 })).toBe(2);
-    expect(read("$['it\\'s']", { "it's": 3 })).toBe(3);
-    expect(read("$['C:\\\\x']", { 'C:\\\\x': 4 })).toBe(4);
+    expect(read("$['it\\'s']", { "it's": 3, 'it\\': 4 })).toBe(4);
+    expect(read("$.it's", { "it's": 5, it: 6 })).toBe(6);
   });
 
   test('a name in dot notation goes up to the next dot or bracket', () => {
@@ -96,7 +98,7 @@ describe('the root of a path', () => {
     ['$$.Execution.Name', 'context', 'run-1'],
     ['$order', 'variable', { id: 7, list: [1, 2] }],
     ['$order.id', 'variable', 7],
-    ['$order.list[-1]', 'variable', 2],
+    ['$order.list[(@.length-1)]', 'variable', 2],
     ['$order.list[*]', 'variable', [1, 2]],
     ['$é', 'variable', 'accent'],
   ])('%s reads the %s', (text, root, value) => {
@@ -137,20 +139,32 @@ describe('why a path found nothing', () => {
   });
 
   test('an index on what is no array shows the value', () => {
-    expect(explain('$.id[0]')).toBe('Filter: [0] can only be applied to arrays. Current context is: "o-1"');
+    expect(explain('$.id[0]')).toBe('Filter: [0] can only be applied to arrays. Current context is: o-1');
     expect(explain('$.ship-to[0].x', { 'ship-to': { a: 1 } })).toBe(
       `Filter: [0]['x'] can only be applied to arrays. Current context is: {"a":1}`,
     );
     expect(explain('$.note[0]')).toBe("The path $['note'] is null");
   });
 
+  test('a text in an array is shown with its quotes, one in an object without them', () => {
+    expect(explain('$[0][0]', ['x'])).toBe('Filter: [0] can only be applied to arrays. Current context is: "x"');
+    expect(explain('$.x[0]', { x: 'x' })).toBe('Filter: [0] can only be applied to arrays. Current context is: x');
+  });
+
+  test('a null in an array is a value, a null in an object is nothing', () => {
+    expect(explain('$[0][0]', [null])).toBe('Filter: [0] can only be applied to arrays. Current context is: null');
+    expect(explain('$.x[0]', { x: null })).toBe("The path $['x'] is null");
+    expect(explain('$[5][0]', [])).toBe('The path $[5] is null');
+  });
+
   test('only an index beyond an existing array counts as beyond the array', () => {
-    const beyond = (path: string): boolean => compilePath(path).explainMissing(scopeOf(ORDER)).beyondArray;
-    expect(beyond('$.lines[9]')).toBe(true);
-    expect(beyond('$.lines[-9]')).toBe(true);
-    expect(beyond('$.lines[9].sku')).toBe(false);
-    expect(beyond('$.id[9]')).toBe(false);
-    expect(beyond('$.nope')).toBe(false);
+    const kind = (path: string): string => compilePath(path).explainMissing(scopeOf(ORDER)).kind;
+    expect(kind('$.lines[9]')).toBe('beyond array');
+    expect(kind('$.lines[-1]')).toBe('beyond array');
+    expect(kind('$.lines[(@.length-9)]')).toBe('beyond array');
+    expect(kind('$.lines[9].sku')).toBe('not found');
+    expect(kind('$.id[9]')).toBe('invalid');
+    expect(kind('$.nope')).toBe('not found');
   });
 
   test('a variable is named like a property', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '../../../src/values/json.js';
+import { compileDataPath } from '../../../src/query/jsonpath/data-path.js';
 import { compilePath } from '../../../src/query/jsonpath/path.js';
 import { failureOf, scopeOf } from '../scope-of.js';
 
@@ -29,19 +30,18 @@ describe('an indefinite path always gives an array', () => {
     ['$.prices[*]', [1, 9]],
     ['$.books[0,2].title', ['A', 'C']],
     ['$.books[2,0,2].title', ['C', 'A', 'C']],
-    ['$.books[-1,0].title', ['C', 'A']],
+    ['$.books[0,9]', [{ title: 'A', price: 8, authors: ['x', 'y'] }, null]],
     ['$.books[1:].title', ['B', 'C']],
     ['$.books[:2].title', ['A', 'B']],
     ['$.books[-2:].title', ['B', 'C']],
     ['$.books[:-1].title', ['A', 'B']],
     ['$.books[0:1]', [{ title: 'A', price: 8, authors: ['x', 'y'] }]],
-    ['$.books[:].title', ['A', 'B', 'C']],
     ['$.books[*].authors[0]', ['x', 'z']],
     ['$.books[*].authors[*]', ['x', 'y', 'z']],
     ['$.grid[*][1]', [2, 4]],
     ['$..title', ['A', 'B', 'C']],
     ['$..authors[0]', ['x', 'z']],
-    ['$..[0]', [{ title: 'A', price: 8, authors: ['x', 'y'] }, 'x', 'z', [1, 2], 1, 3]],
+    ['$..[0]', [{ title: 'A', price: 8, authors: ['x', 'y'] }, 'x', 'z', [1, 2], 1, 3, null]],
     ["$..['isbn']", ['i-3']],
     ['$.books..price', [8, 12, 23]],
     ['$..books[?(@.price < 10)].title', ['A']],
@@ -58,7 +58,6 @@ describe('an indefinite path always gives an array', () => {
     '$.nope.deeper[0,1]',
     '$.name[*]',
     '$.name.*',
-    '$.prices[1:]',
     '$.books[7:].title',
     '$..nope',
     '$.books[?(@.price > 100)]',
@@ -91,8 +90,47 @@ describe('a descent', () => {
     expect(read('$..[?(@.n == 1)]', input)).toEqual([input, { n: 1 }, { n: 1 }]);
   });
 
-  test('with a union of names gives an object for each container that has some of them', () => {
-    expect(read("$..['title','isbn']")).toEqual([{ title: 'A' }, { title: 'B' }, { title: 'C', isbn: 'i-3' }]);
+  test('with a union of names gives an object for each container that has all of them', () => {
+    expect(read("$..['title','isbn']")).toEqual([{ title: 'C', isbn: 'i-3' }]);
+  });
+
+  test('leaves out an index after it where another segment follows', () => {
+    expect(read('$..[0].n', [{ n: 1 }, { n: 2 }])).toEqual([1, 2]);
+  });
+});
+
+describe('an indefinite path ends without hits, and finds nothing,', () => {
+  function explain(path: string, input: JsonValue = SHOP): string {
+    return compilePath(path).explainMissing(scopeOf(input)).text;
+  }
+
+  test('where an item of a slice, a union or a filter lacks the last name', () => {
+    for (const path of ['$.books[0:3].isbn', '$.books[2,0].isbn', '$.books[?(@.price > 0)].isbn']) {
+      expect(read(path)).toBeUndefined();
+      expect(explain(path)).toBe("No results for path: $['books'][0]['isbn']");
+    }
+    expect(read('$.books[*].isbn')).toEqual(['i-3']);
+  });
+
+  test('where a member that a wildcard takes from an object lacks it', () => {
+    expect(read('$.*.x', { a: { x: 1 }, b: {} })).toBeUndefined();
+    expect(explain('$.*.x', { a: { x: 1 }, b: {} })).toBe("No results for path: $['b']['x']");
+    expect(explain('$.*.x', { a: { x: 1 }, b: 5 })).toBe("Property ['x'] not found in path $['b']");
+  });
+
+  test('where a descent leads to what has no such name', () => {
+    expect(explain('$..a.b', { z: [{ a: { b: 1 } }, { a: 2 }] })).toBe(
+      "Property ['b'] not found in path $['z'][1]['a']",
+    );
+  });
+
+  test('where a segment does not fit what it meets', () => {
+    expect(explain('$.prices[1:]')).toBe(
+      'Filter: [1:] can only be applied to arrays. Current context is: {"low":1,"high":9}',
+    );
+    expect(explain('$.name[?(@.x)]')).toBe('Filter: [?] can not be applied to primitives. Current context is: shop');
+    expect(explain('$.books[*][0]')).toContain('Filter: [0] can only be applied to arrays');
+    expect(explain('$.books[?(@.price > cheap)]')).toBe("A filter compares the text 'cheap' with a number");
   });
 });
 
@@ -121,7 +159,8 @@ describe('a union of names', () => {
   });
 
   test('must stand last, as users saw on AWS', () => {
-    expect(failureOf(() => read("$['a', 'b'].v", { a: { v: 1 }, b: { v: 2 } }))).toBe(
+    const path = compileDataPath("$['a', 'b'].v", 'InputPath');
+    expect(failureOf(() => path(scopeOf({ a: { v: 1 }, b: { v: 2 } })))).toBe(
       "States.Runtime: Invalid path '$['a', 'b'].v' : Multi properties can only be used as path leafs: $['a', 'b']",
     );
   });

@@ -96,7 +96,7 @@ describe('a missing value in a template', () => {
   test('is null for an index beyond an array, as measured on AWS', () => {
     expect(fill({ 'x.$': '$.l[5]', 'y.$': '$.l[-5]' }, { l: [1] })).toEqual({ x: null, y: null });
     expect(failure({ 'x.$': '$.l[5].deeper' }, { l: [1] })).toContain('could not be found');
-    expect(failure({ 'x.$': '$.a[0]' })).toContain('could not be found');
+    expect(failure({ 'x.$': '$.a[0]' })).toContain('Filter: [0] can only be applied to arrays');
   });
 
   test('is [] for an indefinite path', () => {
@@ -128,7 +128,7 @@ describe('a template that cannot be compiled', () => {
       ExpressionSyntaxError: The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call
       ExpressionSyntaxError: The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call
       ExpressionSyntaxError: The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call: there is no intrinsic function 'text'
-      ExpressionSyntaxError: The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call: expected a name at character 3, but found the end
+      ExpressionSyntaxError: The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call: a path cannot end with '.'
       ExpressionSyntaxError: The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call: there is no intrinsic function 'States.Foo'; did you mean 'States.Format'?
       ExpressionSyntaxError: 'a' and 'a.$' cannot stand side by side"
     `);

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../../values/json.js';
 import { childPointer } from '../../../values/json-pointer.js';
 import { ownMember } from '../../../values/own-member.js';
+import { isJsonata } from '../fields.js';
 import { integrationOf } from '../integration.js';
 import type { Rule } from '../rule.js';
 
@@ -31,10 +32,20 @@ export const integrationParameters: Rule = {
       return;
     }
     // A request that is computed as a whole shows its fields at run time.
-    if (!isJsonObject(request)) return;
+    if (language === 'JSONata' && isJsonata(request)) return;
+    if (!isJsonObject(request)) {
+      report.error(childPointer(pointer, name), 'Expected value of type Object', hintFor(request));
+      return;
+    }
     for (const field of REQUIRED[`${integration.service}:${integration.action}`] ?? []) {
       if (Object.hasOwn(request, field) || Object.hasOwn(request, `${field}.$`)) continue;
       report.error(childPointer(pointer, name), `The field '${field}' is required but was missing`);
     }
   },
 };
+
+function hintFor(request: unknown): string {
+  if (typeof request !== 'string') return '';
+  if (request.startsWith('{%')) return 'Expressions need QueryLanguage "JSONata".';
+  return request.startsWith('$') ? 'To send what is there, select it by InputPath and name its fields here.' : '';
+}

@@ -2,6 +2,7 @@ import { childPointer } from '../../../values/json-pointer.js';
 import { ownMember } from '../../../values/own-member.js';
 import { allowFields, allowOneOf, checkArray, checkNumber, checkObject, checkOneOf, requireFields } from '../fields.js';
 import type { Fields } from '../fields.js';
+import { checkS3Request } from '../s3-request.js';
 import type { Report } from '../report.js';
 import type { Rule } from '../rule.js';
 import type { Language } from '../sites.js';
@@ -24,7 +25,10 @@ export const itemReader: Rule = {
     if (state.type !== 'Map') return;
     const reader = checkObject(state, 'ItemReader', report);
     if (reader === undefined) return;
-    requireFields(reader, ['Resource'], report);
+    if (!Object.hasOwn(reader.fields, 'Parameters') && !Object.hasOwn(reader.fields, 'Arguments')) {
+      requireFields(reader, ['Resource'], report);
+    }
+    checkS3Request(reader, state.language, report);
     allowFields(reader, ['Resource', 'Parameters', 'Arguments', 'ReaderConfig', 'Comment'], report);
     const resource = ownMember(reader.fields, 'Resource');
     if (resource !== undefined && !isReader(resource)) {

@@ -24,8 +24,11 @@ export const label: Rule = {
       if (invalid !== undefined) {
         const message = `Label contains an invalid character: ${JSON.stringify(invalid)}`;
         report.add('ERROR', 'INVALID_LABEL_NAME', at, message);
-      } else if (value === '' || characterCount(value) > MAX_LENGTH) {
-        report.add('ERROR', 'INVALID_LABEL_NAME', at, `Label must have 1 to ${MAX_LENGTH} characters`);
+      } else if (value === '') {
+        report.add('ERROR', 'INVALID_LABEL_NAME', at, 'Label cannot be empty');
+      } else if (characterCount(value) > MAX_LENGTH) {
+        const message = `Invalid Label name: ${value} exceeds the ${MAX_LENGTH}-character limit allowed by the service`;
+        report.add('ERROR', 'INVALID_LABEL_NAME', at, message);
       }
       if (seen.has(value)) report.add('ERROR', 'DUPLICATE_LABEL_NAME', at, `Duplicate Label name: ${value}`);
       seen.add(value);

@@ -9,6 +9,8 @@ export const map: Rule = {
     if (state.type !== 'Map') return;
     const { fields, language } = state;
     allowOneOf(state, ['ItemProcessor', 'Iterator'], 'exactly one', report);
+    // Parameters is the old name of ItemSelector.
+    if (language === 'JSONPath') allowOneOf(state, ['ItemSelector', 'Parameters'], 'at most one', report);
     checkObject(state, 'ItemProcessor', report);
     checkObject(state, 'Iterator', report);
     checkNumber(state, 'MaxConcurrency', { minimum: 0, language }, report);

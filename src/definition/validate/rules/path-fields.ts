@@ -9,8 +9,10 @@ import { JSONPATH_FIELDS } from '../state-fields.js';
 /** May be null: no input, no output, no result. */
 const NULLABLE = new Set(['InputPath', 'OutputPath', 'ResultPath']);
 
-/** May call an intrinsic function too. */
+/** May call an intrinsic function too, if it gives a text; documented. */
 const INTRINSIC = new Set(['ErrorPath', 'CausePath']);
+const GIVES_TEXT = ['ArrayGetItem', 'Base64Decode', 'Base64Encode', 'Format', 'Hash', 'JsonToString', 'UUID'];
+const TEXT_CALL = new RegExp(`^\\s*States\\.(?:${GIVES_TEXT.join('|')})\\s*\\(`);
 
 /** Fields that hold a path hold one: text that begins with `$`. Whether the path can be read is checked where it is compiled. */
 export const pathFields: Rule = {
@@ -21,6 +23,7 @@ export const pathFields: Rule = {
       if (!name.endsWith('Path') || !JSONPATH_FIELDS.has(name)) continue;
       if (name === 'ResultPath') checkResultPath(state, report);
       else checkPath(state, name, report);
+      if (name === 'ItemsPath') checkOnePlace(state, name, report, 'A Map goes over what stands in one place.');
     }
     for (const [index, catcher] of objectsAt(fields, 'Catch')) {
       const at = childPointer(childPointer(pointer, 'Catch'), index);
@@ -29,12 +32,26 @@ export const pathFields: Rule = {
   },
 };
 
-function checkPath({ fields, pointer }: Fields, name: string, report: Report): void {
+/** A field that holds a path: text that begins with `$`. */
+export function checkPath({ fields, pointer }: Fields, name: string, report: Report): void {
   const value = ownMember(fields, name);
   if (value === null && NULLABLE.has(name)) return;
   if (typeof value === 'string' && value.startsWith('$')) return;
-  if (typeof value === 'string' && INTRINSIC.has(name) && value.startsWith('States.')) return;
-  report.error(childPointer(pointer, name), 'Value must be a valid JSONPath.', hintFor(value));
+  const at = childPointer(pointer, name);
+  if (typeof value === 'string' && INTRINSIC.has(name) && value.trimStart().startsWith('States.')) {
+    if (TEXT_CALL.test(value)) return;
+    const hint = `Of the intrinsic functions it takes those that give a text: ${GIVES_TEXT.join(', ')}.`;
+    report.error(at, 'Value must be a valid JSONPath.', hint);
+    return;
+  }
+  report.error(at, 'Value must be a valid JSONPath.', hintFor(value));
+}
+
+/** A path that leads to many places can be neither written to nor gone over. */
+function checkOnePlace({ fields, pointer }: Fields, name: string, report: Report, hint: string): void {
+  const value = ownMember(fields, name);
+  if (typeof value !== 'string' || !value.startsWith('$') || !manyPlaces(value)) return;
+  report.error(childPointer(pointer, name), `Value is not a Reference Path: ${value}`, hint);
 }
 
 /** A place in the state's input: neither the context object nor a variable can be written to, nor many places at once. */
@@ -48,10 +65,11 @@ function checkResultPath({ fields, pointer }: Fields, report: Report): void {
     report.error(at, `Value is not a Reference Path: ${value}`, 'The context object cannot be written to.');
   } else if (/^\$\w/.test(value)) {
     report.error(at, `Value is not a Reference Path: ${value}`, 'Variables are set by Assign.');
-  } else if (manyPlaces(value)) {
-    report.error(
-      at,
-      `Value is not a Reference Path: ${value}`,
+  } else {
+    checkOnePlace(
+      { fields, pointer },
+      'ResultPath',
+      report,
       'A result goes to one place: no *, .., filters or slices.',
     );
   }

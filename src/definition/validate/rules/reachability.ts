@@ -5,7 +5,7 @@ import { targetsOf } from '../targets.js';
 import { hasEnd } from './terminal-state.js';
 
 /**
- * Every state is the target of a transition. AWS refuses a state that no state and no StartAt names; where StartAt names no
+ * Every state is the target of a transition. AWS refuses a state that no other state and no StartAt names; where StartAt names no
  * state it still counts what the others name (reported). States that only name each other are a warning.
  */
 export const reachability: Rule = {
@@ -16,7 +16,9 @@ export const reachability: Rule = {
     if (typeof start !== 'string') return;
     // Measured: where the machine has no end, AWS looks no further.
     if (kind === 'machine' && !hasEnd(container)) return;
-    const named = new Set([start, ...states.flatMap(targetsOf).map(({ name }) => name)]);
+    // A state that leads to itself is not reached by that.
+    const others = states.flatMap((state) => targetsOf(state).filter(({ name }) => name !== state.name));
+    const named = new Set([start, ...others.map(({ name }) => name)]);
     const known = states.some(({ name }) => name === start);
     const reached = known ? reachedFrom(start, container) : named;
     for (const { name, pointer } of states) {

@@ -16,7 +16,12 @@ export const stateNames: Rule = {
       }
       first.set(name, other ?? pointer);
       if (characterCount(name) > MAX_LENGTH) {
-        report.add('ERROR', 'INVALID_STATE_NAME', pointer, `State name cannot be longer than ${MAX_LENGTH} characters`);
+        report.add(
+          'ERROR',
+          'INVALID_STATE_NAME',
+          pointer,
+          `Invalid State name: ${name} exceeds the ${MAX_LENGTH}-character limit allowed by the service`,
+        );
       }
     }
   },

@@ -1,0 +1,121 @@
+/** What a diagnostic's code says. */
+interface CodeMeaning {
+  /** `both`: an error where the service refuses it, a warning where it accepts what hardly anybody means. */
+  readonly severity: 'error' | 'warning' | 'both';
+  /** Whose code it is: of the API reference or seen from the service, or our own. */
+  readonly origin: 'service' | 'kit';
+  readonly meaning: string;
+}
+
+/** Data: all codes of diagnostics; docs/diagnostics.md has the same table, and a test holds the two together. */
+export const DIAGNOSTIC_CODES = {
+  INVALID_JSON_DESCRIPTION: {
+    severity: 'error',
+    origin: 'service',
+    meaning: 'The text is not JSON.',
+  },
+  SCHEMA_VALIDATION_FAILED: {
+    severity: 'error',
+    origin: 'service',
+    meaning:
+      'A field is missing, not supported, of the wrong type, out of range, or its path or function call cannot be read.',
+  },
+  INVALID_JSONATA_EXPRESSION: {
+    severity: 'error',
+    origin: 'service',
+    meaning: 'A JSONata expression cannot be parsed.',
+  },
+  UNSUPPORTED_JSONATA_EXPRESSION: {
+    severity: 'error',
+    origin: 'service',
+    meaning: 'A JSONata expression refers to what Step Functions does not have in that place.',
+  },
+  JSONPATH_DIALECT: {
+    severity: 'warning',
+    origin: 'kit',
+    meaning: 'A path holds what later versions of json-path know and Step Functions does not.',
+  },
+  MISSING_TRANSITION_TARGET: {
+    severity: 'both',
+    origin: 'service',
+    meaning: 'A transition names a state that does not exist, or no transition leads to a state.',
+  },
+  MISSING_END_STATE: {
+    severity: 'both',
+    origin: 'service',
+    meaning: 'No state ends the state machine; a warning for a branch or an item processor.',
+  },
+  DUPLICATE_STATE_NAME: {
+    severity: 'error',
+    origin: 'service',
+    meaning: 'Two states have the same name; names are unique over the whole state machine.',
+  },
+  INVALID_STATE_NAME: {
+    severity: 'error',
+    origin: 'service',
+    meaning: 'The name of a state is longer than 80 characters.',
+  },
+  DUPLICATE_LABEL_NAME: {
+    severity: 'error',
+    origin: 'service',
+    meaning: 'Two distributed Maps have the same Label.',
+  },
+  INVALID_LABEL_NAME: {
+    severity: 'error',
+    origin: 'service',
+    meaning: 'A Label is empty, longer than 40 characters, or has a character that an ARN cannot have.',
+  },
+  INVALID_VARIABLE_NAME: {
+    severity: 'error',
+    origin: 'service',
+    meaning: 'The name of a variable is no identifier, or longer than 80 characters.',
+  },
+  RESERVED_VARIABLE_NAME: {
+    severity: 'error',
+    origin: 'service',
+    meaning: 'Assign gives a value to `states`.',
+  },
+  DUPLICATE_VARIABLE_NAME: {
+    severity: 'error',
+    origin: 'service',
+    meaning: 'A state inside a Map or Parallel assigns a variable that was assigned on the way there.',
+  },
+  TOO_DEEPLY_NESTED: {
+    severity: 'error',
+    origin: 'service',
+    meaning: 'Map and Parallel states are nested too deeply; the kit allows 64 levels.',
+  },
+  NO_DOLLAR: {
+    severity: 'warning',
+    origin: 'service',
+    meaning: 'A value looks like a path or a function call, but its key does not end with `.$`.',
+  },
+  NO_PATH: {
+    severity: 'warning',
+    origin: 'service',
+    meaning: 'A value of a choice rule looks like a path, but its field does not end with `Path`.',
+  },
+  PASS_RESULT_IS_STATIC: {
+    severity: 'warning',
+    origin: 'service',
+    meaning: 'The Result of a Pass state has a key that ends with `.$`; it is not evaluated.',
+  },
+  NO_EFFECT: {
+    severity: 'warning',
+    origin: 'kit',
+    meaning: 'A field of distributed Maps stands in an inline Map.',
+  },
+  UNKNOWN_ERROR_NAME: {
+    severity: 'warning',
+    origin: 'kit',
+    meaning: 'ErrorEquals has a name that is nearly one of the reserved ones, and matches nothing.',
+  },
+  MISSING_PERMISSION: {
+    severity: 'warning',
+    origin: 'kit',
+    meaning: 'The policies in the template do not let a task do its work.',
+  },
+} as const satisfies Readonly<Record<string, CodeMeaning>>;
+
+/** The code of a diagnostic. */
+export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;

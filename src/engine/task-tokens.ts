@@ -1,0 +1,75 @@
+import type { JsonValue } from '../values/json.js';
+import type { Branch } from './branch.js';
+import type { TaskEffect } from './effect.js';
+import type { Interpreter } from './interpreter.js';
+import type { Outcome } from './outcome.js';
+
+/** What is sent with a task token: SendTaskSuccess, SendTaskFailure or SendTaskHeartbeat. */
+export type TokenAnswer =
+  | { readonly kind: 'success'; readonly output: JsonValue }
+  | { readonly kind: 'failure'; readonly error: string | null; readonly cause: string | null }
+  | { readonly kind: 'heartbeat' };
+
+/** Why the service does not take it. */
+export interface TokenRefusal {
+  /** The name of the API's error. */
+  readonly name: 'TaskTimedOut' | 'InvalidToken';
+  readonly message: string;
+}
+
+/** The tasks that wait with a token, in the order of their branches. */
+export function tasksWithToken(engine: Interpreter): TaskEffect[] {
+  return waitingIn(engine.top).filter(({ token }) => token !== undefined && engine.tokens.get(token) !== 'answered');
+}
+
+/**
+ * Answers the task that waits with a token, or sends it a heartbeat. The interpreter takes it when it is advanced.
+ *
+ * @param at - When it is sent, in virtual time; default now. Another execution of the run may be ahead of this one.
+ * @returns why the service would refuse it; undefined if it was taken. Source: API reference of SendTaskSuccess; recording
+ *   `services/…send_task_outcome_with_no_such_token` for a token that nobody was given.
+ */
+export function answerToken(
+  engine: Interpreter,
+  token: string,
+  answer: TokenAnswer,
+  at = engine.now,
+): TokenRefusal | undefined {
+  if (!engine.tokens.has(token)) return { name: 'InvalidToken', message: "Invalid Token: 'Invalid token'" };
+  const effect = engine.done ? undefined : tasksWithToken(engine).find((candidate) => candidate.token === token);
+  if (effect === undefined) {
+    return { name: 'TaskTimedOut', message: "Task Timed Out: 'Provided task does not exist anymore'" };
+  }
+  const elapsed = (Math.max(at, engine.now) - effect.issuedAt) / 1000;
+  if (answer.kind !== 'heartbeat') engine.tokens.set(token, 'answered');
+  const outcome: Outcome =
+    answer.kind === 'heartbeat'
+      ? { kind: 'silent', heartbeats: [elapsed] }
+      : { ...answer, after: elapsed, startedAfter: elapsed };
+  // Whoever is being asked has not answered yet: theirs comes first, this beside it.
+  if (effect.outcome === null) effect.early = effect.early === undefined ? outcome : joined(effect.early, outcome);
+  else engine.resume(effect, joined(effect.outcome, outcome));
+  return undefined;
+}
+
+/** What a task is told by the integration, and then, in `later`, with its token. */
+export function joined(first: Outcome, later: Outcome): Outcome {
+  const beats = [...(first.heartbeats ?? []), ...(later.heartbeats ?? [])].sort((a, b) => a - b);
+  const heartbeats = beats.length === 0 ? {} : { heartbeats: beats };
+  if (later.kind === 'silent') return { ...first, ...heartbeats };
+  const { submitted, workerName, startedAfter } = first;
+  return {
+    ...later,
+    ...heartbeats,
+    // Nobody answers a task who has not taken it.
+    startedAfter: Math.min(startedAfter ?? 0, later.startedAfter ?? 0),
+    ...(submitted === undefined ? {} : { submitted }),
+    ...(workerName === undefined ? {} : { workerName }),
+  };
+}
+
+function waitingIn(branch: Branch): TaskEffect[] {
+  if (branch.ended) return [];
+  if (branch.inner !== null) return [...branch.inner.running].flatMap(waitingIn);
+  return branch.effect?.kind === 'task' ? [branch.effect] : [];
+}
