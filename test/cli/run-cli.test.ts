@@ -20,6 +20,7 @@ describe('the program', () => {
         fuzz      Look for failures with random errors, timings and inputs
         simulate  Count what errors and retries do to many executions
         init      Write a first test beside a definition
+        diagram   Draw a state machine as SVG, HTML or Mermaid
 
       Options:
         --help     What a command does: asl-testkit run --help
