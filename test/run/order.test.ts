@@ -47,7 +47,9 @@ describe('the option order', () => {
   });
 
   test('is a list of places', () => {
-    expect(() => machine.runSync({ mocks, order: [-1] })).toThrowErrorMatchingInlineSnapshot(`[TestkitError: The option "order" must be a list of whole numbers from 0 on [INVALID_OPTION]]`);
+    expect(() => machine.runSync({ mocks, order: [-1] })).toThrowErrorMatchingInlineSnapshot(
+      `[TestkitError: The option "order" must be a list of whole numbers from 0 on [INVALID_OPTION]]`,
+    );
     expect(() => machine.runSync({ mocks, order: 'CBA' as unknown as number[] })).toThrow('must be a list');
   });
 });
