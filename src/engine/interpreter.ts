@@ -1,7 +1,6 @@
 import { InternalError } from '../values/errors.js';
 import type { Edge } from '../machine/edge.js';
 import type { Machine } from '../machine/machine.js';
-import type { State } from '../machine/state.js';
 import { Branch, type Continuation } from './branch.js';
 import { BranchScope } from './branch-scope.js';
 import type { Effect } from './effect.js';
@@ -20,6 +19,7 @@ import { RunRecord, zeros } from './run-record.js';
 import { joined } from './task-tokens.js';
 import { passThrough } from './states/pass-through.js';
 import { continueState, enterState } from './states/state-behaviour.js';
+import { startEdge } from './start-edge.js';
 import { Timers, type Timer } from './timers.js';
 import { tooManyTransitions } from './too-many-transitions.js';
 import { Variables } from './variables.js';
@@ -345,9 +345,4 @@ export class Interpreter {
     endExecution(this, 'TIMED_OUT', { error: 'States.Timeout', cause: undefined } satisfies Failure);
     return DONE;
   }
-}
-
-/** An edge to a state that nothing in the definition leads to in this way. It is not counted. */
-export function startEdge(to: State): Edge {
-  return { id: -1, kind: 'Start', from: null, to, index: 0, pointer: to.pointer };
 }

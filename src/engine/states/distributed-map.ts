@@ -55,8 +55,9 @@ export function startDistributedMap(
   const label = distributed.label ?? engine.random.uuid();
   const arn = `${execution.stateMachineArn.replace(':stateMachine:', ':mapRun:')}/${label}:${engine.random.uuid()}`;
   const mapRun = new MapRunRecord(arn, label, state, concurrency, toleratedCount, toleratedPercentage);
-  execution.mapRuns.push(mapRun);
+  // First the event, for which a full history may have no room.
   branch.lastId = execution.tape.add('MapRunStarted', startedId, engine.moment, branch, state, mapRun, null);
+  execution.mapRuns.push(mapRun);
   const most = concurrency === 0 ? engine.limits.distributedMapConcurrency : concurrency;
   const region = new Region('distributed', branch, state, branch.lastId, source, most, mapRun);
   region.input = input;
