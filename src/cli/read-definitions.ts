@@ -6,19 +6,29 @@ import { checkInsideProject } from '../run/inside-project.js';
 import { readText } from './read-text.js';
 import type { Terminal } from './terminal.js';
 
+/** Which definition of a file is meant, and where the files that it names may lie. */
+export interface DefinitionChoice {
+  readonly resource?: string | undefined;
+  readonly root?: string | undefined;
+}
+
 /**
  * Reads the definition a file has, or all of them where it is a template with several state machines.
  *
- * @param resource - The one that is meant.
+ * @param choice - The one that is meant.
  * @throws TestkitError as {@link readDefinition}, and `FILE_UNREADABLE`.
  */
-export function readDefinitions(file: string, resource: string | undefined, terminal: Terminal): readonly Definition[] {
+export function readDefinitions(
+  file: string,
+  { resource, root }: DefinitionChoice,
+  terminal: Terminal,
+): readonly Definition[] {
   const text = readText(file, terminal);
   const read = (chosen: string | undefined): Definition =>
     readDefinition(text, {
       file,
       readFile: (path) => {
-        checkInsideProject(path, file, undefined);
+        checkInsideProject(path, file, root);
         return readText(path, terminal);
       },
       ...(chosen === undefined ? {} : { resource: chosen }),
