@@ -1,11 +1,9 @@
 import { InternalError } from '../values/errors.js';
 import type { Edge } from '../machine/edge.js';
 import type { Machine } from '../machine/machine.js';
-import type { State } from '../machine/state.js';
 import { Branch, type Continuation } from './branch.js';
 import { BranchScope } from './branch-scope.js';
 import type { Effect } from './effect.js';
-import { DataFlowLog } from './data-flow-log.js';
 import { endExecution, failExecution } from './end-execution.js';
 import { endOfContainer } from './end-of-container.js';
 import { HistoryFull } from './event-tape.js';
@@ -16,10 +14,12 @@ import type { Moment } from './moment.js';
 import type { Outcome } from './outcome.js';
 import { Random } from './random.js';
 import { explainRanOut } from './ran-out.js';
-import { RunRecord, zeros } from './run-record.js';
+import { rootRecord } from './root-record.js';
+import type { RunRecord } from './run-record.js';
 import { joined } from './task-tokens.js';
 import { passThrough } from './states/pass-through.js';
 import { continueState, enterState } from './states/state-behaviour.js';
+import { startEdge } from './start-edge.js';
 import { Timers, type Timer } from './timers.js';
 import { tooManyTransitions } from './too-many-transitions.js';
 import { Variables } from './variables.js';
@@ -92,26 +92,7 @@ export class Interpreter {
       this.top = from.top;
       return;
     }
-    this.root = new RunRecord(
-      {
-        machine: options.machine,
-        type: options.type,
-        arn: options.arn,
-        name: options.name,
-        stateMachineArn: options.stateMachineArn,
-        roleArn: options.roleArn,
-        input: options.input,
-        startedAt: options.startTime,
-        context: options.context,
-        contextObject: options.contextObject,
-        mapRun: undefined,
-        historyLimit: options.type === 'EXPRESS' ? Infinity : options.limits.historyEvents,
-      },
-      zeros(options.machine.edges.length),
-      zeros(options.machine.states.length),
-      undefined,
-      options.dataFlow === true ? new DataFlowLog() : null,
-    );
+    this.root = rootRecord(options);
     const variables = options.variables === undefined ? Variables.none : Variables.none.with(options.variables);
     this.top = new Branch(this.branchSequence++, this.root, null, 0, null, options.input, variables);
     this.root.tape.add('ExecutionStarted', 0, this.moment, this.top, null, options.input, null);
@@ -149,6 +130,15 @@ export class Interpreter {
     if (this.done || this.ready.length === 0) return this.pause();
     this.runBranch(this.next(), true);
     return this.root.status === 'RUNNING' ? null : DONE;
+  }
+
+  /** Virtual time that {@link advance} does not go beyond; for those who keep one clock for several executions. */
+  horizon = Infinity;
+
+  /** When something will happen by itself next, in milliseconds since the epoch; Infinity if nothing will. */
+  get nextAt(): number {
+    const first = this.nextTimer()?.at ?? Infinity;
+    return first === Infinity && !this.hasOwnDeadline ? Infinity : Math.min(first, this.deadline);
   }
 
   /** Answers an effect. Effects of branches that have ended meanwhile are dropped, as AWS drops late answers. */
@@ -302,11 +292,13 @@ export class Interpreter {
     return this.letTimePass();
   }
 
-  private moveTo(time: number): void {
+  /** Moves the clock. From outside only to a time before {@link nextAt}, when something happens there. */
+  moveTo(time: number): void {
     if (time > this.now) this.scope.moment = { time };
   }
 
   private letTimePass(): Pause | null {
+    if (this.nextAt > this.horizon) return STALLED;
     const first = this.nextTimer();
     const { stopAt } = this.options;
     if (stopAt !== undefined && stopAt.time <= this.deadline && (first === undefined || first.at > stopAt.time)) {
@@ -345,9 +337,4 @@ export class Interpreter {
     endExecution(this, 'TIMED_OUT', { error: 'States.Timeout', cause: undefined } satisfies Failure);
     return DONE;
   }
-}
-
-/** An edge to a state that nothing in the definition leads to in this way. It is not counted. */
-export function startEdge(to: State): Edge {
-  return { id: -1, kind: 'Start', from: null, to, index: 0, pointer: to.pointer };
 }

@@ -1,6 +1,7 @@
 import { TestkitError } from '../values/errors.js';
 import type { Branch } from './branch.js';
-import { startEdge, type Interpreter } from './interpreter.js';
+import type { Interpreter } from './interpreter.js';
+import { startEdge } from './start-edge.js';
 import type { Region } from './region.js';
 import type { RunRecord } from './run-record.js';
 
