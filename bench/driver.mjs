@@ -1,4 +1,4 @@
-// The driver of this package for the outside bench (/work/shared/bench/drivers/README.md describes the shape).
+// The driver of this package for the outside bench, whose README describes the shape of drivers.
 import { defineStateMachine } from 'asl-testkit';
 
 export const label = 'asl-testkit';

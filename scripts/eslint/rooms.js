@@ -12,6 +12,7 @@ const MAIN_LINE = [
   'definition',
   'query',
   'machine',
+  'diagram',
   'engine',
   'history',
   'integrations',

@@ -1,19 +1,30 @@
 #!/usr/bin/env node
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import process from 'node:process';
+import { readRegularFile, readStandardInput } from '../mocks/files/read-file.js';
 import { runCli } from './run-cli.js';
 
-// A reader that has seen enough (`| head`) closes the pipe; that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+/** A reader that has seen enough (`| head`) closes the pipe; that is no error. A full disk is one. */
+function onWriteError(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  process.exitCode = 2;
+  process.stderr.write(`The output cannot be written: ${error.message}.\n`);
+}
+process.stdout.on('error', onWriteError);
+process.stderr.on('error', () => (process.exitCode = 2));
 
-process.exitCode = await runCli(process.argv.slice(2), {
+const code = await runCli(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
-  readFile: (path) => readFileSync(path === '-' ? process.stdin.fd : path, 'utf8'),
+  progress: (text) => process.stderr.write(text),
+  readFile: (path) => (path === '-' ? readStandardInput() : readRegularFile(path)),
   createFile: (path, text) => writeFileSync(path, text, { flag: 'wx' }),
   writeFile: (path, text) => writeFileSync(path, text),
+  onInterrupt: (callback) => {
+    process.once('SIGINT', callback);
+    return () => process.off('SIGINT', callback);
+  },
   isTTY: process.stdout.isTTY,
   env: process.env,
 });
+process.exitCode = process.exitCode === 2 ? 2 : code;

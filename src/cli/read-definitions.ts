@@ -2,21 +2,35 @@ import type { Definition } from '../definition/definition.js';
 import { TestkitError } from '../values/errors.js';
 import { templateStateMachines } from '../definition/sources/from-template.js';
 import { readDefinition } from '../definition/sources/read-definition.js';
+import { checkInsideProject } from '../run/inside-project.js';
 import { readText } from './read-text.js';
 import type { Terminal } from './terminal.js';
+
+/** Which definition of a file is meant, and where the files that it names may lie. */
+export interface DefinitionChoice {
+  readonly resource?: string | undefined;
+  readonly root?: string | undefined;
+}
 
 /**
  * Reads the definition a file has, or all of them where it is a template with several state machines.
  *
- * @param resource - The one that is meant.
+ * @param choice - The one that is meant.
  * @throws TestkitError as {@link readDefinition}, and `FILE_UNREADABLE`.
  */
-export function readDefinitions(file: string, resource: string | undefined, terminal: Terminal): readonly Definition[] {
+export function readDefinitions(
+  file: string,
+  { resource, root }: DefinitionChoice,
+  terminal: Terminal,
+): readonly Definition[] {
   const text = readText(file, terminal);
   const read = (chosen: string | undefined): Definition =>
     readDefinition(text, {
       file,
-      readFile: (path) => readText(path, terminal),
+      readFile: (path) => {
+        checkInsideProject(path, file, root);
+        return readText(path, terminal);
+      },
       ...(chosen === undefined ? {} : { resource: chosen }),
     });
   try {

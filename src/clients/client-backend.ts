@@ -3,8 +3,7 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../v
 import type { TaskEffect } from '../engine/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import { findAction, findIntegration } from '../integrations/catalogue.js';
-import { checkResult } from '../integrations/check-result.js';
-import { withSdkMetadata } from '../integrations/complete-response.js';
+import { integrationOf } from '../integrations/bound/integration-of.js';
 import type { TaskBackend } from '../mocks/responder.js';
 import { awaitJob } from './await-job.js';
 import { invokeFunction } from './invoke-function.js';
@@ -69,11 +68,11 @@ export class ClientBackend implements TaskBackend {
   private async call(named: NamedClient, effect: TaskEffect, operation: SdkOperation): Promise<Outcome> {
     const { resource } = effect.state;
     const answer = await sendOperation(named, operation, requestOf(effect));
-    const response = withSdkMetadata(effect, answer.output, answer.status);
+    const response = integrationOf(resource).withMetadata(effect, answer.output, answer.status);
     const job = resource.pattern === 'sync' ? findAction(resource)?.job : undefined;
     if (job === undefined || job === null) return judge(effect, response);
     // A task that ECS could not place has no description to wait for.
-    const refused = checkResult(effect, answer.output);
+    const refused = integrationOf(resource).judge(answer.output);
     if (refused !== undefined) return { ...refused, submitted: response };
     const description = await awaitJob(named, this.service, job, effect.input, answer.output);
     return { ...judge(effect, nestedTexts(effect, description)), submitted: response };
@@ -81,11 +80,11 @@ export class ClientBackend implements TaskBackend {
 }
 
 function judge(effect: TaskEffect, output: JsonValue): Outcome {
-  return checkResult(effect, output) ?? { kind: 'success', output };
+  return integrationOf(effect.state.resource).judge(output) ?? { kind: 'success', output };
 }
 
 function isLambdaInvoke({ state: { resource } }: TaskEffect): boolean {
-  return resource.kind === 'lambda' || (resource.service === 'lambda' && resource.action === 'invoke');
+  return integrationOf(resource).callsLambda;
 }
 
 /** With a task token, the service's answer is the submission; the Task goes on waiting. */

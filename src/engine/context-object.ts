@@ -36,8 +36,13 @@ export function contextObject(branch: Branch, token: string | undefined, ownItem
 }
 
 function mapItem(item: MapItem): JsonObject {
-  const { index, value, key } = item;
-  return key === undefined ? { Index: index, Value: value } : { Index: index, Value: value, Key: key };
+  const { index, value, key, source } = item;
+  return {
+    Index: index,
+    Value: value,
+    ...(key === undefined ? undefined : { Key: key }),
+    ...(source === undefined ? undefined : { Source: source }),
+  };
 }
 
 /** What the user set joins what the engine knows, section by section; the user's values win. */

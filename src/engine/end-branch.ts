@@ -1,6 +1,9 @@
+import type { JsonObject } from '../values/json.js';
 import type { Branch } from './branch.js';
+import type { ExecutionRecord } from './execution-record.js';
 import type { Interpreter } from './interpreter.js';
 import type { MapRunRecord } from './map-run-record.js';
+import { readText } from './outcome.js';
 import type { Region } from './region.js';
 
 /** Ends a branch and all that runs within it. Its own history says nothing of that; child executions are ABORTED in theirs. */
@@ -54,7 +57,17 @@ function countChild(engine: Interpreter, region: Region, mapRun: MapRunRecord, c
     region.results[child.index] = record.output ?? null;
     return;
   }
+  region.results[child.index] = failedResult(record);
   // A redrive needs what failed; of a million failures that are tolerated, not all are kept.
   if (region.unfinished.length < limit) region.unfinished.push(child);
   else region.forgotten++;
+}
+
+/** What stands in the Map's result for a child execution that failed and is tolerated. */
+function failedResult({ status, error, cause }: ExecutionRecord): JsonObject {
+  return {
+    Status: status,
+    ...(error == null ? undefined : { Error: error }),
+    ...(cause == null ? undefined : { Cause: readText(cause) }),
+  };
 }

@@ -8,7 +8,7 @@ export interface MapItem {
   readonly value: JsonValue;
   /** For Maps over an object. */
   readonly key: string | undefined;
-  /** `STATE_DATA`, or the S3 URI the items were read from. */
+  /** `STATE_DATA`, or the S3 URI the item was read from; undefined in an inline Map. */
   readonly source: string | undefined;
 }
 
@@ -18,7 +18,7 @@ export function itemAt(region: Region, index: number): MapItem {
     index,
     value: items?.value(index) ?? null,
     key: items?.key(index),
-    source: region.kind === 'distributed' ? items?.source : undefined,
+    source: region.kind === 'distributed' ? items?.source(index) : undefined,
   };
 }
 

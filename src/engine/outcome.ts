@@ -24,6 +24,16 @@ export interface SuccessOutcome extends OutcomeTiming {
   readonly output: JsonValue;
   /** The text `LambdaFunctionSucceeded` shows, where it is not the compact JSON of `output`. */
   readonly outputText?: string;
+  /** Item readers: where the items come from, for the context object. */
+  readonly items?: ItemsOrigin;
+}
+
+/** Where the items of a reader come from. */
+export interface ItemsOrigin {
+  /** Whether each item is a member of an object, `{ Key, Value }`. */
+  readonly keyed?: boolean;
+  /** The URIs of several files in the order of their items, and how many items each gave; undefined for one object. */
+  readonly files?: readonly { readonly uri: string; readonly count: number }[];
 }
 
 /** The integration failed. */

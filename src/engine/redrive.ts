@@ -1,9 +1,9 @@
 import { TestkitError } from '../values/errors.js';
 import type { Branch } from './branch.js';
 import type { Interpreter } from './interpreter.js';
-import { startEdge } from './start-edge.js';
 import type { Region } from './region.js';
 import type { RunRecord } from './run-record.js';
+import { startEdge } from './start-edge.js';
 
 /** Most redrives of one execution. */
 const MOST_REDRIVES = 1000;

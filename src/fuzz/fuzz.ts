@@ -3,12 +3,13 @@ import { TestkitError } from '../values/errors.js';
 import type { JsonValue } from '../values/json.js';
 import type { Limits } from '../engine/limits.js';
 import type { Execution } from '../history/execution.js';
+import { checkSeed } from '../run/check-seed.js';
 import type { RequestRefused } from '../integrations/shapes/request-refused.js';
 import type { StateMachine } from '../run/state-machine.js';
 import { taskNamed, tasksOf } from './arbitraries/task-named.js';
 import { stateMachineInput } from './arbitraries/state-machine-input.js';
 import { taskScript } from './arbitraries/task-script.js';
-import { Corpus } from './campaign/corpus.js';
+import { Corpus, reasonOf } from './campaign/corpus.js';
 import { focusNamed, unusedHandlers, withFocus, type Focus } from './campaign/focus.js';
 import { runCase, type FuzzCase, type FuzzRun } from './campaign/fuzz-case.js';
 import { FuzzFailure, type Replay } from './campaign/fuzz-failure.js';
@@ -46,6 +47,10 @@ export interface FuzzOptions<StateName extends string = string> {
   readonly corpus?: string;
   readonly limits?: Partial<Limits>;
   readonly onProgress?: (runs: number, of: number) => void;
+  /** Told of a counterexample before it is kept in the corpus, and before `fuzz` throws it. */
+  readonly onFound?: (failure: FuzzFailure) => void;
+  /** Ends the search early: what was found up to then is reported. */
+  readonly signal?: AbortSignal;
 }
 
 /** A campaign that found nothing. */
@@ -64,6 +69,9 @@ export interface FuzzReport {
 
 /** Focused searches for handlers that no run has used. */
 const MOST_FOCUSES = 8;
+
+/** Real milliseconds of searching between two looks at the signal. */
+const TURN = 50;
 
 /** Branches and items that may be ready at one moment are put in order by at most so many choices. */
 const ORDER_LENGTH = 12;
@@ -103,6 +111,7 @@ class Campaign<StateName extends string> {
   private done = 0;
   private refused: { readonly runs: number; readonly error: RequestRefused } | undefined;
   private started = 0;
+  private gaveTurn = 0;
 
   constructor(
     machine: StateMachine<StateName>,
@@ -133,7 +142,8 @@ class Campaign<StateName extends string> {
   }
 
   async run(): Promise<FuzzReport> {
-    const { seed = newSeed(), path } = this.options;
+    const { path } = this.options;
+    const seed = checkSeed(this.options.seed ?? newSeed());
     this.started = performance.now();
     if (path === undefined) await this.tryCorpus();
     if (path !== undefined) await this.replay(seed, path);
@@ -171,15 +181,19 @@ class Campaign<StateName extends string> {
         `The path "${path}" names a handler that "${this.machine.name}" does not have`,
       );
     }
-    await this.search(seed, focus, this.total, path.slice(at + 1));
+    const steps = path.slice(at + 1);
+    if (!/^\d+(?::\d+)*$/.test(steps)) throw unknownPath(path);
+    await this.search(seed, focus, this.total, steps);
   }
 
   private async search(seed: number, focus: Focus | undefined, runs: number, path: string | undefined): Promise<void> {
     const { seconds, onProgress } = this.options;
     const left = seconds === undefined ? undefined : seconds * 1000 - (performance.now() - this.started);
-    if (runs < 1 || (left !== undefined && left <= 0)) return;
+    if (this.options.signal?.aborted === true || runs < 1 || (left !== undefined && left <= 0)) return;
     const focused = this.cases.map((each) => ({ ...each, script: withFocus(each.script, focus) }));
     const checked = fc.asyncProperty(focused, async (each) => {
+      await this.giveTurn();
+      if (this.options.signal?.aborted === true) throw new fc.PreconditionFailure(true);
       this.done++;
       onProgress?.(this.done, this.total);
       const broken = await this.check(each);
@@ -189,11 +203,19 @@ class Campaign<StateName extends string> {
       seed,
       numRuns: runs,
       ...(path === undefined ? {} : { path, endOnFailure: false }),
-      ...(left === undefined ? {} : { interruptAfterTimeLimit: left, markInterruptAsFailure: false }),
+      markInterruptAsFailure: false,
+      ...(left === undefined ? {} : { interruptAfterTimeLimit: left }),
     });
     if (!result.failed || result.counterexample === null) return;
     const foundAt = `${focus === undefined ? '' : `${focus.name}@`}${result.counterexamplePath}`;
     await this.report(result.counterexample[0], { seed, path: foundAt }, result.numShrinks);
+  }
+
+  /** Promises alone leave no time for signals to arrive. */
+  private async giveTurn(): Promise<void> {
+    if (this.options.signal === undefined || performance.now() - this.gaveTurn < TURN) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.gaveTurn = performance.now();
   }
 
   private async tryCorpus(): Promise<void> {
@@ -214,8 +236,7 @@ class Campaign<StateName extends string> {
         `The property fails once and holds the next time for the same execution of "${this.machine.name}"\nHint: make it depend on nothing but the execution.`,
       );
     }
-    const { corpus } = this.options;
-    throw new FuzzFailure({
+    const failure = new FuzzFailure({
       machine: this.machine,
       case: smallest,
       run: broken.run,
@@ -225,9 +246,23 @@ class Campaign<StateName extends string> {
       runs: this.done,
       shrinks,
       untried: this.untried(),
-      keptAs: corpus === undefined ? undefined : new Corpus(corpus).keep(smallest, broken.run.mocks, broken.complaint),
       thrown: broken.thrown,
     });
+    this.options.onFound?.(failure);
+    this.keep(failure, broken.run.mocks);
+    throw failure;
+  }
+
+  /** Keeps a counterexample once it has been told. A corpus that cannot be written is a line in its message, and loses nothing. */
+  private keep(failure: FuzzFailure, mocks: TaskScript): void {
+    const { corpus } = this.options;
+    if (corpus === undefined) return;
+    try {
+      failure.keptAs = new Corpus(corpus).keep(failure.case, mocks, failure.complaint);
+      failure.message += `\nKept as ${failure.keptAs}; it is tried first from now on.`;
+    } catch (error) {
+      failure.message += `\nNot kept: the corpus ${corpus} cannot be written: ${reasonOf(error)}.`;
+    }
   }
 
   /** Runs a case. @returns What it breaks; undefined if the property holds. */
@@ -270,6 +305,13 @@ class Campaign<StateName extends string> {
           : `"${from?.name ?? 'start'}" → "${to?.name ?? 'end'}"`,
       );
   }
+}
+
+function unknownPath(path: string): TestkitError {
+  return new TestkitError(
+    'INVALID_OPTION',
+    `The path ${JSON.stringify(path)} is not one that a failure has printed\nHint: copy it from the failure, with its seed: path: "4:0:1".`,
+  );
 }
 
 function inputArbitrary(

@@ -41,7 +41,8 @@ function lastStep(output: JsonValue): OutcomeDocument {
   return step;
 }
 
-const made = new WeakMap<OutcomeDocument, MockOutcome>();
+/** The outcomes of last steps. */
+const lastOutcomes = new WeakMap<OutcomeDocument, MockOutcome>();
 
 /** The mocks that documents declare. */
 export function mocksOf(documents: TaskScript): Mocks {
@@ -49,8 +50,9 @@ export function mocksOf(documents: TaskScript): Mocks {
 }
 
 function outcomeOf(document: OutcomeDocument): MockOutcome {
-  let outcome = made.get(document);
-  if (outcome === undefined) made.set(document, (outcome = declaredOutcome(document)));
+  if (document.forever !== true) return declaredOutcome(document);
+  let outcome = lastOutcomes.get(document);
+  if (outcome === undefined) lastOutcomes.set(document, (outcome = declaredOutcome(document)));
   return outcome;
 }
 

@@ -7,6 +7,7 @@ import { isoTime } from '../engine/time.js';
 import type { Assignment } from './assignment.js';
 import type { CaughtError } from './caught-error.js';
 import type { DataFlow } from './data-flow.js';
+import { drawSvg } from '../diagram/draw-svg.js';
 import { historyEvents, type HistoryEvent } from './events.js';
 import type { ExecutionDetails } from './execution-details.js';
 import { findState } from './find-state.js';
@@ -15,10 +16,11 @@ import type { ItemResult } from './item-result.js';
 import { checkKept } from './kept-children.js';
 import type { MapRunResult } from './map-run-result.js';
 import type { Retry } from './retry.js';
+import { routeOfExecution } from './route-of-execution.js';
 import { RunView } from './run-view.js';
 import type { StateVisit } from './state-visit.js';
 import type { TaskCall } from './task-call.js';
-import { printTimeline, type TimelineOptions } from './timeline/print-timeline.js';
+import { printTimeline, titledTimeline, type TimelineOptions } from './timeline/print-timeline.js';
 import type { Transition } from './transition.js';
 import { viewItems } from './view-items.js';
 import { secondsBetween } from './virtual-time.js';
@@ -293,9 +295,23 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
     return printTimeline(this.#record, this.#run, options);
   }
 
+  /**
+   * The state machine as an SVG picture with this run on it: the way it took stands out, with visits, retries and seconds at
+   * each state; a state that failed for good is marked, and what the run did not touch is faint.
+   *
+   * @returns Text of a self-contained file, light or dark as the reader's system is.
+   * @example
+   * ```ts
+   * writeFileSync('run.svg', execution.toSvg());
+   * ```
+   */
+  toSvg(): string {
+    return drawSvg(this.#record.machine, routeOfExecution(this.#record, this.#run.visits()));
+  }
+
   /** What `console.log(execution)` shows: the timeline. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return `Execution of ${this.stateMachine}\n${this.timeline()}`;
+    return titledTimeline(this);
   }
 
   get #run(): RunView {

@@ -2,7 +2,6 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../v
 import type { TaskEffect } from '../engine/effect.js';
 import type { FailureOutcome } from '../engine/outcome.js';
 import { callUuid } from './call-identity.js';
-import { findAction } from './catalogue.js';
 import type { IntegrationAction } from '../services/integration.js';
 import { serviceError } from './service-error.js';
 
@@ -16,12 +15,8 @@ import { serviceError } from './service-error.js';
  *
  * @returns The failure, or undefined if there is nothing to complain about: then the mock answers.
  */
-export function checkParameters(effect: TaskEffect): FailureOutcome | undefined {
-  const { resource } = effect.state;
-  if (resource.kind !== 'service') return undefined;
-  const action = findAction(resource);
-  if (action === undefined) return undefined;
-  const complaints = parameterComplaints(action, resource.service, effect.input);
+export function refusedParameters(effect: TaskEffect, action: IntegrationAction): FailureOutcome | undefined {
+  const complaints = parameterComplaints(action, effect.state.resource.service, effect.input);
   if (complaints.length > 0) {
     const cause =
       `The Parameters '${JSON.stringify(effect.input)}' could not be used to start the Task: ` +

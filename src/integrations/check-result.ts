@@ -1,35 +1,42 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../values/json.js';
-import type { TaskEffect } from '../engine/effect.js';
 import type { FailureOutcome } from '../engine/outcome.js';
-import { findAction } from './catalogue.js';
+import type { Resource } from '../machine/resource.js';
+import type { IntegrationAction, Job } from '../services/integration.js';
 import { memberAt } from './member-path.js';
 
+/** Finds out whether a whole response makes the Task fail all the same. */
+export type Judgement = (response: JsonValue) => FailureOutcome | undefined;
+
 /**
- * Finds out whether a response that came back makes the Task fail all the same.
+ * How the responses of an optimized integration are judged.
  *
- * Step Functions does so for `events:putEvents` with failed entries, `apigateway:invoke` and `http:invoke` with a status
- * other than 2xx, `ecs:runTask` that could not place its task (unless it is request response), and `.sync` jobs that
+ * Step Functions fails the Task for `events:putEvents` with failed entries, `apigateway:invoke` and `http:invoke` with a
+ * status other than 2xx, `ecs:runTask` that could not place its task (unless it is request response), and `.sync` jobs that
  * ended badly. Source: developer guide, page of each integration; recordings `services`, `callback`.
  *
  * A Lambda response with a `FunctionError` is not looked at here: that is the function's failure.
- *
- * @param output - The response as the state would get it.
- * @returns The failure, or undefined if the Task succeeds with `output`.
  */
-export function checkResult(effect: TaskEffect, output: JsonValue): FailureOutcome | undefined {
-  const { resource } = effect.state;
-  if (resource.kind !== 'service' || resource.sdk || !isJsonObject(output)) return undefined;
-  switch (resource.service) {
+export function judgementOf(resource: Resource, action: IntegrationAction | undefined): Judgement {
+  const judge = objectJudgement(resource, action);
+  return (response) => (isJsonObject(response) ? judge(response) : undefined);
+}
+
+function objectJudgement(
+  { service, pattern }: Resource,
+  action: IntegrationAction | undefined,
+): (output: JsonObject) => FailureOutcome | undefined {
+  const job = pattern === 'sync' ? (action?.job ?? null) : null;
+  switch (service) {
     case 'events':
-      return failedEntries(output);
+      return failedEntries;
     case 'apigateway':
-      return badStatus(output, (status) => `ApiGateway.${status}`);
+      return (output) => badStatus(output, (status) => `ApiGateway.${status}`);
     case 'http':
-      return badStatus(output, (status) => `States.Http.StatusCode.${status}`);
+      return (output) => badStatus(output, (status) => `States.Http.StatusCode.${status}`);
     case 'ecs':
-      return failedContainers(resource.pattern === 'request', output) ?? failedJob(effect, output);
+      return (output) => failedContainers(pattern === 'request', output) ?? failedJob(job, output);
     default:
-      return failedJob(effect, output);
+      return (output) => failedJob(job, output);
   }
 }
 
@@ -60,11 +67,8 @@ function failedContainers(requestResponse: boolean, output: JsonObject): Failure
   return exitedBadly || output.StopCode === 'TaskFailedToStart' ? jobFailed(output) : undefined;
 }
 
-function failedJob(effect: TaskEffect, output: JsonObject): FailureOutcome | undefined {
-  const { resource } = effect.state;
-  if (resource.pattern !== 'sync') return undefined;
-  const job = findAction(resource)?.job;
-  if (job === undefined || job === null) return undefined;
+function failedJob(job: Job | null, output: JsonObject): FailureOutcome | undefined {
+  if (job === null) return undefined;
   const status = memberAt(output, job.status);
   return typeof status === 'string' && job.failed.includes(status) ? jobFailed(output) : undefined;
 }

@@ -15,7 +15,7 @@ export function readItemsText(text: string, config: JsonValue, maxItems: number 
     const reader = readConfig(config, maxItems === 0 ? undefined : maxItems);
     if (reader.inputType === 'CSV') return readCsv(text, reader.csv, reader.maxItems);
     if (reader.inputType === 'JSONL') return readJsonLines('mapItemReaderData', text, reader.maxItems);
-    return readJson(parseJson('mapItemReaderData', text), reader.itemsPointer, reader.maxItems);
+    return readJson(parseJson('mapItemReaderData', text), reader.itemsPointer, reader.maxItems).items;
   } catch (error) {
     if (error instanceof ReaderFailure) throw new QueryError('States.ItemReaderFailed', error.message);
     throw error;

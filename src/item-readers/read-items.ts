@@ -1,7 +1,7 @@
 import { TestkitError } from '../values/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../values/json.js';
 import type { ItemReaderEffect } from '../engine/effect.js';
-import type { Outcome } from '../engine/outcome.js';
+import type { ItemsOrigin, Outcome } from '../engine/outcome.js';
 import { listObjects } from './list-objects.js';
 import { readCsv } from './read-csv.js';
 import { parseJson, readJson, readJsonLines } from './read-json.js';
@@ -12,7 +12,13 @@ import { ReaderFailure } from './reader-failure.js';
 import { contentBytes, contentText, type S3Content } from './s3-object.js';
 import type { FoundObject, S3Store } from './s3-store.js';
 
-type Items = JsonValue[] | Promise<JsonValue[]>;
+/** Items, and where they come from if that is more than one object or an array. */
+interface ReadItems {
+  readonly items: JsonValue[];
+  readonly origin?: ItemsOrigin;
+}
+
+type Items = ReadItems | Promise<ReadItems>;
 
 /** An object that was found and can be read. */
 type ReadableObject = Extract<FoundObject, { kind: 'object' }>;
@@ -32,8 +38,8 @@ export function readItems(effect: ItemReaderEffect, store: S3Store): Outcome | P
   }
 }
 
-function succeeded(items: JsonValue[]): Outcome {
-  return { kind: 'success', output: items };
+function succeeded({ items, origin }: ReadItems): Outcome {
+  return { kind: 'success', output: items, ...(origin === undefined ? {} : { items: origin }) };
 }
 
 function failed(error: unknown): Outcome {
@@ -59,9 +65,9 @@ function itemsOf(effect: ItemReaderEffect, store: S3Store): Items {
   const action = effect.state.distributed?.itemReader?.resource.action;
   if (action === 'listObjectsV2') {
     const prefix = typeof parameters.Prefix === 'string' ? parameters.Prefix : '';
-    if (!config.loadAndFlatten) return listObjects(store, bucket, prefix, effect.issuedAt, config.maxItems);
+    if (!config.loadAndFlatten) return { items: listObjects(store, bucket, prefix, effect.issuedAt, config.maxItems) };
     const files = store.list(bucket, prefix).map(({ key }) => ({ bucket, key }));
-    return readFiles(store, files, config, config.inputType, (_name, bytes) => bytes);
+    return readFiles(store, files, config, config.inputType, (_name, bytes) => bytes, 'each file');
   }
   if (action !== 'getObject') {
     throw new TestkitError(
@@ -70,6 +76,9 @@ function itemsOf(effect: ItemReaderEffect, store: S3Store): Items {
     );
   }
   const version = typeof parameters.VersionId === 'string' ? parameters.VersionId : undefined;
+  if (version !== undefined && config.inputType === 'PARQUET') {
+    throw new ReaderFailure('VersionId is not supported for the PARQUET input type.');
+  }
   const object = readable(store.find(bucket, parameter(parameters, 'Key'), version));
   switch (config.manifestType) {
     case 'S3_INVENTORY': {
@@ -105,11 +114,11 @@ function readable(found: FoundObject): ReadableObject {
 function readObject({ name, content }: ReadableObject, config: ReaderConfig, type: InputType, maxItems: number): Items {
   switch (type) {
     case 'CSV':
-      return readCsv(contentText(name, content), config.csv, maxItems);
+      return { items: readCsv(contentText(name, content), config.csv, maxItems) };
     case 'JSONL':
-      return readJsonLines(name, contentText(name, content), maxItems);
+      return { items: readJsonLines(name, contentText(name, content), maxItems) };
     case 'PARQUET':
-      return readParquet(name, contentBytes(content), maxItems);
+      return readParquet(name, contentBytes(content), maxItems).then((items) => ({ items }));
     case 'MANIFEST':
     case 'JSON':
       return readJson(jsonOf(name, content), config.itemsPointer, maxItems);
@@ -129,8 +138,14 @@ function readFiles(
   config: ReaderConfig,
   type: InputType,
   decode: (name: string, bytes: Uint8Array) => Uint8Array,
+  source: 'each file' | 'what lists them' = 'what lists them',
 ): Items {
   const items: JsonValue[] = [];
+  const origins: { uri: string; count: number }[] = [];
+  const take = ({ bucket, key }: ListedFile, read: ReadItems): void => {
+    append(items, read.items);
+    origins.push({ uri: `s3://${bucket}/${key}`, count: read.items.length });
+  };
   let index = 0;
   const readOn = (): Items => {
     for (; index < files.length && items.length < config.maxItems; index++) {
@@ -139,14 +154,14 @@ function readFiles(
       const part = readFile(store, file, config, type, config.maxItems - items.length, decode);
       if (part instanceof Promise) {
         return part.then((read) => {
-          append(items, read);
+          take(file, read);
           index++;
           return readOn();
         });
       }
-      append(items, part);
+      take(file, part);
     }
-    return items;
+    return source === 'each file' ? { items, origin: { files: origins } } : { items };
   };
   return readOn();
 }

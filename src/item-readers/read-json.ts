@@ -1,3 +1,5 @@
+import { keyValueItems } from '../engine/item-source.js';
+import type { ItemsOrigin } from '../engine/outcome.js';
 import { isJsonArray, isJsonObject, type JsonValue } from '../values/json.js';
 import { isTextNestedTooDeep } from '../values/nesting.js';
 import { memberAtPointer } from './pointer.js';
@@ -17,25 +19,25 @@ export function parseJson(name: string, text: string): JsonValue {
   }
 }
 
+/** The items of a JSON file, and whether they are members of an object. */
+export interface ReadJson {
+  readonly items: JsonValue[];
+  readonly origin?: ItemsOrigin;
+}
+
 /**
- * The items of a JSON file: the elements of the array at its root, or of the array or object that `ItemsPointer` names. Of an
+ * The items of a JSON file: those of the array or object at its root, or of the one that `ItemsPointer` names. Of an
  * object, each member is an item `{ Key, Value }` (developer guide, "ItemReader", "ItemsPath").
  *
- * @throws ReaderFailure for anything else; the text for a root that is no array is recorded.
+ * @throws ReaderFailure for anything else, in the service's words.
  */
-export function readJson(document: JsonValue, itemsPointer: string | undefined, maxItems: number): JsonValue[] {
-  if (itemsPointer === undefined) {
-    if (isJsonArray(document)) return document.slice(0, maxItems);
-    throw new ReaderFailure('Attempting to map over non-iterable node.');
-  }
-  const value = memberAtPointer(document, itemsPointer);
+export function readJson(document: JsonValue, itemsPointer: string | undefined, maxItems: number): ReadJson {
+  const value = itemsPointer === undefined ? document : memberAtPointer(document, itemsPointer);
   if (value === undefined)
-    throw new ReaderFailure(`The ItemsPointer '${itemsPointer}' leads to nothing in the object.`);
-  if (isJsonArray(value)) return value.slice(0, maxItems);
+    throw new ReaderFailure(`The ItemsPointer '${String(itemsPointer)}' leads to nothing in the object.`);
+  if (isJsonArray(value)) return { items: value.slice(0, maxItems) };
   if (!isJsonObject(value)) throw new ReaderFailure('Attempting to map over non-iterable node.');
-  return Object.entries(value)
-    .slice(0, maxItems)
-    .map(([key, member]) => ({ Key: key, Value: member }));
+  return { items: keyValueItems(value).slice(0, maxItems), origin: { keyed: true } };
 }
 
 /** The items of a JSON Lines file: one for each line that is not blank. */

@@ -43,6 +43,9 @@ const DELIMITERS: ReadonlyMap<string, string> = new Map([
  */
 export function readConfig(value: JsonValue, maxItems: number | undefined): ReaderConfig {
   const config: JsonObject = isJsonObject(value) ? value : {};
+  if (config.Transformation === 'LOAD_AND_FLATTEN' && config.InputType === undefined) {
+    throw new ReaderFailure('InputType is required when Transformation is LOAD_AND_FLATTEN.');
+  }
   const {
     InputType: type = 'JSON',
     ManifestType: manifest,

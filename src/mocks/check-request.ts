@@ -1,7 +1,7 @@
 import type { TaskEffect } from '../engine/effect.js';
 import type { FailureOutcome } from '../engine/outcome.js';
-import { checkParameters } from '../integrations/check-parameters.js';
-import { checkParameterShape, type ShapeCheckMode } from '../integrations/shapes/check-shape.js';
+import { integrationOf } from '../integrations/bound/integration-of.js';
+import type { ShapeCheckMode } from '../integrations/shapes/check-shape.js';
 import { explainShape } from '../integrations/shapes/explain-shape.js';
 import { RequestRefused } from '../integrations/shapes/request-refused.js';
 import { describeCall } from './messages/describe-call.js';
@@ -18,10 +18,10 @@ import { describeCall } from './messages/describe-call.js';
  */
 export function checkRequest(effect: TaskEffect, shapes: ShapeCheckMode): FailureOutcome | undefined {
   const { resource } = effect.state;
-  if (resource.kind !== 'service') return undefined;
-  const refused = checkParameters(effect);
-  if (refused !== undefined || !resource.sdk || shapes === 'NONE') return refused;
-  const problems = checkParameterShape(resource, effect.input);
+  const integration = integrationOf(resource);
+  const refused = integration.refuse(effect);
+  if (refused !== undefined || shapes === 'NONE') return refused;
+  const problems = integration.schemaProblems(effect.input);
   if (problems.length === 0) return undefined;
   const api = `the request of ${resource.service}:${resource.action}`;
   throw new RequestRefused(explainShape(`What ${describeCall(effect)} is sent`, api, problems), problems);

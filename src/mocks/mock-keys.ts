@@ -3,6 +3,7 @@ import { pointerKeys } from '../values/json-pointer.js';
 import type { Machine } from '../machine/machine.js';
 import type { Resource } from '../machine/resource.js';
 import type { State, TaskState } from '../machine/state.js';
+import { integrationOf } from '../integrations/bound/integration-of.js';
 import { isArnOf, parseFunctionName, type FunctionName } from '../integrations/lambda/function-name.js';
 
 /** What a machine's states can be called in `mocks`; worked out once per machine. */
@@ -24,7 +25,7 @@ export class MockKeys {
       this.usual.add(state.name);
       if (state.type !== 'Task') continue;
       this.add(resourceKeys(state.resource));
-      if (!callsLambda(state)) continue;
+      if (!integrationOf(state.resource).callsLambda) continue;
       const target = writtenFunction(machine, state);
       if (target === undefined) {
         this.hasComputedFunctions = true;
@@ -63,11 +64,6 @@ export function resourceKeys({ kind, arn, service, action, label }: Resource): s
   if (kind === 'lambda') return [];
   if (kind === 'activity') return [arn, action];
   return label === action ? [arn, `${service}:${action}`] : [arn, `${service}:${label}`, `${service}:${action}`];
-}
-
-/** Whether a Task calls a Lambda function, by its ARN or through `lambda:invoke`. */
-export function callsLambda({ resource }: TaskState): boolean {
-  return resource.kind === 'lambda' || (resource.service === 'lambda' && resource.action === 'invoke' && !resource.sdk);
 }
 
 /** The function a Task names in the definition; undefined where it is computed when the state runs. */

@@ -1,8 +1,9 @@
 import type { StateEffect, TaskEffect } from '../engine/effect.js';
+import { integrationOf } from '../integrations/bound/integration-of.js';
 import { isArnOf, type FunctionName } from '../integrations/lambda/function-name.js';
 import { readTarget } from '../integrations/lambda/invocation.js';
 import type { MockBook } from './mock-book.js';
-import { callsLambda, resourceKeys } from './mock-keys.js';
+import { resourceKeys } from './mock-keys.js';
 import type { MockRecord } from './mock-record.js';
 
 /** Finds the mock that answers a state of one machine: by the state's name, else by what the task calls. */
@@ -23,13 +24,16 @@ export class MockLookup {
     if (bound === undefined) this.byState[state.id] = bound = this.findState(effect) ?? null;
     if (bound !== null) return bound;
     // Which function a task calls may differ from call to call.
-    return effect.kind === 'task' && callsLambda(effect.state) ? this.findFunction(effect) : undefined;
+    return effect.kind === 'task' && integrationOf(effect.state.resource).callsLambda
+      ? this.findFunction(effect)
+      : undefined;
   }
 
   private findState(effect: TaskEffect | StateEffect): MockRecord | undefined {
     const record = this.book.find(effect.state.name);
-    if (record !== undefined || effect.kind !== 'task' || callsLambda(effect.state)) return record;
-    return this.findFirst(resourceKeys(effect.state.resource));
+    if (record !== undefined || effect.kind !== 'task') return record;
+    const { resource } = effect.state;
+    return integrationOf(resource).callsLambda ? undefined : this.findFirst(resourceKeys(resource));
   }
 
   private findFunction(effect: TaskEffect): MockRecord | undefined {

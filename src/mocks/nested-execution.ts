@@ -3,7 +3,7 @@ import type { TaskEffect } from '../engine/effect.js';
 import type { ExecutionRecord } from '../engine/execution-record.js';
 import { readText, type Outcome } from '../engine/outcome.js';
 import type { Machine } from '../machine/machine.js';
-import { completeResponse, submittedResponse } from '../integrations/complete-response.js';
+import { integrationOf } from '../integrations/bound/integration-of.js';
 import type { Mocks } from './declare/mocks.js';
 import type { Responder } from './responder.js';
 
@@ -47,10 +47,11 @@ export type StartNested = (request: NestedRequest) => ExecutionRecord | Promise<
  */
 export function nestedOutcome(effect: TaskEffect, record: ExecutionRecord): Outcome {
   const { resource } = effect.state;
-  if (resource.pattern === 'request') return { kind: 'success', output: completeResponse(effect, {}) };
-  const submitted = submittedResponse(effect);
+  const integration = integrationOf(resource);
+  if (resource.pattern === 'request') return integration.complete(effect, { kind: 'success', output: {} });
+  const submitted = integration.submitted(effect) ?? {};
   // Who has the token answers, in the nested execution or outside; a Task that stopped its execution has run out of time.
-  if (resource.pattern === 'waitForTaskToken' || wasStopped(record)) return { kind: 'silent', submitted };
+  if (integration.waitsForToken || wasStopped(record)) return { kind: 'silent', submitted };
   const after = ((record.stoppedAt ?? record.startedAt) - record.startedAt) / 1000;
   const parsed = resource.label.endsWith(':2');
   const description = describeExecution(record, parsed);

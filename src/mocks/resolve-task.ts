@@ -1,9 +1,10 @@
 import type { TaskEffect } from '../engine/effect.js';
 import type { Outcome } from '../engine/outcome.js';
+import { integrationOf } from '../integrations/bound/integration-of.js';
 import type { ShapeCheckMode } from '../integrations/shapes/check-shape.js';
 import { refuseWrongShape } from '../integrations/shapes/refuse-wrong-shape.js';
 import type { MockOutcome } from './declare/mock-outcome.js';
-import { outcomeOf, withSubmission } from './task-outcome.js';
+import { outcomeOf } from './task-outcome.js';
 
 /**
  * What becomes of a task that is answered with a declared outcome: its value is completed to the whole response, judged as
@@ -21,7 +22,12 @@ export function resolveTask(
   shapes: ShapeCheckMode,
   describe: (effect: TaskEffect) => string,
 ): Outcome {
-  return checkedAnswer(effect, withSubmission(effect, outcomeOf(declared, effect)), shapes, describe);
+  return checkedAnswer(
+    effect,
+    integrationOf(effect.state.resource).submit(effect, outcomeOf(declared, effect)),
+    shapes,
+    describe,
+  );
 }
 
 /**
@@ -35,9 +41,8 @@ export function checkedAnswer(
   shapes: ShapeCheckMode,
   describe: (effect: TaskEffect) => string,
 ): Outcome {
-  const { resource } = effect.state;
-  if (shapes === 'NONE' || outcome.kind !== 'success' || resource.kind !== 'service') return outcome;
-  if (resource.service === 'lambda' || resource.pattern === 'waitForTaskToken') return outcome;
+  if (shapes === 'NONE' || outcome.kind !== 'success') return outcome;
+  if (!integrationOf(effect.state.resource).hasApiResponse) return outcome;
   refuseWrongShape(effect, outcome.output, outcome.output, shapes, () => describe(effect));
   return outcome;
 }

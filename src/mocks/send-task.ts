@@ -2,7 +2,6 @@ import type { TaskEffect } from '../engine/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import type { TokenAnswer } from '../engine/task-tokens.js';
 import { callUuid } from '../integrations/call-identity.js';
-import { completeResponse } from '../integrations/complete-response.js';
 import { serviceError, type ServiceFailure } from '../integrations/service-error.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../values/json.js';
 import type { ResponderOptions } from './responder.js';
@@ -23,7 +22,7 @@ export function sendTask(effect: TaskEffect, send: NonNullable<ResponderOptions[
   if (answer === undefined) return undefined;
   const refusal = send(effect, token, answer);
   if (refusal !== undefined) return refused(effect, refusal.name, refusal.message);
-  return { kind: 'success', output: completeResponse(effect, {}) };
+  return { kind: 'success', output: {} };
 }
 
 function answerOf(action: string, input: JsonObject): TokenAnswer | 'invalid output' | undefined {

@@ -2,9 +2,9 @@ import { isNativeError } from 'node:util/types';
 import type { TaskEffect } from '../engine/effect.js';
 import type { FailureOutcome } from '../engine/outcome.js';
 import { callUuid } from '../integrations/call-identity.js';
+import { integrationOf } from '../integrations/bound/integration-of.js';
 import { findAction } from '../integrations/catalogue.js';
 import { serviceError } from '../integrations/service-error.js';
-import { callsLambda } from './mock-keys.js';
 
 /**
  * The failure that an exception of an AWS SDK client stands for when a mock throws it: the service refused the call, as in
@@ -21,7 +21,7 @@ export function serviceFailure(thrown: unknown, effect: TaskEffect): FailureOutc
   const { resource } = effect.state;
   const { name, message, requestId, statusCode } = exception;
   const known = findAction(resource)?.errors.find((error) => error.name === name);
-  if (callsLambda(effect.state) && !isOfLambda(exception, known !== undefined)) return undefined;
+  if (integrationOf(resource).callsLambda && !isOfLambda(exception, known !== undefined)) return undefined;
   const failure = {
     name,
     message,

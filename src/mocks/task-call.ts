@@ -3,13 +3,14 @@ import type { StateEffect, TaskEffect } from '../engine/effect.js';
 import type { Outcome, SuccessOutcome } from '../engine/outcome.js';
 import { throughJson } from './json-result.js';
 import { NO_SETTINGS, type FunctionSettings } from '../integrations/lambda/function-settings.js';
+import { integrationOf } from '../integrations/bound/integration-of.js';
+import type { TaskIntegration } from '../integrations/bound/task-integration.js';
 import type { Invocation } from '../integrations/lambda/invocation.js';
 import { accepted } from '../integrations/lambda/lambda-answer.js';
 import { MockCall } from './mock-call.js';
-import { callsLambda } from './mock-keys.js';
 import { isMockOutcome } from './declare/mock-outcome.js';
 import type { MockFunction } from './declare/mocks.js';
-import { outcomeOf, resultOutcome, withSubmission } from './task-outcome.js';
+import { outcomeOf } from './task-outcome.js';
 
 /** Whoever has a task answered: what a function that is a mock needs besides the task itself. */
 export interface FunctionHost {
@@ -27,10 +28,12 @@ export interface FunctionHost {
 export class TaskCall extends MockCall {
   declare protected readonly effect: TaskEffect;
   private readonly host: FunctionHost;
+  private readonly integration: TaskIntegration;
 
   constructor(mock: MockFunction, effect: TaskEffect, invocation: Invocation | undefined, host: FunctionHost) {
     super(mock, effect, invocation, invocation === undefined ? NO_SETTINGS : host.settingsOf(invocation.target.name));
     this.host = host;
+    this.integration = integrationOf(effect.state.resource);
   }
 
   protected override describe(): string {
@@ -40,15 +43,12 @@ export class TaskCall extends MockCall {
   protected override succeeded(result: unknown): Outcome {
     const { effect } = this;
     if (isMockOutcome(result)) return outcomeOf(result, effect);
-    const { resource } = effect.state;
-    if (resource.pattern === 'waitForTaskToken') {
-      // The request was taken and says nothing of the answer: that comes with the token, or never.
-      if (result === undefined) return { kind: 'silent' };
-      return { kind: 'success', output: this.toJson(result) };
-    }
-    const isEmpty = result === undefined && resource.kind === 'service' && !callsLambda(effect.state);
+    const { integration } = this;
+    // The request was taken and says nothing of the answer: that comes with the token, or never.
+    if (result === undefined && integration.waitsForToken) return { kind: 'silent' };
+    const isEmpty = result === undefined && integration.hasApiResponse;
     const outcome: SuccessOutcome = { kind: 'success', output: isEmpty ? {} : this.toJson(result) };
-    return resource.kind === 'activity' ? outcome : resultOutcome(effect, outcome, false, this.invocation);
+    return integration.answer(effect, outcome, false, this.invocation);
   }
 
   protected override finish(outcome: Outcome): Outcome {
@@ -59,7 +59,7 @@ export class TaskCall extends MockCall {
       if (outcome.kind === 'failure') this.host.unheard(effect, outcome.error ?? 'null');
       answer = accepted(effect, invocation);
     }
-    return this.host.shaped(effect, withSubmission(effect, answer));
+    return this.host.shaped(effect, this.integration.submit(effect, answer));
   }
 
   private toJson(result: unknown): JsonValue {

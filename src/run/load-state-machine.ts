@@ -1,12 +1,21 @@
 import { TestkitError } from '../values/errors.js';
 import { readDefinition } from '../definition/sources/read-definition.js';
 import type { TemplateOptions } from '../definition/sources/options.js';
+import { readRegularFile } from '../mocks/files/read-file.js';
+import { checkInsideProject } from './inside-project.js';
 import { checkedMachine } from './checked-machine.js';
 import type { IdentityOptions } from './identity.js';
 import { StateMachine } from './state-machine.js';
 
 /** How a definition file is read, and what only a deployment would know. */
-export interface LoadOptions extends Omit<TemplateOptions, 'file' | 'readFile'>, IdentityOptions {}
+export interface LoadOptions extends Omit<TemplateOptions, 'file' | 'readFile'>, IdentityOptions {
+  /**
+   * The folder that files which a template names (`DefinitionUri`, `${file(…)}`) must lie in. Default: the template's project,
+   * which is the nearest folder with a `.git`, else the outermost with a `package.json`, else its own; and the working
+   * directory, if the template lies in it.
+   */
+  readonly root?: string;
+}
 
 /**
  * State names of definition files, by path as it is passed to {@link loadStateMachine}. `asl-testkit types` writes the
@@ -19,7 +28,8 @@ export interface StateMachineFiles {}
  * Loads a state machine from a file: Amazon States Language as JSON or YAML, a SAM or CloudFormation template, CDK's
  * output, a serverless.yml, or what `terraform show -json` printed.
  *
- * Files that a template points at (`DefinitionUri`) are read relative to it. Nothing else is read, and nothing is fetched.
+ * Files that a template points at (`DefinitionUri`) are read relative to it, if they lie in its project (`root`). Nothing else
+ * is read, and nothing is fetched.
  *
  * @param file - Path, relative to the working directory.
  * @throws TestkitError with code `FILE_UNREADABLE`, `INVALID_SYNTAX`, `INVALID_TEMPLATE` or `INVALID_DEFINITION`, saying
@@ -34,17 +44,18 @@ export function loadStateMachine<const File extends string>(
   options: LoadOptions = {},
 ): StateMachine<File extends keyof StateMachineFiles ? StateMachineFiles[File] & string : string> {
   const text = readText(file);
-  const definition = readDefinition(text, {
-    ...options,
-    file,
-    readFile: readText,
-  });
+  const { root, ...others } = options;
+  const readFile = (path: string): string => {
+    if (path !== options.definitionFile) checkInsideProject(path, file, root);
+    return readRegularFile(path);
+  };
+  const definition = readDefinition(text, { ...others, file, readFile });
   return new StateMachine(checkedMachine(definition), options);
 }
 
 function readText(path: string): string {
   try {
-    return process.getBuiltinModule('node:fs').readFileSync(path, 'utf8');
+    return readRegularFile(path);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new TestkitError(

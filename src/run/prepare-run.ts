@@ -1,3 +1,4 @@
+import { checkSeed } from './check-seed.js';
 import { TestkitError } from '../values/errors.js';
 import { toJsonValue, toUnfrozenJsonValue } from '../values/json-entry.js';
 import type { JsonValue } from '../values/json.js';
@@ -24,7 +25,8 @@ export function prepareRun(
 ): InterpreterOptions {
   const name = options.name ?? 'execution';
   const type = options.type ?? machine.definition.type;
-  const { input, variables, context, seed = 0 } = options;
+  const { input, variables, context } = options;
+  const seed = checkSeed(options.seed ?? 0);
   return {
     machine,
     input:

@@ -1,3 +1,5 @@
+import { shown } from '../values/shown.js';
+
 import { setTimeout } from 'node:timers';
 import type { Effect } from '../engine/effect.js';
 import type { Answers } from './drive.js';
@@ -42,20 +44,16 @@ export class Watchdog {
     if (place >= 0) waiting.splice(place, 1);
   }
 
-  /** Barks once its patience is over. @returns how long that still takes. */
-  check(): number {
+  /** How long its patience still lasts; 0 once it is over. */
+  left(): number {
     const left = this.since + PATIENCE - realNow();
     if (left > 0) return left;
-    if (this.effect !== null) this.bark(this.effect);
     return 0;
   }
 
-  private bark(effect: Effect): void {
-    process.emitWarning(
-      `Still waiting for ${this.answers.describe(effect)} after ${PATIENCE / 1000} seconds of real time. ` +
-        'Virtual time stands still while a handler is pending; for a task that never answers, use neverAnswers().',
-      'AslTestkitWarning',
-    );
+  /** What the run waits for, in a few words. */
+  describe(): string {
+    return this.effect === null ? 'a task' : this.answers.describe(this.effect);
   }
 }
 
@@ -66,12 +64,20 @@ function arm(milliseconds: number): void {
 
 function look(): void {
   isArmed = false;
-  for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
-    const left = first.check();
-    if (left > 0) {
-      arm(left);
-      return;
-    }
-    waiting.shift();
-  }
+  const late = waiting.findIndex((run) => run.left() > 0);
+  const overdue = waiting.splice(0, late < 0 ? waiting.length : late);
+  const [first] = waiting;
+  if (first !== undefined) arm(first.left());
+  const [named] = overdue;
+  if (named !== undefined) warn(named, overdue.length - 1);
+}
+
+/** One warning for all that are overdue at once: thousands would bury the test's own output. */
+function warn(run: Watchdog, others: number): void {
+  const more = others === 0 ? '' : `, and ${others === 1 ? 'one other run' : `${others} other runs`},`;
+  process.emitWarning(
+    `Still waiting for ${shown(run.describe())}${more} after ${PATIENCE / 1000} seconds of real time. ` +
+      'Virtual time stands still while a handler is pending; for a task that never answers, use neverAnswers().',
+    'AslTestkitWarning',
+  );
 }

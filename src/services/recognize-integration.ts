@@ -13,8 +13,11 @@ export interface NamedIntegration {
   readonly suffix: string;
 }
 
-/** Whether an operation that the kit does not know is known elsewhere: to an installed client package, which may be younger. */
-export type KnowsOperation = (sdkService: string, action: string) => boolean;
+/**
+ * Whether an operation, or a parameter of it, that the kit does not know is known elsewhere: to an installed client package,
+ * which may be younger than the kit's list.
+ */
+export type KnowsOperation = (sdkService: string, action: string, parameter?: string) => boolean;
 
 /** A hint for whoever wrote an integration that Step Functions does not have. */
 export type RecognitionHint = () => string;

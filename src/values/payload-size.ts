@@ -29,6 +29,7 @@ const LONGEST_CHARACTER = 6;
  * @throws NestedTooDeep
  */
 export function fitsPayload(value: JsonValue, limit: number): boolean {
+  if (limit === Infinity) return true;
   return estimateSize(value, limit) <= limit || payloadSize(value) <= limit;
 }
 

@@ -26,7 +26,7 @@ describe('the definition', () => {
       "
     `);
     expect(await mistake({ 'folder/a.json': '{}' }, './folder')).toMatchInlineSnapshot(`
-      "The file folder cannot be read: illegal operation on a directory, read [FILE_UNREADABLE]
+      "The file folder cannot be read: it is a directory [FILE_UNREADABLE]
       Hint: paths are relative to /project.
       "
     `);

@@ -186,6 +186,13 @@ describe('child executions that still run are ABORTED', () => {
     expect(statuses(execution)).toEqual([['ABORTED', ['ABORTED', 'ABORTED', 'ABORTED']]]);
   });
 
+  test.each([4, 5, 6, 7, 8])('when the history is full after %d events', (historyEvents) => {
+    const machine = only(distributed());
+    const execution = machine.runSync({ input, limits: { historyEvents }, mocks: { Work: succeed(1, { after: 60 }) } });
+    expectSound(execution);
+    expect(execution.mapRuns).toHaveLength(historyEvents === 4 ? 0 : 1);
+  });
+
   test('with the child executions of their own Maps', () => {
     const inner = distributed({ Work: work() }, { ItemsPath: '$', Label: 'Inner' });
     const machine = only(distributed({ Inner: inner }), { TimeoutSeconds: 30 });

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/values/json.js';
 import { integrations } from '../../src/services/optimized-integrations.js';
-import { checkResult } from '../../src/integrations/check-result.js';
-import { completeResponse, submittedResponse } from '../../src/integrations/complete-response.js';
-import { taskEffect } from './task-effect.js';
+import { completed, judged, submitted, taskEffect } from './task-effect.js';
 
-describe('completeResponse', () => {
+describe('completed', () => {
   test('makes what SQS answers, with the digests of the message that was sent', () => {
     const attributes = { kind: { DataType: 'String', StringValue: 'order' } };
     const effect = taskEffect('sqs:sendMessage', {
@@ -13,7 +11,7 @@ describe('completeResponse', () => {
       MessageBody: { id: 7 },
       MessageAttributes: attributes,
     });
-    expect(completeResponse(effect)).toMatchInlineSnapshot(`
+    expect(completed(effect)).toMatchInlineSnapshot(`
       {
         "MD5OfMessageAttributes": "8cc3ab13200b21b0d17b28c4d98ec74a",
         "MD5OfMessageBody": "f909686c4adf64f7a8c468b29e6e66aa",
@@ -54,16 +52,16 @@ describe('completeResponse', () => {
 
   test('gives the same answer to the same call, and another to the next', () => {
     const parameters = { QueueUrl: 'q', MessageBody: 'm' };
-    const first = completeResponse(taskEffect('sqs:sendMessage', parameters, 1)) as JsonObject;
-    expect(completeResponse(taskEffect('sqs:sendMessage', parameters, 1))).toEqual(first);
-    const second = completeResponse(taskEffect('sqs:sendMessage', parameters, 2)) as JsonObject;
+    const first = completed(taskEffect('sqs:sendMessage', parameters, 1)) as JsonObject;
+    expect(completed(taskEffect('sqs:sendMessage', parameters, 1))).toEqual(first);
+    const second = completed(taskEffect('sqs:sendMessage', parameters, 2)) as JsonObject;
     expect(second.MessageId).not.toBe(first.MessageId);
     expect(second.MD5OfMessageBody).toBe(first.MD5OfMessageBody);
   });
 
   test('numbers messages of FIFO queues and topics only', () => {
     const answer = (resource: string, parameters: JsonObject): JsonObject =>
-      completeResponse(taskEffect(resource, parameters)) as JsonObject;
+      completed(taskEffect(resource, parameters)) as JsonObject;
     expect(answer('sqs:sendMessage', { QueueUrl: 'q.fifo', MessageBody: 'm' }).SequenceNumber).toMatch(/^\d{20}$/);
     expect(answer('sqs:sendMessage', { QueueUrl: 'q', MessageBody: 'm' })).not.toHaveProperty('SequenceNumber');
     expect(answer('sns:publish', { TopicArn: 't.fifo', Message: 'm' }).SequenceNumber).toMatch(/^\d{20}$/);
@@ -73,18 +71,18 @@ describe('completeResponse', () => {
   test('leaves what the test gives as it is and fills in the rest', () => {
     const effect = taskEffect('dynamodb:getItem', { TableName: 't', Key: { id: { S: 'id1' } } });
     const item = { data: { S: 'HelloWorld' }, id: { S: 'id1' } };
-    const response = completeResponse(effect, { Item: item }) as JsonObject;
+    const response = completed(effect, { Item: item }) as JsonObject;
     expect(Object.keys(response)).toEqual(['Item', 'SdkHttpMetadata', 'SdkResponseMetadata']);
     expect(response.Item).toBe(item);
     // The length AWS recorded for this very item.
     expect(response.SdkHttpMetadata).toMatchObject({ HttpHeaders: { 'Content-Length': '53', Server: 'Server' } });
     const metadata = { HttpStatusCode: 299 };
-    expect(completeResponse(effect, { SdkHttpMetadata: metadata })).toMatchObject({ SdkHttpMetadata: metadata });
+    expect(completed(effect, { SdkHttpMetadata: metadata })).toMatchObject({ SdkHttpMetadata: metadata });
   });
 
   test("puts a function's payload into the response of lambda:invoke", () => {
     const effect = taskEffect('lambda:invoke', { FunctionName: 'f' });
-    const response = completeResponse(effect, { depth: 3 }) as JsonObject;
+    const response = completed(effect, { depth: 3 }) as JsonObject;
     expect(Object.keys(response)).toEqual([
       'ExecutedVersion',
       'Payload',
@@ -101,7 +99,7 @@ describe('completeResponse', () => {
   });
 
   test('answers putEvents with an id for each entry and no metadata', () => {
-    const response = completeResponse(taskEffect('events:putEvents', { Entries: [{}, {}] })) as JsonObject;
+    const response = completed(taskEffect('events:putEvents', { Entries: [{}, {}] })) as JsonObject;
     expect(Object.keys(response)).toEqual(['Entries', 'FailedEntryCount']);
     expect(response.Entries).toHaveLength(2);
     expect(new Set((response.Entries as { EventId: string }[]).map(({ EventId }) => EventId)).size).toBe(2);
@@ -109,17 +107,15 @@ describe('completeResponse', () => {
 
   test('describes a nested execution with texts for .sync and values for .sync:2', () => {
     const parameters = { StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:Child', Input: { a: 1 } };
-    expect(completeResponse(taskEffect('states:startExecution.sync', parameters), { Output: '{"b":2}' })).toMatchObject(
-      {
-        ExecutionArn: expect.stringMatching(
-          /^arn:aws:states:us-east-1:123456789012:execution:Child:[0-9a-f-]{36}$/,
-        ) as unknown,
-        Input: '{"a":1}',
-        Output: '{"b":2}',
-        Status: 'SUCCEEDED',
-      },
-    );
-    expect(completeResponse(taskEffect('states:startExecution.sync:2', parameters))).toMatchObject({
+    expect(completed(taskEffect('states:startExecution.sync', parameters), { Output: '{"b":2}' })).toMatchObject({
+      ExecutionArn: expect.stringMatching(
+        /^arn:aws:states:us-east-1:123456789012:execution:Child:[0-9a-f-]{36}$/,
+      ) as unknown,
+      Input: '{"a":1}',
+      Output: '{"b":2}',
+      Status: 'SUCCEEDED',
+    });
+    expect(completed(taskEffect('states:startExecution.sync:2', parameters))).toMatchObject({
       Input: { a: 1 },
       Output: {},
     });
@@ -127,7 +123,7 @@ describe('completeResponse', () => {
 
   test('names an execution of a version by its state machine', () => {
     const parameters = { StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:Child:3', Name: 'run' };
-    expect(completeResponse(taskEffect('states:startExecution', parameters))).toMatchObject({
+    expect(completed(taskEffect('states:startExecution', parameters))).toMatchObject({
       ExecutionArn: 'arn:aws:states:us-east-1:123456789012:execution:Child:run',
       StartDate: '2025-01-01T00:00:00.000Z',
     });
@@ -135,13 +131,13 @@ describe('completeResponse', () => {
 
   test('answers HTTP calls with status 200 unless told otherwise', () => {
     const effect = taskEffect('http:invoke', { ApiEndpoint: 'https://example.com', Method: 'GET' });
-    expect(completeResponse(effect, { ResponseBody: { id: 1 } })).toEqual({
+    expect(completed(effect, { ResponseBody: { id: 1 } })).toEqual({
       Headers: { 'Content-Type': ['application/json'] },
       ResponseBody: { id: 1 },
       StatusCode: 200,
       StatusText: 'OK',
     });
-    expect(completeResponse(effect, { StatusCode: 404 })).toMatchObject({ StatusCode: 404, StatusText: 'Not Found' });
+    expect(completed(effect, { StatusCode: 404 })).toMatchObject({ StatusCode: 404, StatusText: 'Not Found' });
   });
 
   test.each([
@@ -151,7 +147,7 @@ describe('completeResponse', () => {
     'sqs:sendMessage.waitForTaskToken',
   ])('returns the value itself for %s', (resource) => {
     const value = { any: 'thing' };
-    expect(completeResponse(taskEffect(resource, {}), value)).toBe(value);
+    expect(completed(taskEffect(resource, {}), value)).toBe(value);
   });
 
   test('makes, for every action of every integration, a response that is a success', () => {
@@ -160,28 +156,28 @@ describe('completeResponse', () => {
         for (const suffix of action.patterns.includes('sync') ? ['', '.sync'] : ['']) {
           const text = `${integration.service}:${name}${suffix}`;
           const effect = taskEffect(text, {});
-          expect(checkResult(effect, completeResponse(effect)), text).toBeUndefined();
+          expect(judged(effect, completed(effect)), text).toBeUndefined();
         }
       }
     }
   });
 });
 
-describe('submittedResponse', () => {
+describe('submitted', () => {
   test('is what the request-response form answers', () => {
     const parameters = { QueueUrl: 'q', MessageBody: 'm' };
-    expect(submittedResponse(taskEffect('sqs:sendMessage.waitForTaskToken', parameters))).toEqual(
-      completeResponse(taskEffect('sqs:sendMessage', parameters)),
+    expect(submitted(taskEffect('sqs:sendMessage.waitForTaskToken', parameters))).toEqual(
+      completed(taskEffect('sqs:sendMessage', parameters)),
     );
-    expect(submittedResponse(taskEffect('glue:startJobRun.sync', { JobName: 'j' }))).toMatchObject({
+    expect(submitted(taskEffect('glue:startJobRun.sync', { JobName: 'j' }))).toMatchObject({
       JobRunId: expect.stringMatching(/^jr_[0-9a-f]{32}$/) as unknown,
     });
   });
 
   test('names the job that the result then describes', () => {
     const effect = taskEffect('glue:startJobRun.sync', { JobName: 'j' });
-    const { JobRunId } = submittedResponse(effect) as JsonObject;
-    expect(completeResponse(effect)).toMatchObject({ Id: JobRunId, JobName: 'j', JobRunState: 'SUCCEEDED' });
+    const { JobRunId } = submitted(effect) as JsonObject;
+    expect(completed(effect)).toMatchObject({ Id: JobRunId, JobName: 'j', JobRunState: 'SUCCEEDED' });
   });
 });
 

@@ -1,5 +1,7 @@
 import type { JsonValue } from '../../src/values/json.js';
 import type { TaskEffect } from '../../src/engine/effect.js';
+import type { FailureOutcome } from '../../src/engine/outcome.js';
+import { integrationOf } from '../../src/integrations/bound/integration-of.js';
 import { parseResource, type Resource } from '../../src/machine/resource.js';
 
 /** 2025-01-01T00:00:00Z */
@@ -30,4 +32,26 @@ export function taskEffect(resource: string, input: JsonValue, id = 1): TaskEffe
     outcome: null,
   };
   return effect as unknown as TaskEffect;
+}
+
+/** What the integration refuses of what the Task sends. */
+export function refused(effect: TaskEffect): FailureOutcome | undefined {
+  return integrationOf(effect.state.resource).refuse(effect);
+}
+
+/** The whole response around its meaningful part. */
+export function completed(effect: TaskEffect, part: JsonValue = {}): JsonValue {
+  const outcome = integrationOf(effect.state.resource).complete(effect, { kind: 'success', output: part });
+  if (outcome.kind !== 'success') throw new Error(`It fails: ${JSON.stringify(outcome)}`);
+  return outcome.output;
+}
+
+/** What the integration makes of a whole response that is a failure. */
+export function judged(effect: TaskEffect, response: JsonValue): FailureOutcome | undefined {
+  return integrationOf(effect.state.resource).judge(response);
+}
+
+/** What TaskSubmitted holds. */
+export function submitted(effect: TaskEffect): JsonValue | undefined {
+  return integrationOf(effect.state.resource).submitted(effect);
 }

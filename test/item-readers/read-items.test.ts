@@ -111,9 +111,20 @@ describe('a JSON file', () => {
     expect(itemsOf(read({ 'bucket/file': items }, { InputType: 'JSON' }, 2))).toEqual([{ verdict: 'true' }, 1]);
   });
 
+  test('gives the members of an object at its root, and says that they have keys', () => {
+    expect(read({ 'bucket/file': { b: 1, a: [2] } }, { InputType: 'JSON' })).toEqual({
+      kind: 'success',
+      output: [
+        { Key: 'b', Value: 1 },
+        { Key: 'a', Value: [2] },
+      ],
+      items: { keyed: true },
+    });
+  });
+
   test('fails with anything else at its root', () => {
     const cause = 'Attempting to map over non-iterable node.';
-    expect(read({ 'bucket/file': { Hello: 'world' } }, { InputType: 'JSON' })).toEqual(failure(cause));
+    expect(read({ 'bucket/file': '"text"' }, { InputType: 'JSON' })).toEqual(failure(cause));
     expect(read({ 'bucket/file': '7' }, { InputType: 'JSON' })).toEqual(failure(cause));
     expect(read({ 'bucket/file': '[1,' }, { InputType: 'JSON' })).toMatchObject({
       error: 'States.ItemReaderFailed',
@@ -292,4 +303,36 @@ test('settings that the guide does not know fail the reader', () => {
     failure('The InputType "XML" is not one of CSV, JSON, JSONL, MANIFEST, PARQUET.'),
   );
   expect(read({ 'bucket/file': '' }, { InputType: 'CSV', CSVDelimiter: 'DOT' })).toMatchObject({ kind: 'failure' });
+});
+
+test('rows of CSV have their members in Java’s hash order', () => {
+  const text = 'name,city,zip,age\nAda,London,N1,36\n';
+  const items = itemsOf(read({ 'bucket/file': text }, { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' }));
+  expect(JSON.stringify(items)).toBe('[{"zip":"N1","city":"London","name":"Ada","age":"36"}]');
+});
+
+test('a version of a Parquet object cannot be read', () => {
+  const effect = readerEffect('getObject', { ...FILE, VersionId: 'v1' }, { InputType: 'PARQUET' });
+  expect(readItems(effect, new S3Store({ 'bucket/file': new Uint8Array() }))).toEqual(
+    failure('VersionId is not supported for the PARQUET input type.'),
+  );
+});
+
+test('LOAD_AND_FLATTEN needs an InputType, and says which object each item is from', () => {
+  const store = new S3Store({ 'bucket/in/a': '{"n":1}\n{"n":2}', 'bucket/in/b': '{"n":3}' });
+  const listing = { Bucket: 'bucket', Prefix: 'in/' };
+  const flatten = { Transformation: 'LOAD_AND_FLATTEN' };
+  expect(readItems(readerEffect('listObjectsV2', listing, flatten), store)).toEqual(
+    failure('InputType is required when Transformation is LOAD_AND_FLATTEN.'),
+  );
+  expect(readItems(readerEffect('listObjectsV2', listing, { ...flatten, InputType: 'JSONL' }), store)).toEqual({
+    kind: 'success',
+    output: [{ n: 1 }, { n: 2 }, { n: 3 }],
+    items: {
+      files: [
+        { uri: 's3://bucket/in/a', count: 2 },
+        { uri: 's3://bucket/in/b', count: 1 },
+      ],
+    },
+  });
 });

@@ -238,6 +238,30 @@ describe('nested executions', () => {
     expect(only(execution).status).toBe('ABORTED');
   });
 
+  test('is seen once in a fork that was made while it was watched', async () => {
+    const machine = states({ Start: start('.sync') });
+    const running = machine.start({ stateMachines: child({ Nap: { Type: 'Wait', Seconds: 300 } }) });
+    await running.step();
+    await running.step();
+    const fork = running.fork();
+    await fork.advance();
+    expect(fork.execution.children.map(({ status }) => status)).toEqual(['SUCCEEDED']);
+  });
+
+  test('that start each other several times come to an end', () => {
+    const twice = states({
+      Both: {
+        Type: 'Parallel',
+        Branches: [1, 2].map((id) => ({
+          StartAt: `Start${id}`,
+          States: { [`Start${id}`]: { ...start(''), End: true } },
+        })),
+      },
+    });
+    const itself = { Child: twice };
+    expect(() => twice.runSync({ stateMachines: itself })).toThrow(/LIMIT_EXCEEDED/);
+  });
+
   test('that nobody watches goes on', () => {
     const machine = states({ Start: start('') });
     const execution = machine.runSync({ stateMachines: child({ Nap: { Type: 'Wait', Seconds: 300 } }) });

@@ -98,3 +98,15 @@ test('runs that have ended are not waited for any more', async () => {
   expect(warnings).toEqual([]);
   expect(timers).toEqual([]);
 });
+
+test('2,000 runs that wait print one warning', async () => {
+  const { mock, answer } = held();
+  const runs = Array.from({ length: 2_000 }, () => machine.run({ mocks: { First: mock, Second: 1 } }));
+  await pass(4000);
+  expect(warnings).toEqual([
+    'Still waiting for Task "First" (mock "First"), and 1999 other runs, after 4 seconds of real time. Virtual time stands still while a handler is pending; for a task that never answers, use neverAnswers().',
+  ]);
+  expect(timers).toEqual([]);
+  await answer();
+  expect((await Promise.all(runs)).every(({ status }) => status === 'SUCCEEDED')).toBe(true);
+});

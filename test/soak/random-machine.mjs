@@ -1,4 +1,4 @@
-import { Random } from './random.mjs';
+/** @typedef {import('./random.mjs').Random} Random */
 
 const LAMBDA = 'arn:aws:lambda:us-east-1:123456789012:function:work';
 const ACTIVITY = 'arn:aws:states:us-east-1:123456789012:activity:review';

@@ -4,8 +4,10 @@ import type { FuzzOptions } from '../../fuzz/fuzz.js';
 import type { CommandArguments } from '../command-arguments.js';
 import type { Command } from '../command.js';
 import { loadFuzzing } from '../load-fuzzing.js';
+import { onInterrupt } from '../interruption.js';
 import { ProgressLine } from '../progress-line.js';
 import { readInput } from '../read-input.js';
+import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 
 /** `asl-testkit fuzz`: what holds for any sound machine, on thousands of executions. */
@@ -27,6 +29,7 @@ export const fuzz: Command = {
       description: 'Input of all executions; @file reads it from a file. Default: made from what the machine reads',
     },
     { flags: '--resource <id>', description: 'Which state machine of a template with several, by logical ID' },
+    ROOT_OPTION,
     { flags: '--json', description: 'Print what was found as JSON' },
   ],
   examples: [
@@ -38,12 +41,23 @@ export const fuzz: Command = {
     const [file = ''] = args.positionals;
     const { fuzz: campaign, FuzzFailure } = await loadFuzzing();
     const resource = args.text('resource');
-    const machine = loadStateMachine(file, resource === undefined ? {} : { resource });
+    const machine = loadStateMachine(file, { ...(resource === undefined ? {} : { resource }), ...rootFrom(args) });
     const options = optionsFrom(args, terminal);
     const progress = new ProgressLine(terminal, 'executions');
-    try {
-      const report = await campaign(machine, { ...options, onProgress: progress.show });
+    const interruption = onInterrupt(terminal);
+    const json = args.flag('json');
+    let printed = '';
+    // Printed first, kept second: a corpus on a full disk must not cost the counterexample.
+    const onFound = (failure: InstanceType<typeof FuzzFailure>): void => {
       progress.clear();
+      printed = failure.message;
+      if (!json) terminal.stdout(printed);
+    };
+    try {
+      const { signal } = interruption;
+      const report = await campaign(machine, { ...options, onProgress: progress.show, onFound, signal });
+      progress.clear();
+      if (signal.aborted) terminal.stderr('Interrupted.\n');
       const { runs, seed, covered, untried, refused } = report;
       const nowhere = untried.length === 0 ? '' : `\nNever tried: ${untried.join(', ')}`;
       const unsaid =
@@ -51,8 +65,8 @@ export const fuzz: Command = {
           ? ''
           : `\nRuns that say nothing, for their made-up data was refused: ${refused.runs}\n${refused.first}`;
       const text = `${machine.name}: nothing found in ${runs} executions (seed ${seed}); ${covered} of ${covered + untried.length} transitions were taken${nowhere}${unsaid}`;
-      terminal.stdout(args.flag('json') ? toJson({ stateMachine: machine.name, found: null, ...report }) : `${text}\n`);
-      return 0;
+      terminal.stdout(json ? toJson({ stateMachine: machine.name, found: null, ...report }) : `${text}\n`);
+      return signal.aborted ? 130 : 0;
     } catch (error) {
       progress.clear();
       if (!(error instanceof FuzzFailure)) throw error;
@@ -66,8 +80,10 @@ export const fuzz: Command = {
         execution: { status, error: failedWith, cause, path: states },
       };
       const report = { stateMachine: machine.name, found: { ...failure, message } };
-      terminal.stdout(args.flag('json') ? toJson(report) : `${message}\n`);
+      terminal.stdout(json ? toJson(report) : `${message.slice(printed.length)}\n`);
       return 1;
+    } finally {
+      interruption.end();
     }
   },
 };

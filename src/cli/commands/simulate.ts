@@ -1,13 +1,15 @@
 import { TestkitError } from '../../values/errors.js';
 import { isJsonObject, type JsonValue } from '../../values/json.js';
 import { nearestName } from '../../wording/nearest-name.js';
-import { simulate as simulateMachine } from '../../fuzz/simulate/simulate.js';
+import { simulateUntil } from '../../fuzz/simulate/simulate.js';
 import type { Simulation } from '../../fuzz/simulate/simulation.js';
 import type { TaskModel } from '../../fuzz/simulate/task-model.js';
 import { loadStateMachine } from '../../run/load-state-machine.js';
 import type { Command } from '../command.js';
+import { onInterrupt } from '../interruption.js';
 import { ProgressLine } from '../progress-line.js';
 import { readInput } from '../read-input.js';
+import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 
 /** What a task may be told to be, in a file. */
@@ -30,6 +32,7 @@ export const simulate: Command = {
     { flags: '--seed <n>', description: 'The same seed, the same failures. Default: 0' },
     { flags: '--input <json>', description: 'Input of the executions; @file reads it from a file. Default: {}' },
     { flags: '--resource <id>', description: 'Which state machine of a template with several, by logical ID' },
+    ROOT_OPTION,
     { flags: '--svg <file>', description: 'Also draw how long executions took' },
     { flags: '--json', description: 'Print the figures as JSON' },
   ],
@@ -37,7 +40,7 @@ export const simulate: Command = {
     'order.asl.json --tasks \'{"Charge":{"errorRate":0.05,"error":"Busy","seconds":{"median":0.2,"p99":2}}}\'',
     'order.asl.json --tasks @tasks.json --runs 100000 --svg durations.svg',
   ],
-  run(args, terminal): ExitCode {
+  async run(args, terminal): Promise<ExitCode> {
     const [file = ''] = args.positionals;
     const resource = args.text('resource');
     const runs = args.integer('runs');
@@ -45,23 +48,28 @@ export const simulate: Command = {
     const input = args.text('input');
     const svg = args.text('svg');
     const tasks = readTasks(args.text('tasks'), terminal);
-    const machine = loadStateMachine(file, resource === undefined ? {} : { resource });
+    const machine = loadStateMachine(file, { ...(resource === undefined ? {} : { resource }), ...rootFrom(args) });
     const progress = new ProgressLine(terminal, 'executions');
+    const interruption = onInterrupt(terminal);
     let simulation: Simulation;
     try {
-      simulation = simulateMachine(machine, {
+      const options = {
         tasks,
         ...(runs === undefined ? {} : { runs }),
         ...(seed === undefined ? {} : { seed }),
         ...(input === undefined ? {} : { input: readInput(input, terminal) }),
         onProgress: progress.show,
-      });
+      };
+      simulation = await simulateUntil(machine, options, interruption.signal);
     } finally {
       progress.clear();
+      interruption.end();
     }
+    const interrupted = interruption.signal.aborted;
+    if (interrupted) terminal.stderr(`Interrupted after ${simulation.runs} executions.\n`);
     terminal.stdout(args.flag('json') ? toJson(simulation) : `${simulation.toText()}\n`);
     if (svg !== undefined) writePicture(svg, simulation.toSvg(), terminal);
-    return 0;
+    return interrupted ? 130 : 0;
   },
 };
 

@@ -7,7 +7,8 @@ import { validateDefinitionFully } from '../../run/validate.js';
 import type { Command } from '../command.js';
 import { inShellTerms } from '../in-shell-terms.js';
 import { painterFor } from '../painter.js';
-import { readDefinitions } from '../read-definitions.js';
+import { readDefinitions, type DefinitionChoice } from '../read-definitions.js';
+import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 
 /** What was found in one definition. */
@@ -33,21 +34,22 @@ export const validate: Command = {
   ].join('\n'),
   options: [
     { flags: '--resource <id>', description: 'Check only this state machine of a template, by logical ID' },
+    ROOT_OPTION,
     { flags: '--json', description: 'Print what was found as JSON' },
   ],
   examples: ['order.asl.json', 'template.yml machines/*.asl.yml --json'],
   run(args, terminal): ExitCode {
-    const resource = args.text('resource');
-    const results = args.positionals.flatMap((file) => check(file, resource, terminal));
+    const choice = { ...rootFrom(args), resource: args.text('resource') };
+    const results = args.positionals.flatMap((file) => check(file, choice, terminal));
     terminal.stdout(args.flag('json') ? toJson(results) : toText(results, painterFor(terminal)));
     if (results.some((result) => 'problem' in result)) return 2;
     return results.some((result) => 'diagnostics' in result && hasErrors(result.diagnostics)) ? 1 : 0;
   },
 };
 
-function check(file: string, resource: string | undefined, terminal: Terminal): (Finding | Unreadable)[] {
+function check(file: string, choice: DefinitionChoice, terminal: Terminal): (Finding | Unreadable)[] {
   try {
-    return readDefinitions(file, resource, terminal).map((definition) => {
+    return readDefinitions(file, choice, terminal).map((definition) => {
       return { file, definition, diagnostics: validateDefinitionFully(definition) };
     });
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Rule } from './rule.js';
 import { assign } from './rules/assign.js';
 import { catchers } from './rules/catch.js';
 import { choice } from './rules/choice.js';
+import { connectionArn } from './rules/connection-arn.js';
 import { containerStructure } from './rules/container-structure.js';
 import { credentials } from './rules/credentials.js';
 import { distributedMap } from './rules/distributed-map.js';
@@ -56,6 +57,7 @@ export const RULES: readonly Rule[] = [
   resource,
   integrationParameters,
   lambdaPayload,
+  connectionArn,
   timeouts,
   credentials,
   express,

@@ -10,7 +10,7 @@ import type { ItemReaderEffect, ResultWriterEffect } from '../effect.js';
 import { countEnded, stopMapRun } from '../end-branch.js';
 import { failState, queryFailed, recordQueryFailure } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
-import { ItemSource } from '../item-source.js';
+import { ItemSource, keyValueItems } from '../item-source.js';
 import type { Failure } from '../journal.js';
 import { leaveWithResult } from '../leave-state.js';
 import { MapRunRecord } from '../map-run-record.js';
@@ -29,7 +29,7 @@ export function startDistributedMap(
 ): Edge | null {
   const { execution } = branch;
   const { scope } = engine;
-  const source = distributed.itemReader === null ? new ItemSource(items, 'STATE_DATA') : null;
+  const source = distributed.itemReader === null ? stateData(items) : null;
   branch.lastId = execution.tape.add(
     'MapStateStarted',
     branch.lastId,
@@ -55,8 +55,9 @@ export function startDistributedMap(
   const label = distributed.label ?? engine.random.uuid();
   const arn = `${execution.stateMachineArn.replace(':stateMachine:', ':mapRun:')}/${label}:${engine.random.uuid()}`;
   const mapRun = new MapRunRecord(arn, label, state, concurrency, toleratedCount, toleratedPercentage);
-  execution.mapRuns.push(mapRun);
+  // First the event, for which a full history may have no room.
   branch.lastId = execution.tape.add('MapRunStarted', startedId, engine.moment, branch, state, mapRun, null);
+  execution.mapRuns.push(mapRun);
   const most = concurrency === 0 ? engine.limits.distributedMapConcurrency : concurrency;
   const region = new Region('distributed', branch, state, branch.lastId, source, most, mapRun);
   region.input = input;
@@ -124,14 +125,22 @@ export function continueDistributedMap(engine: Interpreter, region: Region, cont
     throw new InternalError(`The item reader of "${effect.state.name}" brought no array.`);
   }
   const items = outcome.output as readonly JsonValue[];
-  region.items = new ItemSource(effect.maxItems === undefined ? items : items.slice(0, effect.maxItems), s3Uri(effect));
+  const read = effect.maxItems === undefined ? items : items.slice(0, effect.maxItems);
+  region.items = new ItemSource(read, s3Uri(effect), outcome.items);
   return start(engine, region);
 }
 
-/** `S3://bucket/key`, as `$$.Map.Item.Source` shows it. */
+/** Items of the state's own data. The members of an object are items of their own, `{ Key, Value }`. */
+function stateData(items: readonly JsonValue[] | JsonObject): ItemSource {
+  return isJsonObject(items)
+    ? new ItemSource(keyValueItems(items), 'STATE_DATA', { keyed: true })
+    : new ItemSource(items, 'STATE_DATA');
+}
+
+/** `s3://bucket/key`, or `s3://bucket` of a listing. */
 function s3Uri({ parameters }: ItemReaderEffect): string {
   const { Bucket: bucket, Key: key } = isJsonObject(parameters) ? parameters : {};
-  return `S3://${typeof bucket === 'string' ? bucket : ''}${typeof key === 'string' ? `/${key}` : ''}`;
+  return `s3://${typeof bucket === 'string' ? bucket : ''}${typeof key === 'string' ? `/${key}` : ''}`;
 }
 
 function start(engine: Interpreter, region: Region): Edge | null {
@@ -195,9 +204,8 @@ function finish(engine: Interpreter, region: Region): Edge | null {
   }
 }
 
-/** The outputs of what succeeded, in order of items. */
+/** The outputs of the child executions in order of their items; a failure that is tolerated keeps its place. */
 function plainResults(region: Region): JsonValue[] {
-  // Failed items that were tolerated left holes, which Object.values passes over.
   return Object.values(region.results);
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { JsonValue } from '../../values/json.js';
 import type { TaskState } from '../../machine/state.js';
 import type { StateMachine } from '../../run/state-machine.js';
+import { integrationOf } from '../../integrations/bound/integration-of.js';
 import { fitResponse } from '../../integrations/shapes/fit-shape.js';
 import type { OutcomeDocument } from '../../mocks/declare/outcome-document.js';
 import { machineShape } from '../shape/machine-shape.js';
@@ -64,7 +65,7 @@ function timing(seconds: number): Pick<OutcomeDocument, 'after'> {
 
 /** Whether the answer comes from outside, by a token: nothing says that it ever does. */
 function isAnsweredByOthers({ resource }: TaskState): boolean {
-  return resource.pattern === 'waitForTaskToken' || resource.kind === 'activity';
+  return integrationOf(resource).isAnsweredByOthers;
 }
 
 /** Enough calls to use up every retrier of a visit, bounded so that a generous policy costs no more than it must. */

@@ -2,6 +2,7 @@ import type { Execution } from '../../history/execution.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import type { Limits } from '../../engine/limits.js';
 import { toJsonValue } from '../../values/json-entry.js';
+import { shown } from '../../values/shown.js';
 import { toSource } from '../../wording/to-source.js';
 import { printMocks, printObjects, type TaskScript } from '../task-script.js';
 import { MANY_TRANSITIONS, type FuzzCase, type FuzzRun } from './fuzz-case.js';
@@ -25,7 +26,6 @@ export interface Finding {
   readonly shrinks: number;
   /** Ways through the machine that no run took. */
   readonly untried: readonly string[];
-  readonly keptAs: string | undefined;
   readonly thrown: unknown;
 }
 
@@ -46,10 +46,12 @@ export class FuzzFailure extends Error {
   /** The mocks of the execution, as a file of mocks writes them: `mocksFromDocument(failure.mocks)` makes them. */
   readonly mocks: TaskScript;
   readonly execution: Execution;
+  /** The file of the corpus that has it. */
+  keptAs: string | undefined;
 
   /** @internal */
   constructor(finding: Finding) {
-    super(explain(finding), { cause: finding.thrown });
+    super(shown(explain(finding)), { cause: finding.thrown });
     this.name = 'FuzzFailure';
     this.seed = finding.replay?.seed;
     this.path = finding.replay?.path;
@@ -61,7 +63,7 @@ export class FuzzFailure extends Error {
 }
 
 function explain(finding: Finding): string {
-  const { machine, complaint, run, runs, shrinks, replay, untried, keptAs } = finding;
+  const { machine, complaint, run, runs, shrinks, replay, untried } = finding;
   const tried = `${runs} ${runs === 1 ? 'run' : 'runs'}, ${shrinks} ${shrinks === 1 ? 'shrink' : 'shrinks'}`;
   return [
     `Fuzzing "${machine.name}" found an execution that breaks the property, after ${tried}`,
@@ -77,7 +79,6 @@ function explain(finding: Finding): string {
     ...(untried.length === 0
       ? []
       : [`Never tried: ${untried.slice(0, 6).join(', ')}${untried.length > 6 ? ', …' : ''}`]),
-    ...(keptAs === undefined ? [] : [`Kept as ${keptAs}; it is tried first from now on.`]),
     ...(replay === undefined
       ? []
       : [`Replay: fuzz(machine, { seed: ${replay.seed}, path: ${JSON.stringify(replay.path)}, … })`]),

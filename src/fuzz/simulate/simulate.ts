@@ -7,7 +7,8 @@ import type { Limits } from '../../engine/limits.js';
 import type { TaskState } from '../../machine/state.js';
 import { checkRequest } from '../../mocks/check-request.js';
 import { resolveTask } from '../../mocks/resolve-task.js';
-import { explainStall } from '../../run/stalled.js';
+import { driveSync } from '../../run/drive.js';
+import { checkSeed } from '../../run/check-seed.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import { BurstSchedule } from './burst-clock.js';
 import { KeyedRandom } from './keyed-random.js';
@@ -36,6 +37,9 @@ const SHAPES = 'PRESENT';
 /** Runs between two reports of progress. */
 const PROGRESS_EVERY = 1000;
 
+/** Each run takes 24 bytes of memory. */
+const MOST_RUNS = 10_000_000;
+
 /**
  * Tells what a machine does under failure: runs many independent executions on virtual time, with error rates and
  * latencies for its tasks, and counts.
@@ -56,10 +60,44 @@ export function simulate<StateName extends string>(
   machine: StateMachine<StateName>,
   options: SimulateOptions<StateName>,
 ): Simulation {
-  const { runs = 10_000, seed = 0, input = {}, onProgress } = options;
-  if (!Number.isInteger(runs) || runs < 1) {
-    throw new TestkitError('INVALID_OPTION', `"runs" must be a whole number from 1 on, but is ${String(runs)}`);
+  const work = simulating(machine, options);
+  for (;;) {
+    const turn = work.next(false);
+    if (turn.done === true) return turn.value;
   }
+}
+
+/**
+ * {@link simulate} for a command line: lets others have a turn now and then, and stops when it is told to.
+ *
+ * @returns What was simulated up to then.
+ */
+export async function simulateUntil<StateName extends string>(
+  machine: StateMachine<StateName>,
+  options: SimulateOptions<StateName>,
+  signal: AbortSignal,
+): Promise<Simulation> {
+  const work = simulating(machine, options);
+  for (;;) {
+    const turn = work.next(signal.aborted);
+    if (turn.done === true) return turn.value;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** Makes the executions, and stands still after some of them; told true then, it ends there. */
+function* simulating<StateName extends string>(
+  machine: StateMachine<StateName>,
+  options: SimulateOptions<StateName>,
+): Generator<void, Simulation, boolean> {
+  const { runs = 10_000, seed = 0, input = {}, onProgress } = options;
+  if (!Number.isInteger(runs) || runs < 1 || runs > MOST_RUNS) {
+    throw new TestkitError(
+      'INVALID_OPTION',
+      `"runs" must be a whole number from 1 to ${MOST_RUNS}, but is ${String(runs)}`,
+    );
+  }
+  checkSeed(seed);
   const models = compileModels(machine, options.tasks, seed);
   const random = new KeyedRandom();
   const tally = new Tally(machine.machine, runs);
@@ -72,9 +110,8 @@ export function simulate<StateName extends string>(
     const given = typeof input === 'function' ? machine.prepare({ input: input(run) }).input : prepared.input;
     const engine = new Interpreter({ ...prepared, input: given, seed: seed + run });
     const calls = new Uint32Array(machine.machine.states.length);
-    for (let pause = engine.advance(); pause.kind !== 'done'; pause = engine.advance()) {
-      if (pause.kind === 'stalled') throw explainStall(engine);
-      for (const effect of pause.effects) {
+    driveSync(engine, {
+      respond: (effect) => {
         const { state } = effect;
         const call = calls[state.id] ?? 0;
         calls[state.id] = call + 1;
@@ -83,13 +120,18 @@ export function simulate<StateName extends string>(
         const task = taskOf(effect);
         const { declared, invocations } = modelOf(models, effect)(task, run, at, random.next);
         tally.called(state.id, invocations);
-        engine.resume(effect, checkRequest(task, SHAPES) ?? resolveTask(declared, task, SHAPES, nameModel));
-      }
-    }
+        return checkRequest(task, SHAPES) ?? resolveTask(declared, task, SHAPES, nameModel);
+      },
+      describe: ({ state }) => `"${state.name}"`,
+    });
     tally.ended(engine.root, run);
-    if (onProgress !== undefined && (run + 1) % PROGRESS_EVERY === 0) onProgress(run + 1, runs);
+    if ((run + 1) % PROGRESS_EVERY !== 0) continue;
+    onProgress?.(run + 1, runs);
+    if (!(yield)) continue;
+    tally.cut(run + 1);
+    break;
   }
-  onProgress?.(runs, runs);
+  if (tally.runs === runs) onProgress?.(runs, runs);
   return new Simulation(machine.machine, tally, seed);
 }
 

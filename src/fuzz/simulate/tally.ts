@@ -7,7 +7,7 @@ const ROUTES_KEPT = 1000;
 
 /** Counts what happens in the executions of a simulation. */
 export class Tally {
-  readonly runs: number;
+  runs: number;
   readonly statuses = new Map<ExecutionStatus, number>();
   /** By error name; executions that failed without one count under the empty name. */
   readonly errors = new Map<string, number>();
@@ -15,9 +15,9 @@ export class Tally {
   readonly routes = new Map<string, number>();
   otherRoutes = 0;
   /** Virtual seconds, calls and invocations of each execution. */
-  readonly durations: Float64Array;
-  readonly calls: Float64Array;
-  readonly invocations: Float64Array;
+  durations: Float64Array;
+  calls: Float64Array;
+  invocations: Float64Array;
   /** Times each edge was taken, and executions that took it, by edge id. */
   readonly edges: Float64Array;
   readonly runsWithEdge: Uint32Array;
@@ -36,6 +36,14 @@ export class Tally {
     this.edges = new Float64Array(machine.edges.length);
     this.runsWithEdge = new Uint32Array(machine.edges.length);
     this.callsOfState = new Float64Array(machine.states.length);
+  }
+
+  /** Leaves out the runs that were not made. */
+  cut(runs: number): void {
+    this.runs = runs;
+    this.durations = this.durations.subarray(0, runs);
+    this.calls = this.calls.subarray(0, runs);
+    this.invocations = this.invocations.subarray(0, runs);
   }
 
   called(state: number, invocations: number): void {

@@ -11,14 +11,16 @@ import type { Invocation } from './invocation.js';
 /** Bytes that the result of a synchronous invocation may have: Lambda's 6 MB. */
 const MAX_RESULT = 6_291_556;
 
-/**
- * What a Lambda task gets to see of a function's result: the result itself where the function's ARN is the resource, the
- * whole Invoke response around it for `lambda:invoke`. A result above 6 MB fails as Lambda lets it fail.
- */
-export function lambdaResult(effect: TaskEffect, invocation: Invocation, result: JsonValue): Outcome {
+/** What Lambda says of a function's result that it does not hand on: above 6 MB it fails. */
+export function functionProblem(result: JsonValue): FailureOutcome | undefined {
   const size = payloadSize(result);
-  if (size > MAX_RESULT) return tooLarge(size);
-  if (effect.state.resource.kind === 'lambda') return { kind: 'success', output: result };
+  return size > MAX_RESULT ? tooLarge(size) : undefined;
+}
+
+/** What `lambda:invoke` gives for a function's result: the whole Invoke response around it. */
+export function lambdaResult(effect: TaskEffect, invocation: Invocation, result: JsonValue): Outcome {
+  const problem = functionProblem(result);
+  if (problem !== undefined) return problem;
   if (invocation.type !== 'RequestResponse') return accepted(effect, invocation);
   const details = {
     executedVersion: invocation.target.version,
@@ -44,20 +46,14 @@ export function refusedPayload(effect: TaskEffect, invocation: Invocation): Fail
 }
 
 /**
- * What a whole Invoke response means to a task: its result, or a failure if there is a `FunctionError` in it. A `Payload`
- * that is text holding JSON is taken as that JSON.
+ * The failure that a whole Invoke response stands for if there is a `FunctionError` in it. A `Payload` that is text holding
+ * JSON is taken as that JSON.
  */
-export function invokeResponse(response: JsonValue): Outcome {
-  if (!isJsonObject(response) || !('FunctionError' in response)) return { kind: 'success', output: response };
+export function invokeFailure(response: JsonValue): FailureOutcome | undefined {
+  if (!isJsonObject(response) || !('FunctionError' in response)) return undefined;
   const { Payload: payload = null } = response;
   const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
   return payloadFailure(parsed(text), text);
-}
-
-/** What a whole Invoke response means to a task whose resource is the function's own ARN: its payload. */
-export function payloadOf(response: JsonObject): Outcome {
-  const outcome = invokeResponse(response);
-  return outcome.kind === 'success' ? { kind: 'success', output: response.Payload ?? null } : outcome;
 }
 
 const MEMBERS = new Set([

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { sdkParameterName } from '../../services/java-names.js';
 import { sdkService } from '../../services/sdk-services.js';
 import { isOperation, operationShapes } from './client-schema.js';
 import type { Shape } from './shape.js';
@@ -62,8 +63,13 @@ export function operationSchema(sdkServiceId: string, operation: string): { inpu
  * Whether the client package of a service is installed and has an operation: it may be younger than the kit's own list.
  *
  * @param action - As it stands in a resource: `getItem`.
+ * @param parameter - Asks for a parameter of the operation instead, as Step Functions spells it: `TableName`.
  */
-export function knowsOperation(sdkServiceId: string, action: string): boolean {
-  const command = `${action.charAt(0).toUpperCase()}${action.slice(1)}Command`;
-  return /^[a-z]/.test(action) && typeof clientPackage(sdkServiceId)?.exports[command] === 'function';
+export function knowsOperation(sdkServiceId: string, action: string, parameter?: string): boolean {
+  if (!/^[a-z]/.test(action)) return false;
+  const operation = action.charAt(0).toUpperCase() + action.slice(1);
+  if (parameter === undefined) return typeof clientPackage(sdkServiceId)?.exports[`${operation}Command`] === 'function';
+  const input = operationSchema(sdkServiceId, operation)?.input;
+  if (input?.type !== 'structure') return false;
+  return [...input.members.values()].some(({ apiName }) => sdkParameterName(apiName) === parameter);
 }

@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, setKey, type JsonObject, type JsonValue } from '../../values/json.js';
 import type { Resource } from '../../machine/resource.js';
+import { integrationOf } from '../bound/integration-of.js';
 import { brokenConstraint } from './constraints.js';
 import { responseShape } from './resource-shapes.js';
 import type { Shape, StructureShape } from './shape.js';
@@ -14,9 +15,7 @@ const MAX_DEPTH = 60;
  * Generated answers go through here, so that they hold what mocks are held to.
  */
 export function fitResponse(resource: Resource, value: JsonValue): JsonValue {
-  if (resource.kind !== 'service' || resource.service === 'lambda' || resource.pattern === 'waitForTaskToken') {
-    return value;
-  }
+  if (!integrationOf(resource).hasApiResponse) return value;
   const part = isJsonObject(value) ? value : {};
   const known = responseShape(resource, 'built-in');
   if (known === undefined) return part;

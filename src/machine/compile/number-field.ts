@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../values/json.js';
 import { compileDataPath } from '../../query/jsonpath/data-path.js';
-import { compileJsonata, isJsonataExpression } from '../../query/jsonata/index.js';
+import { compileTypedJsonata, isJsonataExpression } from '../../query/jsonata/index.js';
 import { QueryError } from '../../query/query-error.js';
 import type { NumberField } from '../state.js';
 import type { StateCompiler } from './state-compiler.js';
@@ -31,7 +31,7 @@ export function numberField(
   }
   if (typeof literal === 'number') return { literal, evaluate: () => checked(literal, rule, undefined) };
   if (!isJsonataExpression(literal)) return null;
-  const evaluate = compileJsonata(literal, name);
+  const evaluate = compileTypedJsonata(literal, name, 'number');
   return { literal: undefined, evaluate: (scope) => fromExpression(evaluate(scope), name, rule) };
 }
 
@@ -60,12 +60,11 @@ function fromPath(value: JsonValue, field: string, path: string, rule: NumberRul
   return checked(number, rule, undefined);
 }
 
-function fromExpression(value: JsonValue, field: string, rule: NumberRule): number {
-  if (typeof value !== 'number' || (rule.kind === 'integer' && !Number.isInteger(value))) {
-    const shown = typeof value === 'string' ? value : JSON.stringify(value);
+function fromExpression(value: number, field: string, rule: NumberRule): number {
+  if (rule.kind === 'integer' && !Number.isInteger(value)) {
     throw new QueryError(
       'States.QueryEvaluationError',
-      `The ${field} field cannot be parsed as ${rule.kind === 'integer' ? 'an integer' : 'a float'}: ${shown}`,
+      `The ${field} field cannot be parsed as an integer: ${value}`,
       field,
     );
   }

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
 import { compileDataPath, identity } from '../../query/jsonpath/data-path.js';
 import { compileReferencePath } from '../../query/jsonpath/reference-path.js';
-import { compileJsonata, compileJsonataTemplate, isJsonataExpression } from '../../query/jsonata/index.js';
+import { compileTypedJsonata, compileJsonataTemplate, isJsonataExpression } from '../../query/jsonata/index.js';
 import { compilePathOrIntrinsic } from '../../query/template/path-or-intrinsic.js';
 import { compileAssignments, compileTemplate } from '../../query/template/template.js';
 import type { Evaluate } from '../../query/scope.js';
@@ -112,8 +112,7 @@ export class StateCompiler {
     }
     if (typeof literal !== 'string') return null;
     if (!this.jsonata || !isJsonataExpression(literal)) return () => literal;
-    const evaluate = compileJsonata(literal, field);
-    return (scope) => asText(evaluate(scope));
+    return compileTypedJsonata(literal, field, 'string');
   }
 
   retriers(): Retrier[] {

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../values/json.js';
 import { parseTimestamp } from '../../values/timestamp.js';
-import { compileJsonata, isJsonataExpression } from '../../query/jsonata/index.js';
+import { compileTypedJsonata, isJsonataExpression } from '../../query/jsonata/index.js';
 import { compilePath } from '../../query/jsonpath/path.js';
 import { QueryError } from '../../query/query-error.js';
 import type { Evaluate } from '../../query/scope.js';
@@ -56,27 +56,29 @@ function timestampPath(text: string): Evaluate<number> {
 }
 
 function jsonataTimestamp(text: string): Evaluate<number> {
-  const evaluate: Evaluate = isJsonataExpression(text) ? compileJsonata(text, 'Timestamp') : () => text;
+  const evaluate: Evaluate<string> = isJsonataExpression(text)
+    ? compileTypedJsonata(text, 'Timestamp', 'string')
+    : () => text;
   return (scope) => {
     const value = evaluate(scope);
-    const at = typeof value === 'string' ? parseTimestamp(value) : undefined;
+    const at = parseTimestamp(value);
     if (at !== undefined) return at;
     throw evaluation(
-      `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${shown(value)}`,
+      `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${value}`,
       'Timestamp',
     );
   };
 }
 
 function jsonataSeconds(text: string): Evaluate<number> {
-  const evaluate = compileJsonata(text, 'Seconds');
+  const evaluate = compileTypedJsonata(text, 'Seconds', 'number');
   return (scope) => {
     const value = evaluate(scope);
-    if (typeof value !== 'number' || !Number.isInteger(value)) {
-      throw evaluation(`The Seconds field cannot be parsed as an integer: ${shown(value)}`, 'Seconds');
+    if (!Number.isInteger(value)) {
+      throw evaluation(`The Seconds field cannot be parsed as an integer: ${value}`, 'Seconds');
     }
     if (value < 0 || value > 99_999_999) {
-      throw evaluation(`Seconds must be between 0 and 99999999 but was: ${shown(value)}`, 'Seconds');
+      throw evaluation(`Seconds must be between 0 and 99999999 but was: ${value}`, 'Seconds');
     }
     return scope.now() + value * 1000;
   };

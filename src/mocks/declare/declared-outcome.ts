@@ -2,7 +2,7 @@ import type { Outcome } from '../../engine/outcome.js';
 import { CallbackOutcome } from './callback.js';
 import type { Declaration } from './declaration.js';
 import { LambdaTimeout } from './lambda-times-out.js';
-import { checkSeconds, MockOutcome } from './mock-outcome.js';
+import { checkSeconds, MockOutcome, type SuccessForm } from './mock-outcome.js';
 import type { OutcomeDocument } from './outcome-document.js';
 
 /**
@@ -13,41 +13,60 @@ import type { OutcomeDocument } from './outcome-document.js';
  * @throws TestkitError INVALID_MOCK for times and counts that make no sense.
  */
 export function declaredOutcome(document: OutcomeDocument, declaredAt?: Declaration): MockOutcome {
-  const outcome = answered(document, declaredAt);
-  if (document.forever === true) return outcome.forever();
-  return document.times === undefined ? outcome : outcome.times(document.times);
+  const { times, forever } = document;
+  if (times !== undefined) return answered(document, undefined, declaredAt).times(times);
+  return answered(document, forever === true ? Infinity : undefined, declaredAt);
 }
 
-function answered(document: OutcomeDocument, declaredAt: Declaration | undefined): MockOutcome {
-  const { succeed, respond, fail, cause, stage, lambdaTimesOut } = document;
-  if (document.callback !== undefined || document.worker !== undefined) return callbackOf(document, declaredAt);
+function answered(
+  document: OutcomeDocument,
+  repeat: number | undefined,
+  declaredAt: Declaration | undefined,
+): MockOutcome {
+  const { succeed, respond, fail, lambdaTimesOut, after, callback, worker } = document;
+  if (callback !== undefined || worker !== undefined) {
+    const outcome = callbackOf(document, declaredAt);
+    return repeat === undefined ? outcome : outcome.forever();
+  }
   if (succeed !== undefined) {
-    const template = { kind: 'success', output: succeed } as const;
-    return timed(document, new MockOutcome('succeed()', template, 'part', undefined, declaredAt));
+    return timed('succeed()', { kind: 'success', output: succeed }, 'part', after, repeat, declaredAt);
   }
   if (respond !== undefined) {
-    const template = { kind: 'success', output: respond } as const;
-    return timed(document, new MockOutcome('respond()', template, 'response', undefined, declaredAt));
+    return timed('respond()', { kind: 'success', output: respond }, 'response', after, repeat, declaredAt);
   }
   if (fail !== undefined) {
-    const template: Outcome = {
-      kind: 'failure',
-      error: fail,
-      ...(cause === undefined ? {} : { cause }),
-      ...(stage === undefined ? {} : { stage }),
-    };
     const label = `fail(${JSON.stringify(fail)})`;
-    return timed(document, new MockOutcome(label, template, 'response', undefined, declaredAt));
+    return timed(label, failureOf(fail, document), 'response', after, repeat, declaredAt);
   }
   if (lambdaTimesOut !== undefined) {
-    checkSeconds(lambdaTimesOut, 'lambdaTimesOut', { label: 'lambdaTimesOut()', declaredAt });
-    return timed(document, new LambdaTimeout(lambdaTimesOut, lambdaTimesOut, undefined, declaredAt));
+    const site = { label: 'lambdaTimesOut()', declaredAt };
+    checkSeconds(lambdaTimesOut, 'lambdaTimesOut', site);
+    if (after !== undefined) checkSeconds(after, 'after', site);
+    return new LambdaTimeout(lambdaTimesOut, after ?? lambdaTimesOut, repeat, declaredAt);
   }
-  return new MockOutcome('neverAnswers()', { kind: 'silent' }, 'response', undefined, declaredAt);
+  return new MockOutcome('neverAnswers()', { kind: 'silent' }, 'response', repeat, declaredAt);
 }
 
-function timed({ after }: OutcomeDocument, outcome: MockOutcome): MockOutcome {
-  return after === undefined ? outcome : outcome.after(after);
+function failureOf(error: string | null, { cause, stage }: OutcomeDocument): Outcome {
+  return {
+    kind: 'failure',
+    error,
+    ...(cause === undefined ? {} : { cause }),
+    ...(stage === undefined ? {} : { stage }),
+  };
+}
+
+function timed(
+  label: string,
+  template: Outcome,
+  form: SuccessForm,
+  after: number | undefined,
+  repeat: number | undefined,
+  declaredAt: Declaration | undefined,
+): MockOutcome {
+  if (after === undefined) return new MockOutcome(label, template, form, repeat, declaredAt);
+  checkSeconds(after, 'after', { label, declaredAt });
+  return new MockOutcome(label, { ...template, after }, form, repeat, declaredAt);
 }
 
 function callbackOf(document: OutcomeDocument, declaredAt: Declaration | undefined): CallbackOutcome {

@@ -133,10 +133,19 @@ export function partialSuccess(value: JsonValue, declaredAt: Declaration | undef
   return new MockOutcome('succeed()', { kind: 'success', output: value }, 'part', undefined, declaredAt);
 }
 
+/** A hundred years: beyond the longest execution, and well within what dates can express. */
+const MAX_SECONDS = 3_155_760_000;
+
 /** @throws TestkitError INVALID_MOCK unless `seconds` is a number of seconds that can pass. */
 export function checkSeconds(seconds: number, name: string, outcome: Named): void {
   if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds < 0) {
     throw invalidOutcome(outcome, `"${name}" is a number of virtual seconds from 0, not ${String(seconds)}.`);
+  }
+  if (seconds > MAX_SECONDS) {
+    throw invalidOutcome(
+      outcome,
+      `"${name}" is more than 100 years: ${String(seconds)} seconds. For a task that is never answered, use neverAnswers().`,
+    );
   }
 }
 

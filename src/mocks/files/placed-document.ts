@@ -1,3 +1,4 @@
+import { readRegularFile } from './read-file.js';
 import { TestkitError, type TestkitErrorCode } from '../../values/errors.js';
 import { toJsonValue } from '../../values/json-entry.js';
 import type { JsonValue } from '../../values/json.js';
@@ -37,7 +38,7 @@ export class PlacedDocument {
   static read(file: string): PlacedDocument {
     let text: string;
     try {
-      text = process.getBuiltinModule('node:fs').readFileSync(file, 'utf8');
+      text = readRegularFile(file);
     } catch (error) {
       const reason = error instanceof Error ? error.message.replace(/^\w+: /, '') : String(error);
       throw new TestkitError(

@@ -9,6 +9,11 @@ export function wholeNumber(value: JsonValue | undefined): number | undefined {
   return typeof value === 'number' ? Math.trunc(value) + 0 : undefined;
 }
 
+/** Whether Java's int can hold a number. */
+export function isInt(value: number): boolean {
+  return value === (value | 0);
+}
+
 /** Below this Java would run out of stack as well. */
 const MAX_DEPTH = 1000;
 

@@ -38,9 +38,10 @@ export function returnedWrongType(place: ExpressionPlace, expected: JsonataType,
 
 /**
  * The evaluation failed. AWS appends JSONata's own message with its code as a new sentence, and what has no code – its
- * limits – behind a colon.
+ * limits – behind a colon. What its engine did not expect is an internal error, with a UUID to report it by (measured).
  */
 export function threw(place: ExpressionPlace, code: string, message: string): QueryError {
+  if (code === 'internal') return failure(place, `threw an internal error during evaluation. ${message}`);
   const limit = LIMITS.get(code);
   if (limit !== undefined) return failure(place, `threw an error during evaluation: ${limit}`);
   if (code === '') return failure(place, `threw an error during evaluation: ${message}`);

@@ -125,3 +125,54 @@ describe('AWS SDK integrations', () => {
     expect(refusal(resource)).toBe('');
   });
 });
+
+describe('the request of an integration', () => {
+  /** What validation says of a Task's request. */
+  function complaints(resource: string, request: object, language = 'JSONPath'): string[] {
+    const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
+    const task = { Type: 'Task', Resource: `arn:aws:states:::${resource}`, [field]: request, End: true };
+    const definition = { QueryLanguage: language, StartAt: 'S', States: { S: task } };
+    return validate(definition).map(({ pointer, message, hint }) => `${pointer}: ${message} (${hint ?? ''})`);
+  }
+
+  test('a field of an AWS SDK integration is spelt with a capital first', () => {
+    expect(complaints('aws-sdk:sfn:startExecution', { stateMachineArn: 'arn' })).toMatchInlineSnapshot(`
+      [
+        "/States/S/Parameters: The field "stateMachineArn" is not supported by Step Functions (Did you mean "StateMachineArn"?)",
+      ]
+    `);
+    expect(complaints('aws-sdk:ec2:describeInstances', { 'instanceIds.$': '$.ids' })).toMatchInlineSnapshot(`
+      [
+        "/States/S/Parameters: The field "instanceIds" is not supported by Step Functions (Write "InstanceIds": fields of AWS SDK integrations begin with a capital.)",
+      ]
+    `);
+  });
+
+  test('a field of an AWS SDK integration that its operation does not have is refused', () => {
+    expect(complaints('aws-sdk:s3:getObject', { Bucket: 'b', 'Kye.$': '$.key' })).toMatchInlineSnapshot(`
+      [
+        "/States/S/Parameters: The field "Kye" is not supported by Step Functions (Did you mean "Key"?)",
+      ]
+    `);
+    expect(complaints('aws-sdk:dynamodb:query', { TableNam: 't' }, 'JSONata')).toMatchInlineSnapshot(`
+      [
+        "/States/S/Arguments: The field "TableNam" is not supported by Step Functions (Did you mean "TableName"?)",
+      ]
+    `);
+    expect(complaints('aws-sdk:rds:createDBSnapshot', { DBInstanceIdentifier: 'd' })).toMatchInlineSnapshot(`
+      [
+        "/States/S/Parameters: The field "DBInstanceIdentifier" is not supported by Step Functions (Did you mean "DbInstanceIdentifier"?)",
+      ]
+    `);
+  });
+
+  test.each<[string, object]>([
+    ['aws-sdk:sfn:startExecution', { 'StateMachineArn.$': '$.arn', Input: {} }],
+    ['aws-sdk:rds:createDBSnapshot', { DbInstanceIdentifier: 'd', 'DbSnapshotIdentifier.$': '$.s' }],
+    ['aws-sdk:ec2:describeInstances', { Filters: [{ Name: 'x', Values: ['y'] }] }],
+    // Step Functions answers OK and fails the Task.
+    ['lambda:invoke.waitForTaskToken', { FunctionName: 'f', 'TaskToken.$': '$$.Task.Token' }],
+  ])('%s takes %j', (resource, request) => {
+    expect(complaints(resource, request)).toEqual([]);
+  });
+});

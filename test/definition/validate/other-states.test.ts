@@ -317,8 +317,8 @@ describe('Map', () => {
     ).toMatchInlineSnapshot(`
       [
         "ERROR /ItemReader: These fields are required: [Resource]",
-        "ERROR /ItemReader/ReaderConfig/CSVHeaderLocation: Field 'CSVHeaderLocation' is not supported",
         "ERROR /ItemReader/ReaderConfig: These fields are required: [CSVHeaders]",
+        "ERROR /ItemReader/ReaderConfig/CSVHeaderLocation: Field 'CSVHeaderLocation' is not supported",
         "ERROR /ItemBatcher/MaxInputBytesPerBatch: Maximum value is 262144",
         "ERROR INVALID_LABEL_NAME /Label: Invalid Label name: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx exceeds the 40-character limit allowed by the service",
       ]

@@ -257,3 +257,73 @@ describe('reachability', () => {
     ]);
   });
 });
+
+describe('what a Task calls', () => {
+  test('is a function, an activity or an integration, not another resource', () => {
+    const task = (Resource: string): string[] => stateFindings({ Type: 'Task', Resource, End: true });
+    expect(task('arn:aws:states:us-east-1:123456789012:activity:approve')).toEqual([]);
+    expect(task('arn:aws:sqs:us-east-1:123456789012:orders')).toMatchInlineSnapshot(`
+      [
+        "ERROR /Resource: Value is not a valid resource ARN (A Task calls a service by an integration, such as arn:aws:states:::sqs:…, and names the resource in its request.)",
+      ]
+    `);
+    expect(task('arn:aws:lambda:us-east-1:123456789012:layer:x')).toHaveLength(1);
+    expect(task('arn:aws:states:us-east-1:123456789012:activity:')).toHaveLength(1);
+  });
+
+  test('gets a request that is an object', () => {
+    const publish = { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', End: true };
+    expect(stateFindings({ ...publish, Parameters: '$.request' })).toMatchInlineSnapshot(`
+      [
+        "ERROR /Parameters: Expected value of type Object (To send what is there, select it by InputPath and name its fields here.)",
+      ]
+    `);
+    for (const Parameters of [null, [], 5]) expect(stateFindings({ ...publish, Parameters })).toHaveLength(1);
+    const jsonata = { ...publish, QueryLanguage: 'JSONata' };
+    expect(stateFindings({ ...jsonata, Arguments: '{% $states.input %}' })).toEqual([]);
+    expect(stateFindings({ ...jsonata, Arguments: 'text' })).toHaveLength(1);
+    const lambda = { ...publish, Resource: 'arn:aws:lambda:us-east-1:123456789012:function:f' };
+    expect(stateFindings({ ...lambda, Parameters: null })).toEqual([]);
+  });
+
+  test('gets credentials with a role that is a text', () => {
+    const task = { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:f', End: true };
+    expect(stateFindings({ ...task, Credentials: { RoleArn: 5 } })).toEqual([
+      'ERROR /Credentials/RoleArn: Expected value of type String',
+    ]);
+    expect(stateFindings({ ...task, Credentials: { 'RoleArn.$': '$.role' } })).toEqual([]);
+  });
+
+  test('is named by a connection whose ARN has no placeholder left', () => {
+    const request = (ConnectionArn: string): object => ({
+      ApiEndpoint: 'https://a.example',
+      Method: 'GET',
+      InvocationConfig: { ConnectionArn },
+    });
+    const call = { Type: 'Task', Resource: 'arn:aws:states:::http:invoke', End: true };
+    expect(stateFindings({ ...call, Parameters: request('${Connection}') })).toEqual([
+      'ERROR /Parameters/InvocationConfig/ConnectionArn: Value is not a valid ARN (Its ${…} has no value: pass substitutions, or load the template that deploys the definition.)',
+    ]);
+    const computed = request('{% $states.input.connection %}');
+    expect(stateFindings({ ...call, QueryLanguage: 'JSONata', Arguments: computed })).toEqual([]);
+  });
+});
+
+describe('ItemBatcher', () => {
+  test('takes its limits from paths in JSONPath states only', () => {
+    const batching = (ItemBatcher: object, QueryLanguage = 'JSONPath'): string[] =>
+      stateFindings({ ...map, QueryLanguage, ItemBatcher });
+    expect(batching({ MaxItemsPerBatchPath: '$.n' })).toEqual([]);
+    expect(batching({ MaxItemsPerBatch: '{% $n %}' }, 'JSONata')).toEqual([]);
+    expect(batching({ MaxItemsPerBatchPath: 'n' })).toMatchInlineSnapshot(`
+      [
+        "ERROR /ItemBatcher/MaxItemsPerBatchPath: Value must be a valid JSONPath. (A path begins with "$". Did you mean "$.n"?)",
+      ]
+    `);
+    expect(batching({ MaxInputBytesPerBatchPath: '$.n' }, 'JSONata')).toMatchInlineSnapshot(`
+      [
+        "ERROR /ItemBatcher/MaxInputBytesPerBatchPath: The QueryLanguage is set to 'JSONata', but field 'MaxInputBytesPerBatchPath' is only supported for the 'JSONPath' QueryLanguage",
+      ]
+    `);
+  });
+});

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import type { JsonValue } from '../../../src/values/json.js';
-import { completeResponse } from '../../../src/integrations/complete-response.js';
 import type { ShapeCheckMode } from '../../../src/integrations/shapes/check-shape.js';
 import { refuseWrongShape } from '../../../src/integrations/shapes/refuse-wrong-shape.js';
-import { taskEffect } from '../task-effect.js';
+import { completed, taskEffect } from '../task-effect.js';
 
 function refuse(resource: string, given: JsonValue, mode: ShapeCheckMode = 'PRESENT'): () => void {
   const effect = taskEffect(resource, {});
-  return () => refuseWrongShape(effect, given, completeResponse(effect, given), mode, () => 'The mock "SaveOrder"');
+  return () => refuseWrongShape(effect, given, completed(effect, given), mode, () => 'The mock "SaveOrder"');
 }
 
 test('refuses a response that promises what the API does not have', () => {

@@ -297,3 +297,18 @@ test('the variables a rule reads are listed sorted, each once', () => {
     }),
   ).toEqual(['a', 'b', 'limit']);
 });
+
+test.each<[JsonValue, number]>([
+  [true, 1],
+  [false, 0],
+  [null, 0],
+  [[5], 0],
+  [{ n: 5 }, 0],
+  ['2.5', 2.5],
+  ['five', 0],
+])('NumericEqualsPath reads %j on the right as %d', (right, value) => {
+  const rule = compileChoiceRule({ Variable: '$.left', NumericEqualsPath: '$.right' });
+  expect(rule(scopeOf({ left: value, right }))).toBe(true);
+  expect(rule(scopeOf({ left: value + 1, right }))).toBe(false);
+  expect(rule(scopeOf({ left: right === 1 ? null : String(value), right }))).toBe(false);
+});

@@ -105,3 +105,14 @@ describe('array functions', () => {
     expect(evaluateCall('States.ArrayUnique($)', items)).toHaveLength(20_000);
   });
 });
+
+test.each([
+  ['["true"]', 'true', true],
+  ['[5]', "'5'", true],
+  ['[{"a":1,"b":2}]', '$.swapped', false],
+  ['[[1]]', "'[1]'", true],
+  ['["a"]', "'b'", false],
+])('States.ArrayContains compares by text: %s and %s', (list, value, expected) => {
+  const input = { list: JSON.parse(list) as never, swapped: { b: 2, a: 1 } };
+  expect(evaluateCall(`States.ArrayContains($.list, ${value})`, input)).toBe(expected);
+});

@@ -113,7 +113,7 @@ describe('States.JsonToString', () => {
   });
 
   test.each(['States.JsonToString()', 'States.JsonToString(1, 2)'])('%s has invalid arguments', (call) => {
-    expect(callFailure(call)).toBe(invalidArguments(call));
+    expect(callFailure(call)).toBe(`${invalidArguments(call)}: only a single argument is allowed.`);
   });
 
   test('data nested deeper than the stack has invalid arguments', () => {
@@ -153,8 +153,14 @@ describe('States.JsonMerge', () => {
     'States.JsonMerge($.o, $.o)',
     'States.JsonMerge($.o, $.list, false)',
     'States.JsonMerge($.o, null, false)',
-    "States.JsonMerge($.o, $.o, 'false')",
   ])('%s has invalid arguments', (call) => {
     expect(callFailure(call, { o: {}, list: [] })).toBe(invalidArguments(call));
+  });
+});
+
+test.each(["'x'", '0', 'null', '$.list'])('States.JsonMerge takes %s for false', (third) => {
+  expect(evaluateCall(`States.JsonMerge($.a, $.b, ${third})`, { a: { x: 1 }, b: { y: 2 }, list: [] })).toEqual({
+    x: 1,
+    y: 2,
   });
 });

@@ -11,7 +11,8 @@ describe('States.MathAdd', () => {
     ['States.MathAdd(-2.5, 0)', -2],
     ['States.MathAdd(-2.6, 0.4)', -3],
     ['States.MathAdd(1e2, +1)', 101],
-    ['States.MathAdd(2147483647, 1)', 2147483648],
+    ['States.MathAdd(2147483647, -1)', 2147483646],
+    ['States.MathAdd(-2147483648, 0)', -2147483648],
   ])('%s gives %d', (call, sum) => {
     expect(evaluateCall(call)).toBe(sum);
   });
@@ -48,11 +49,27 @@ describe('States.MathRandom', () => {
 
   test('with a seed always gives the same number and leaves the execution alone', () => {
     const call = 'States.MathRandom(0, 1000000, 42)';
-    // java.util.Random(42).nextDouble() is 0.7275636800328681.
-    expect(evaluateCall(call, {}, { randoms: [0.1] })).toBe(727563);
-    expect(evaluateCall(call, {}, { randoms: [0.9] })).toBe(727563);
-    expect(evaluateCall('States.MathRandom(0, 1000000, 43)')).not.toBe(727563);
+    expect(evaluateCall(call, {}, { randoms: [0.1] })).toBe(431130);
+    expect(evaluateCall(call, {}, { randoms: [0.9] })).toBe(431130);
   });
+
+  test.each([
+    [0, 10, 0, 0],
+    [1, 16, 0, 11],
+    [-7, 1000, 0, 662],
+    [42, 1500000000, 0, 117392763],
+    [1, 2147483647, 0, 1569548985],
+    [42, 2147483637, -10, 1562431120],
+  ])('with seed %d below %d from %d on is new java.util.Random(seed).nextInt: %d', (seed, end, start, drawn) => {
+    expect(evaluateCall(`States.MathRandom(${start}, ${end}, ${seed})`)).toBe(drawn);
+  });
+
+  test.each(['States.MathRandom(-2000000000, 2000000000, 1)', 'States.MathRandom(0, 2147483648)'])(
+    '%s is beyond 31 bits',
+    (call) => {
+      expect(callFailure(call)).toBe(invalidArguments(call));
+    },
+  );
 
   test('stays in the range for any seed', () => {
     fc.assert(
@@ -81,7 +98,14 @@ describe('States.MathRandom', () => {
   });
 });
 
-test('States.UUID gives the next UUID of the execution and takes no argument', () => {
+test.each(['States.MathAdd(2147483647, 1)', 'States.MathAdd(2147483648, -1)', 'States.MathAdd(-2147483648.6, 0)'])(
+  '%s is beyond 32 bits',
+  (call) => {
+    expect(callFailure(call)).toBe(invalidArguments(call));
+  },
+);
+
+test('States.UUID gives the next UUID of the execution and ignores arguments', () => {
   expect(evaluateCall('States.UUID()')).toBe('11111111-2222-4333-8444-555555555555');
-  expect(callFailure('States.UUID(1)')).toBe(invalidArguments('States.UUID(1)'));
+  expect(evaluateCall('States.UUID(1)')).toBe('11111111-2222-4333-8444-555555555555');
 });

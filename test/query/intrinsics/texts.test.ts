@@ -90,9 +90,11 @@ describe('base 64 and hashes', () => {
     expect(evaluateCall('States.Base64Decode($)', base64)).toBe(text);
   });
 
-  test('missing padding is accepted, wrong characters and lengths are not', () => {
-    expect(evaluateCall('States.Base64Decode($)', 'YWI')).toBe('ab');
-    for (const text of ['YW=', 'Y', 'YW I=', 'YWI*', 'YQ==YQ==', 'YQ-_']) {
+  test('missing padding is accepted and characters outside the alphabet are skipped, as by Java; wrong lengths are not', () => {
+    for (const text of ['YWI', 'YW I=', 'YWI*', 'Y-W_I', 'YWI=\n*']) {
+      expect(evaluateCall('States.Base64Decode($)', text), text).toBe('ab');
+    }
+    for (const text of ['YW=', 'Y', 'YQ==YQ==', '=', 'YQ=*=', 'YWJj=']) {
       expect(callFailure('States.Base64Decode($)', text), text).toBe(invalidArguments('States.Base64Decode($)'));
     }
   });

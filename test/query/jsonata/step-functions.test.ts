@@ -12,9 +12,14 @@ test('says what is wrong in the words of AWS where they are known', () => {
   expect(causeOf('$hash("a", "CRC")')).toContain(
     "D3137: Hash algorithm 'CRC' must be one of SHA-1, SHA-384, SHA-256, SHA-512, MD5",
   );
-  expect(causeOf('$parse("{")')).toContain('D3137: The argument of the $parse function must be valid JSON');
-  expect(causeOf('$partition([1], -2)')).toContain(
-    'D3137: The chunk size of the $partition function must not be negative: -2',
+  expect(causeOf('$parse("{")')).toContain('D3137: Invalid JSON');
+  expect(causeOf('$partition([1], -2)')).toContain('D3137: Second argument must be zero or greater');
+  expect(causeOf('$partition(7, 2)')).toContain(
+    'T0412: Argument 1 of function "partition" must be an array of undefined',
+  );
+  expect(causeOf('$uuid("seed")')).toContain('T0410: Argument 1 of function "uuid" does not match function signature');
+  expect(causeOf('$range(1, 2, 3, 4)')).toContain(
+    'T0410: Argument 4 of function "range" does not match function signature',
   );
 });
 

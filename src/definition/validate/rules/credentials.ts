@@ -1,6 +1,6 @@
 import { childPointer } from '../../../values/json-pointer.js';
 import { ownMember } from '../../../values/own-member.js';
-import { checkObject, isJsonata } from '../fields.js';
+import { checkObject, checkString, isJsonata } from '../fields.js';
 import { isActivity } from '../integration.js';
 import type { Rule } from '../rule.js';
 
@@ -15,7 +15,9 @@ export const credentials: Rule = {
     }
     if (isJsonata(value)) return;
     const found = checkObject(state, 'Credentials', report);
-    if (found === undefined || 'RoleArn' in found.fields || 'RoleArn.$' in found.fields) return;
+    if (found === undefined) return;
+    checkString(found, 'RoleArn', report);
+    if (Object.hasOwn(found.fields, 'RoleArn') || Object.hasOwn(found.fields, 'RoleArn.$')) return;
     report.error(found.pointer, "The field 'RoleArn' is required but was missing");
   },
 };

@@ -1,5 +1,6 @@
-import { allowFields, allowOneOf, checkNumber, checkObject } from '../fields.js';
+import { allowFields, allowOneOf, checkNumber, checkObject, refuseForeignField } from '../fields.js';
 import type { Rule } from '../rule.js';
+import { checkPath } from './path-fields.js';
 
 /** Batches of a distributed Map are limited in number of items, in bytes, or both. */
 export const itemBatcher: Rule = {
@@ -12,6 +13,11 @@ export const itemBatcher: Rule = {
     allowFields(batcher, [...limits, 'BatchInput', 'Comment'], report);
     checkNumber(batcher, 'MaxItemsPerBatch', { minimum: 1, language }, report);
     checkNumber(batcher, 'MaxInputBytesPerBatch', { minimum: 1, maximum: 262_144, language }, report);
+    for (const name of limits.filter((limit) => limit.endsWith('Path'))) {
+      if (!Object.hasOwn(batcher.fields, name)) continue;
+      if (language === 'JSONata') refuseForeignField(batcher, name, language, report);
+      else checkPath(batcher, name, report);
+    }
     allowOneOf(batcher, limits.slice(0, 2), 'at most one', report);
     allowOneOf(batcher, limits.slice(2), 'at most one', report);
     if (limits.some((name) => Object.hasOwn(batcher.fields, name))) return;

@@ -1,6 +1,16 @@
+import type { JsonValue } from '../../../values/json.js';
 import { childPointer } from '../../../values/json-pointer.js';
 import { ownMember } from '../../../values/own-member.js';
-import { allowFields, allowOneOf, checkArray, checkNumber, checkObject, checkOneOf, requireFields } from '../fields.js';
+import {
+  allowFields,
+  allowOneOf,
+  checkArray,
+  checkNumber,
+  checkObject,
+  checkOneOf,
+  isJsonata,
+  requireFields,
+} from '../fields.js';
 import type { Fields } from '../fields.js';
 import { checkS3Request } from '../s3-request.js';
 import type { Report } from '../report.js';
@@ -40,6 +50,28 @@ export const itemReader: Rule = {
   },
 };
 
+const OF_CSV = ['CSVHeaderLocation', 'CSVHeaders', 'CSVDelimiter'];
+
+/** Data: fields of other formats than the one that is read. Measured for some with ValidateStateMachineDefinition, else documented. */
+const FOREIGN: ReadonlyMap<JsonValue | undefined, readonly string[]> = new Map<JsonValue | undefined, string[]>([
+  [undefined, OF_CSV],
+  ['CSV', ['ItemsPointer']],
+  ['JSON', [...OF_CSV, 'ManifestType']],
+  ['JSONL', [...OF_CSV, 'ItemsPointer']],
+  ['PARQUET', [...OF_CSV, 'ItemsPointer']],
+  ['MANIFEST', [...OF_CSV, 'ItemsPointer']],
+]);
+
+function foreignFields(type: JsonValue | undefined, headers: JsonValue | undefined): readonly string[] {
+  const foreign = FOREIGN.get(type) ?? [];
+  return type === 'CSV' && headers === 'FIRST_ROW' ? [...foreign, 'CSVHeaders'] : foreign;
+}
+
+/** What somebody meant who wrote a path: `$.receiver.list` is `/receiver/list`. */
+function pointerHint(path: string): string {
+  return /^\$?\.?\w+(?:\.\w+)*$/.test(path) ? `Write "/${path.replace(/^\$?\.?/, '').replace(/\./g, '/')}".` : '';
+}
+
 function isReader(resource: unknown): boolean {
   return typeof resource === 'string' && /^arn:[^:]+:states:[^:]*:[^:]*:s3:(?:getObject|listObjectsV2)$/.test(resource);
 }
@@ -58,8 +90,17 @@ function checkConfig(config: Fields, language: Language, report: Report): void {
   if (type === 'CSV' && !Object.hasOwn(fields, 'CSVHeaderLocation')) {
     report.error(pointer, "The field 'CSVHeaderLocation' is required");
   }
-  if (type === 'JSON' && Object.hasOwn(fields, 'CSVHeaderLocation')) {
-    report.error(childPointer(pointer, 'CSVHeaderLocation'), "Field 'CSVHeaderLocation' is not supported");
-  }
   if (ownMember(fields, 'CSVHeaderLocation') === 'GIVEN') requireFields(config, ['CSVHeaders'], report);
+  if (ownMember(fields, 'Transformation') === 'LOAD_AND_FLATTEN') requireFields(config, ['InputType'], report);
+  for (const name of foreignFields(type, ownMember(fields, 'CSVHeaderLocation'))) {
+    if (Object.hasOwn(fields, name)) report.error(childPointer(pointer, name), `Field '${name}' is not supported`);
+  }
+  const items = ownMember(fields, 'ItemsPointer');
+  if (typeof items === 'string' && !/^(?:\/|$)/.test(items) && !(language === 'JSONata' && isJsonata(items))) {
+    report.error(
+      childPointer(pointer, 'ItemsPointer'),
+      "Value must be a JSON Pointer that starts with '/'",
+      pointerHint(items),
+    );
+  }
 }

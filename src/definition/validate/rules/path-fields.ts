@@ -32,7 +32,8 @@ export const pathFields: Rule = {
   },
 };
 
-function checkPath({ fields, pointer }: Fields, name: string, report: Report): void {
+/** A field that holds a path: text that begins with `$`. */
+export function checkPath({ fields, pointer }: Fields, name: string, report: Report): void {
   const value = ownMember(fields, name);
   if (value === null && NULLABLE.has(name)) return;
   if (typeof value === 'string' && value.startsWith('$')) return;

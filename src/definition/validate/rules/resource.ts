@@ -17,7 +17,7 @@ export const resource: Rule = {
       report.error(at, 'Expected value of type String');
       return;
     }
-    if (!/^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+/s.test(arn) || arn.includes('${') || isImpossibleFunction(arn)) {
+    if (!RESOURCE.test(arn) || arn.includes('${') || isImpossibleFunction(arn)) {
       report.error(at, 'Value is not a valid resource ARN', hintFor(arn));
       return;
     }
@@ -27,6 +27,9 @@ export const resource: Rule = {
     if (hint !== undefined) report.error(at, notRecognized(arn), hint);
   },
 };
+
+/** What a Task can call: a Lambda function, an activity, or a service integration. */
+const RESOURCE = /^arn:[^:]+:(?:lambda:[^:]*:[^:]*:function:.|states:[^:]*:[^:]*:(?:activity:.|[^:]+:.))/s;
 
 /** A Lambda function's ARN has the function's name, and perhaps a version or an alias; documented. */
 const FUNCTION = /^[\w-]+(?::(?:\$LATEST(?:\.PUBLISHED)?|[\w-]+))?$/;
@@ -50,6 +53,10 @@ function hintFor(arn: string): string {
   }
   if (/\$\{[^}]+\}/.test(arn)) {
     return 'Its ${…} has no value: pass substitutions, or load the template that deploys the definition.';
+  }
+  const [, service] = /^arn:[^:]+:([^:]+):/.exec(arn) ?? [];
+  if (service !== undefined && service !== 'lambda' && service !== 'states') {
+    return `A Task calls a service by an integration, such as arn:aws:states:::${service}:…, and names the resource in its request.`;
   }
   if (/^\$|^\{%/.test(arn))
     return 'A Resource cannot be computed; call arn:aws:states:::lambda:invoke with FunctionName.';

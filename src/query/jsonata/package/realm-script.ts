@@ -1,3 +1,5 @@
+import { DIALECT_SCRIPT } from './dialect-script.js';
+
 /** More items than this in one array, or characters in one string, and AWS ends the evaluation (measured: 873,782 numbers, 2^22 to 2^23 characters). */
 const MAX_ARRAY_ITEMS = 873_782;
 const MAX_STRING_LENGTH = 6_990_256;
@@ -80,7 +82,8 @@ JSON.stringify = function stringify(value, replacer, space) {
     if (++rounds > maxRounds) endLoop();
     return typeof replacer === 'function' ? replacer.call(this, key, member) : member;
   };
-  const text = nativeStringify(value, counting, space);
+  // Of the package, only $string gives a function: its text is written by Java's rules.
+  const text = typeof replacer === 'function' ? javaText(value, counting, space) : nativeStringify(value, counting, space);
   if (text !== undefined) countText(text.length);
   return text;
 };
@@ -115,38 +118,9 @@ globalThis.Date = class extends NativeDate {
 };
 Math.random = () => port.random();
 
-// $base64encode and $base64decode look for Node's Buffer.
-global.Buffer = {
-  from: function (text, encoding) {
-    return { toString: () => (encoding === 'base64' ? port.base64decode(text) : port.base64encode(text)) };
-  },
-};
-
-// Functions of Step Functions: arguments and results cross as JSON text.
-const call = (name, ...values) => {
-  const answer = port.call(name, nativeStringify(values));
-  if (answer === undefined) return undefined;
-  if (answer.startsWith('!')) throw { code: 'D3137', message: answer.slice(1) };
-  return JSON.parse(answer);
-};
-const functions = {
-  partition: [function (array, size) { return array === undefined ? undefined : call('partition', array, size); }, '<an?:a>'],
-  range: [
-    function (start, end, step) {
-      const result = call('range', start, end, step);
-      if (result !== undefined) result.sequence = true;
-      return result;
-    },
-    '<n?n?n?:a<n>>',
-  ],
-  hash: [function (text, algorithm) { return text === undefined ? undefined : call('hash', text, algorithm); }, '<ss:s>'],
-  random: [function (seed) { return seed === undefined ? port.random() : call('random', seed); }, '<n?:n>'],
-  uuid: [function () { return port.uuid(); }, '<:s>'],
-  parse: [function (text) { return text === undefined ? undefined : call('parse', text); }, '<s:x>'],
-};
-
+${DIALECT_SCRIPT}
 const expressions = new Map();
-const options = { timeout: port.maxSteps, stack: port.maxDepth };
+const options = { timeout: port.maxSteps, stack: port.maxDepth, RegexEngine: JavaRegExp };
 const load = (source) => {
   let expression = expressions.get(source);
   if (expression === undefined) {
@@ -238,6 +212,7 @@ const asking = jsonata(port.functions);
 for (const name of Object.keys(functions)) asking.registerFunction(name, ...functions[name]);
 asking.evaluate().then((byName) => {
   for (const name of Object.keys(functions)) definitions[name] = byName[name];
+  useJavaRules(byName);
   byName.distinct.implementation = distinctBySet(byName.distinct.implementation);
   shared = Object.values(byName);
   for (const definition of shared) definition.implementation = counted(definition.implementation);

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as VirtualMachine from 'node:vm';
 import { JSONATA_FUNCTIONS } from '../functions/catalogue.js';
-import { callFunction } from './call-function.js';
+import { callFunction, JAVA_RULES } from './call-function.js';
 import { countRounds, roundCounter } from './count-rounds.js';
 import type { JsonataLimits } from './limits.js';
 import { REALM_SCRIPT } from './realm-script.js';
@@ -99,8 +99,7 @@ export class PackageRealm {
       random: () => this.#request.scope.random(),
       uuid: () => this.#request.scope.uuid(),
       call: callFunction,
-      base64encode: (text: string) => Buffer.from(text, 'binary').toString('base64'),
-      base64decode: (text: string) => Buffer.from(text, 'base64').toString('binary'),
+      ...JAVA_RULES,
       settle: (kind: RealmAnswer['kind'], text: string, message: string) => {
         this.#answer = kind === 'value' ? { kind, text } : kind === 'error' ? { kind, code: text, message } : { kind };
       },

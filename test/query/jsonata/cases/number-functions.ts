@@ -71,7 +71,7 @@ export const numberFunctions: JsonataTable = {
     ['$count([1, 2, 3])', 3],
     ['$count([])', 0],
     ['$count($missing)', 0],
-    ['$count(null)', 1],
+    ['$count(null)', 0],
     ['$count("abc")', 1],
     ['$count([[1, 2], 3])', 2],
     ['$count()', 'T0410'],

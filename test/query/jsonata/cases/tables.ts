@@ -1,4 +1,5 @@
 import { dateFunctions } from './date-functions.js';
+import { javaRules } from './java-rules.js';
 import { numberFunctions } from './number-functions.js';
 import { operators } from './operators.js';
 import { paths } from './paths.js';
@@ -8,6 +9,7 @@ import type { JsonataTable } from './table.js';
 import { valueFunctions } from './value-functions.js';
 
 export const TABLES: readonly JsonataTable[] = [
+  javaRules,
   operators,
   paths,
   stringFunctions,

@@ -5,7 +5,8 @@ import { representable } from '../arithmetic.js';
 const count: DirectFunction = {
   least: 1,
   most: 1,
-  apply: (array) => (array === undefined ? 0 : arrayArgument(array).length),
+  // AWS counts null as none (measured).
+  apply: (array) => (array === undefined || array === null ? 0 : arrayArgument(array).length),
 };
 
 const sum: DirectFunction = {

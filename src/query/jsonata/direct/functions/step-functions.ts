@@ -1,3 +1,4 @@
+import { isJsonArray } from '../../../../values/json.js';
 import { hash } from '../../functions/hash.js';
 import { JsonataFunctionError } from '../../functions/failure.js';
 import { parse } from '../../functions/parse.js';
@@ -5,7 +6,7 @@ import { partition } from '../../functions/partition.js';
 import { randomOf } from '../../functions/random.js';
 import { range } from '../../functions/range.js';
 import { bail, type Value } from '../direct.js';
-import { arrayArgument, numberArgument, optionalNumber, stringArgument } from './arguments.js';
+import { numberArgument, optionalNumber, stringArgument } from './arguments.js';
 import { valueOfSequence, type DirectFunction } from './direct-function.js';
 
 const partitionFunction: DirectFunction = {
@@ -13,7 +14,8 @@ const partitionFunction: DirectFunction = {
   most: 2,
   apply: (array, size) => {
     const chunk = optionalNumber(size);
-    return array === undefined ? undefined : orBail(() => partition(arrayArgument(array), chunk));
+    if (array === undefined) return undefined;
+    return isJsonArray(array) ? orBail(() => partition(array, chunk)) : bail();
   },
 };
 
@@ -32,8 +34,10 @@ const hashFunction: DirectFunction = {
   least: 2,
   most: 2,
   apply: (text, algorithm) => {
+    // Undefined in place of the algorithm is an error only where there is a text.
+    if (text === undefined) return algorithm === undefined ? undefined : (stringArgument(algorithm), undefined);
     const name = stringArgument(algorithm);
-    return text === undefined ? undefined : orBail(() => hash(stringArgument(text), name));
+    return orBail(() => hash(stringArgument(text), name));
   },
 };
 

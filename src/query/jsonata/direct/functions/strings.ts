@@ -1,5 +1,6 @@
 import type { Value } from '../direct.js';
 import { bail } from '../direct.js';
+import { substring as javaSubstring } from '../../functions/substring.js';
 import { textOf } from '../text.js';
 import { numberArgument, optionalNumber, optionalString, stringArgument, stringsArgument } from './arguments.js';
 import { checkTextLength } from '../work.js';
@@ -34,17 +35,10 @@ const substring: DirectFunction = {
   apply: (text, start, count) => {
     const first = numberArgument(start);
     const size = optionalNumber(count);
-    return text === undefined ? undefined : substringOf(Array.from(stringArgument(text)), first, size);
+    if (text === undefined) return undefined;
+    return javaSubstring(stringArgument(text), first, size) ?? bail();
   },
 };
-
-function substringOf(characters: readonly string[], start: number, size: number | undefined): string {
-  const first = characters.length + start < 0 ? 0 : start;
-  if (size === undefined) return characters.slice(first).join('');
-  if (size <= 0) return '';
-  const end = first >= 0 ? first + size : characters.length + first + size;
-  return characters.slice(first, end).join('');
-}
 
 const substringBefore: DirectFunction = {
   least: 2,

@@ -81,12 +81,19 @@ const merge: DirectFunction = {
   apply: (objects) => {
     if (objects === undefined) return undefined;
     const result: Record<string, JsonValue> = {};
-    for (const object of objectsArgument(objects)) {
+    for (const object of objectsArgument(flattened(objects))) {
       for (const key of Object.keys(object)) setKey(result, key, object[key] as JsonValue);
     }
     return result;
   },
 };
+
+/** AWS takes the items of lists among the objects for objects (measured). */
+function flattened(value: JsonValue): JsonValue {
+  if (!isJsonArray(value) || !value.some(isJsonArray)) return value;
+  countWork(value.length);
+  return value.flatMap((item) => (isJsonArray(item) ? (flattened(item) as readonly JsonValue[]) : [item]));
+}
 
 export const VALUES: Readonly<Record<string, DirectFunction>> = {
   ...{ exists, boolean, not, type, append, reverse, keys, lookup, merge },

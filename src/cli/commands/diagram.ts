@@ -1,0 +1,69 @@
+import { drawMermaid } from '../../diagram/draw-mermaid.js';
+import { drawPage } from '../../diagram/draw-page.js';
+import { drawSvg } from '../../diagram/draw-svg.js';
+import { checkedMachine } from '../../run/checked-machine.js';
+import type { Machine } from '../../machine/machine.js';
+import { TestkitError } from '../../values/errors.js';
+import type { Command } from '../command.js';
+import { readDefinitions } from '../read-definitions.js';
+import { ROOT_OPTION, rootFrom } from '../root-option.js';
+import type { ExitCode } from '../terminal.js';
+
+const FORMATS = ['svg', 'mermaid', 'html'] as const;
+type Format = (typeof FORMATS)[number];
+
+/** `asl-testkit diagram`: the state machine as a picture. */
+export const diagram: Command = {
+  usage: '<file>',
+  description: [
+    'Draws a state machine: states, transitions, Choice rules, what is retried and where errors lead.',
+    'Prints an SVG picture. As HTML it is one page to zoom and pan, with nothing loaded from elsewhere; as Mermaid, text for a README.',
+  ].join('\n'),
+  options: [
+    { flags: '--format <format>', description: 'svg, mermaid or html. Default: by the ending of --out, else svg' },
+    { flags: '--out <file>', description: 'The file to write: .svg, .html, or .mmd for Mermaid. Default: print it' },
+    { flags: '--resource <id>', description: 'Which state machine of a template with several, by logical ID' },
+    ROOT_OPTION,
+  ],
+  examples: ['template.yml --out order.svg', 'order.asl.json --format mermaid'],
+  run(args, terminal): ExitCode {
+    const [file = ''] = args.positionals;
+    const out = args.text('out');
+    const format = args.choice('format', FORMATS) ?? formatOf(out);
+    const [definition, ...more] = readDefinitions(
+      file,
+      { ...rootFrom(args), resource: args.text('resource') },
+      terminal,
+    );
+    if (definition === undefined || more.length > 0) {
+      const names = [definition, ...more].map((each) => each?.logicalId ?? each?.name ?? '').join(', ');
+      throw new TestkitError(
+        'INVALID_OPTION',
+        `${file} has several state machines.\nChoose one with --resource: ${names}`,
+      );
+    }
+    const text = draw(checkedMachine(definition), format);
+    if (out === undefined) terminal.stdout(text);
+    else {
+      terminal.writeFile(out, text);
+      terminal.stderr(`Wrote ${out}\n`);
+    }
+    return 0;
+  },
+};
+
+function draw(machine: Machine, format: Format): string {
+  if (format === 'mermaid') return drawMermaid(machine);
+  const svg = drawSvg(machine);
+  return format === 'html' ? drawPage(machine.name, svg) : svg;
+}
+
+function formatOf(out: string | undefined): Format {
+  if (out === undefined || out.endsWith('.svg')) return 'svg';
+  if (/\.html?$/.test(out)) return 'html';
+  if (/\.(mmd|mermaid)$/.test(out)) return 'mermaid';
+  throw new TestkitError(
+    'INVALID_OPTION',
+    `--out ends in none of .svg, .html and .mmd.\nSay which it is with --format.`,
+  );
+}

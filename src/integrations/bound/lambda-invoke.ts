@@ -1,0 +1,29 @@
+import type { JsonValue } from '../../values/json.js';
+import type { TaskEffect } from '../../engine/effect.js';
+import type { FailureOutcome, Outcome, SuccessOutcome } from '../../engine/outcome.js';
+import { readInvocation, type Invocation } from '../lambda/invocation.js';
+import { invokeFailure, isInvokeResponse, lambdaResult, refusedPayload } from '../lambda/lambda-answer.js';
+import { lambdaResponse } from '../responses/lambda-response.js';
+import { OptimizedService } from './optimized-service.js';
+import { timed } from './task-integration.js';
+
+/** `lambda:invoke`: the function's result stands as `Payload` in the response of the Invoke API. */
+export class LambdaInvoke extends OptimizedService {
+  override readonly callsLambda = true;
+
+  /** An object that cannot but be an Invoke response is left as it is. */
+  override complete(effect: TaskEffect, given: SuccessOutcome, invocation?: Invocation): Outcome {
+    if (this.waitsForToken || isInvokeResponse(given.output)) return given;
+    const call = invocation ?? readInvocation(effect);
+    if (call === undefined) return given;
+    return timed(refusedPayload(effect, call) ?? lambdaResult(effect, call, given.output), given);
+  }
+
+  override judge(response: JsonValue): FailureOutcome | undefined {
+    return invokeFailure(response);
+  }
+
+  override submitted(effect: TaskEffect): JsonValue | undefined {
+    return this.waitsForToken ? lambdaResponse(effect, null) : undefined;
+  }
+}
