@@ -2,7 +2,7 @@ import type { Effect, TaskEffect } from '../../engine/effect.js';
 import type { Outcome } from '../../engine/outcome.js';
 import { serviceError } from '../../integrations/service-error.js';
 import { callUuid } from '../../integrations/call-identity.js';
-import { completeResponse, submittedResponse } from '../../integrations/complete-response.js';
+import { integrationOf } from '../../integrations/bound/integration-of.js';
 import type { Mocks } from '../../mocks/declare/mocks.js';
 import { nestedOutcome } from '../../mocks/nested-execution.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
@@ -22,7 +22,7 @@ export function answerBySelf(backend: Backend, effect: Effect, mocks: Mocks): Ou
   if (resource.kind !== 'service') return undefined;
   const own = resource.service === 'states' || resource.service === 'aws-sdk:sfn';
   if (own) return callItself(backend, effect);
-  if (resource.pattern === 'waitForTaskToken') return { kind: 'silent', submitted: submittedResponse(effect) };
+  if (resource.pattern === 'waitForTaskToken') return waits(effect);
   return undefined;
 }
 
@@ -39,11 +39,12 @@ async function callItself(backend: Backend, effect: TaskEffect): Promise<Outcome
     if (error instanceof StepFunctionsException) return refused(effect, error);
     throw error;
   }
-  if (resource.pattern === 'request') return { kind: 'success', output: completeResponse(effect, response) };
-  if (resource.pattern === 'waitForTaskToken') return { kind: 'silent', submitted: submittedResponse(effect) };
+  if (resource.pattern === 'request')
+    return integrationOf(resource).complete(effect, { kind: 'success', output: response });
+  if (resource.pattern === 'waitForTaskToken') return waits(effect);
   const { ExecutionArn: arn } = response;
   if (typeof arn === 'string') answerWhenOver(backend, effect, arn);
-  return { kind: 'silent', submitted: submittedResponse(effect) };
+  return waits(effect);
 }
 
 /** `.sync`: the answer comes when the execution that was started ends. */
@@ -55,6 +56,11 @@ function answerWhenOver(backend: Backend, effect: TaskEffect, arn: string): void
     if (child.failure === undefined) parent.engine.resume(effect, nestedOutcome(effect, child.engine.root));
     else parent.failure ??= child.failure;
   });
+}
+
+/** The service took the task; its answer comes later. */
+function waits(effect: TaskEffect): Outcome {
+  return { kind: 'silent', submitted: integrationOf(effect.state.resource).submitted(effect) ?? {} };
 }
 
 function refused(effect: TaskEffect, { name, message }: StepFunctionsException): Outcome {
