@@ -10,7 +10,7 @@ import { HistoryFull } from './event-tape.js';
 import type { Failure } from './journal.js';
 import { allowedSeconds, type InterpreterOptions } from './interpreter-options.js';
 import type { Limits } from './limits.js';
-import type { Moment } from './moment.js';
+import { moveTo, type Moment } from './moment.js';
 import type { Outcome } from './outcome.js';
 import { Random } from './random.js';
 import { explainRanOut } from './ran-out.js';
@@ -34,7 +34,6 @@ export type Pause =
 
 /** Branches that may have had their turn before the line is cut behind them. */
 const PASSED_BEFORE_CUT = 1024;
-
 const DONE: Pause = { kind: 'done' };
 const STALLED: Pause = { kind: 'stalled' };
 
@@ -150,6 +149,11 @@ export class Interpreter {
     effect.outcome = early === undefined || effect.outcome !== null ? outcome : joined(outcome, early);
     branch.timer = null;
     this.wake(branch, 'outcome');
+  }
+
+  /** Hands effects out again whose answer failed: whoever was asked threw. */
+  askAgain(effects: readonly Effect[]): void {
+    this.issued.unshift(...effects.filter(({ id }) => id > this.dropped));
   }
 
   /** Ends the execution as StopExecution does. */
@@ -292,17 +296,12 @@ export class Interpreter {
     return this.letTimePass();
   }
 
-  /** Moves the clock. From outside only to a time before {@link nextAt}, when something happens there. */
-  moveTo(time: number): void {
-    if (time > this.now) this.scope.moment = { time };
-  }
-
   private letTimePass(): Pause | null {
     if (this.nextAt > this.horizon) return STALLED;
     const first = this.nextTimer();
     const { stopAt } = this.options;
     if (stopAt !== undefined && stopAt.time <= this.deadline && (first === undefined || first.at > stopAt.time)) {
-      this.moveTo(stopAt.time);
+      moveTo(this.scope, stopAt.time);
       this.stop(undefined, stopAt.cause);
       return DONE;
     }
@@ -311,7 +310,7 @@ export class Interpreter {
       return this.timeOut();
     }
     if (first.at > this.deadline) return this.timeOut();
-    this.moveTo(first.at);
+    moveTo(this.scope, first.at);
     // All that is due at this moment is woken before any of it runs, so that effects of one moment go out together.
     for (let timer: Timer | undefined = first; timer?.at === first.at; timer = this.nextTimer()) {
       this.timers.pop();
@@ -333,7 +332,7 @@ export class Interpreter {
   }
 
   private timeOut(): Pause {
-    this.moveTo(this.deadline);
+    moveTo(this.scope, this.deadline);
     endExecution(this, 'TIMED_OUT', { error: 'States.Timeout', cause: undefined } satisfies Failure);
     return DONE;
   }

@@ -1,3 +1,4 @@
+import { moveTo } from '../../engine/moment.js';
 import type { Effect, TaskEffect } from '../../engine/effect.js';
 import type { Interpreter } from '../../engine/interpreter.js';
 import type { Outcome } from '../../engine/outcome.js';
@@ -83,7 +84,7 @@ export class HostedExecution {
         if (pause.kind !== 'effects') break;
         this.answer(pause.effects, answered);
       }
-      if (!this.engine.done) this.engine.moveTo(time);
+      if (!this.engine.done) moveTo(this.engine.scope, time);
     } catch (error) {
       this.failure = asError(error);
     }

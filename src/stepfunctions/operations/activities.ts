@@ -1,3 +1,4 @@
+import { moveTo } from '../../engine/moment.js';
 import { takeTask } from '../../engine/take-task.js';
 import { checkArn, checkName } from '../backend/arn.js';
 import type { Backend } from '../backend/backend.js';
@@ -65,7 +66,7 @@ export const getActivityTask: Operation<{ readonly activityArn: string; readonly
         const { outcome, state, input } = effect;
         const taken = outcome?.startedAfter !== Infinity;
         if (state.resource.kind !== 'activity' || state.resource.arn !== activityArn || taken) continue;
-        execution.engine.moveTo(backend.now);
+        moveTo(execution.engine.scope, backend.now);
         takeTask(execution.engine, effect, workerName);
         backend.pump();
         return { taskToken: token, input: JSON.stringify(input) };

@@ -1,3 +1,4 @@
+import { moveTo } from '../../engine/moment.js';
 import { redrive, whyNotRedrivable } from '../../engine/redrive.js';
 import { readText } from '../../engine/outcome.js';
 import { checkArn, checkName, resourceParts } from '../backend/arn.js';
@@ -292,7 +293,7 @@ export const stopExecution: Operation<{
     const execution = findExecution(backend, executionArn);
     const { engine } = execution;
     if (!engine.done) {
-      engine.moveTo(backend.now);
+      moveTo(engine.scope, backend.now);
       engine.stop(error, cause);
       backend.pump();
     }
@@ -311,7 +312,7 @@ export const redriveExecution: Operation<{ readonly executionArn: string; readon
         ? `Execution is ${status} and cannot be redriven`
         : whyNotRedrivable(engine.root);
     if (reason !== undefined) throw new StepFunctionsException('ExecutionNotRedrivable', reason);
-    engine.moveTo(backend.now);
+    moveTo(engine.scope, backend.now);
     redrive(engine);
     execution.redrivenAt = backend.date;
     backend.pump();

@@ -1,3 +1,4 @@
+import { moveTo } from '../../engine/moment.js';
 import { answerToken, type TokenAnswer } from '../../engine/task-tokens.js';
 import type { Backend } from '../backend/backend.js';
 import { parseJsonText } from '../json-text.js';
@@ -10,7 +11,7 @@ function send(backend: Backend, token: string, answer: TokenAnswer): object {
     .map((execution) => execution.engine)
     .find(({ tokens }) => tokens.has(token));
   if (engine === undefined) throw new StepFunctionsException('InvalidToken', "Invalid Token: 'Invalid token'");
-  if (!engine.done) engine.moveTo(backend.now);
+  if (!engine.done) moveTo(engine.scope, backend.now);
   const refusal = answerToken(engine, token, answer, backend.now);
   if (refusal !== undefined) throw new StepFunctionsException(refusal.name, refusal.message);
   backend.pump();
