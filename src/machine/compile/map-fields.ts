@@ -106,8 +106,7 @@ function itemReader(compiler: StateCompiler, fields: JsonObject): ItemReader {
     resource: resourceOf(fields.Resource),
     parameters: argumentsOf(compiler, fields, 'ItemReader'),
     // A header is text, even one that looks like an expression (published).
-    config:
-      headers === undefined ? evaluate : (scope) => ({ ...(evaluate(scope) as JsonObject), CSVHeaders: headers }),
+    config: headers === undefined ? evaluate : (scope) => ({ ...(evaluate(scope) as JsonObject), CSVHeaders: headers }),
     maxItems: numberField(compiler, config, 'MaxItems', { kind: 'integer' }),
   };
 }
