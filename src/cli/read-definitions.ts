@@ -1,6 +1,7 @@
 import type { Definition } from '../definition/definition.js';
 import { TestkitError } from '../values/errors.js';
 import { templateStateMachines } from '../definition/sources/from-template.js';
+import type { StandInUse } from '../definition/sources/stand-in-value.js';
 import { readDefinition } from '../definition/sources/read-definition.js';
 import { checkInsideProject } from '../run/inside-project.js';
 import { readText } from './read-text.js';
@@ -10,13 +11,20 @@ import type { Terminal } from './terminal.js';
  * Reads the definition a file has, or all of them where it is a template with several state machines.
  *
  * @param resource - The one that is meant.
+ * @param standIns - Which placeholders of a definition file on its own get a stand-in.
  * @throws TestkitError as {@link readDefinition}, and `FILE_UNREADABLE`.
  */
-export function readDefinitions(file: string, resource: string | undefined, terminal: Terminal): readonly Definition[] {
+export function readDefinitions(
+  file: string,
+  resource: string | undefined,
+  terminal: Terminal,
+  standIns: StandInUse | undefined,
+): readonly Definition[] {
   const text = readText(file, terminal);
   const read = (chosen: string | undefined): Definition =>
     readDefinition(text, {
       file,
+      standIns,
       readFile: (path) => {
         checkInsideProject(path, file, undefined);
         return readText(path, terminal);

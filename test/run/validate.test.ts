@@ -86,15 +86,21 @@ describe('shapes', () => {
           },
         },
       });
-    const misspelt = save({ TabelName: 'orders', Item: { id: { S: 'o-1' } } });
-    expect(() => misspelt.runSync({ mocks: { Save: {} } })).toThrowErrorMatchingInlineSnapshot(`
-      [TestkitError: What Task "Save" is sent does not fit the request of aws-sdk:dynamodb:putItem: Required field 'TableName' is missing. [INVALID_DEFINITION]
+    expect(() => save({ TabelName: 'orders', Item: { id: { S: 'o-1' } } })).toThrowErrorMatchingInlineSnapshot(`
+      [TestkitError: The definition of "StateMachine" has an error: The field "TabelName" is not supported by Step Functions at /States/Save/Parameters. [INVALID_DEFINITION]
 
-      Also: 'TabelName' is no member of PutItemInput.
-      Hint: did you mean "TableName"?
-      Members: TableName, Item, Expected, ReturnValues, ReturnConsumedCapacity, ReturnItemCollectionMetrics, ConditionalOperator, ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues, ReturnValuesOnConditionCheckFailure.]
+        /States/Save/Parameters
+          SCHEMA_VALIDATION_FAILED: The field "TabelName" is not supported by Step Functions
+          Did you mean "TableName"?]
     `);
-    expect(misspelt.runSync({ mocks: { Save: {} }, shapes: 'NONE' }).status).toBe('SUCCEEDED');
+    const parameters = { 'Item.$': '$.item', TableName: 'orders', Expected: { id: { Exists: 'no' } } };
+    const wrong = save(parameters);
+    expect(() => wrong.runSync({ input: { item: [] }, mocks: { Save: {} } })).toThrowErrorMatchingInlineSnapshot(`
+      [TestkitError: What Task "Save" is sent does not fit the request of aws-sdk:dynamodb:putItem: Field 'Item' must be an object. [INVALID_DEFINITION]
+
+      Also: Field 'Exists' must be a boolean (at Expected.id.Exists).]
+    `);
+    expect(wrong.runSync({ input: { item: [] }, mocks: { Save: {} }, shapes: 'NONE' }).status).toBe('SUCCEEDED');
     const right = save({ TableName: 'orders', Item: { id: { S: 'o-1' } } });
     expect(right.runSync({ mocks: { Save: {} } }).status).toBe('SUCCEEDED');
   });

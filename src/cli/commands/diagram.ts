@@ -28,7 +28,7 @@ export const diagram: Command = {
     const [file = ''] = args.positionals;
     const out = args.text('out');
     const format = args.choice('format', FORMATS) ?? formatOf(out);
-    const [definition, ...more] = readDefinitions(file, args.text('resource'), terminal);
+    const [definition, ...more] = readDefinitions(file, args.text('resource'), terminal, 'WHERE_NEEDED');
     if (definition === undefined || more.length > 0) {
       const names = [definition, ...more].map((each) => each?.logicalId ?? each?.name ?? '').join(', ');
       throw new TestkitError(

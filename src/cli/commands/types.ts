@@ -49,7 +49,7 @@ export const types: Command = {
 
 /** The names of the states of all machines in a file. */
 function statesOf(file: string, terminal: Terminal): string[] {
-  const names = readDefinitions(file, undefined, terminal).flatMap((definition) => [
+  const names = readDefinitions(file, undefined, terminal, 'WHERE_NEEDED').flatMap((definition) => [
     ...checkedMachine(definition).stateByName.keys(),
   ]);
   return [...new Set(names)];

@@ -2,6 +2,7 @@ import type { Definition, Diagnostic } from '../../definition/definition.js';
 import { TestkitError } from '../../values/errors.js';
 import { formatLocation } from '../../definition/sources/source-text.js';
 import { awsLocation } from '../../definition/validate/aws-location.js';
+import type { StandInUse } from '../../definition/sources/stand-in-value.js';
 import type { Painter } from '../../history/timeline/painter.js';
 import { validateDefinitionFully } from '../../run/validate.js';
 import type { Command } from '../command.js';
@@ -33,21 +34,28 @@ export const validate: Command = {
   ].join('\n'),
   options: [
     { flags: '--resource <id>', description: 'Check only this state machine of a template, by logical ID' },
+    { flags: '--no-stand-ins', description: 'Judge a file with ${Name} as AWS does if it is created as it stands' },
     { flags: '--json', description: 'Print what was found as JSON' },
   ],
   examples: ['order.asl.json', 'template.yml machines/*.asl.yml --json'],
   run(args, terminal): ExitCode {
     const resource = args.text('resource');
-    const results = args.positionals.flatMap((file) => check(file, resource, terminal));
+    const standIns = args.flag('no-stand-ins') ? undefined : 'OUTSIDE_REQUESTS';
+    const results = args.positionals.flatMap((file) => check(file, resource, terminal, standIns));
     terminal.stdout(args.flag('json') ? toJson(results) : toText(results, painterFor(terminal)));
     if (results.some((result) => 'problem' in result)) return 2;
     return results.some((result) => 'diagnostics' in result && hasErrors(result.diagnostics)) ? 1 : 0;
   },
 };
 
-function check(file: string, resource: string | undefined, terminal: Terminal): (Finding | Unreadable)[] {
+function check(
+  file: string,
+  resource: string | undefined,
+  terminal: Terminal,
+  standIns: StandInUse | undefined,
+): (Finding | Unreadable)[] {
   try {
-    return readDefinitions(file, resource, terminal).map((definition) => {
+    return readDefinitions(file, resource, terminal, standIns).map((definition) => {
       return { file, definition, diagnostics: validateDefinitionFully(definition) };
     });
   } catch (error) {
@@ -69,9 +77,21 @@ function toText(results: readonly (Finding | Unreadable)[], painter: Painter): s
     const { definition, diagnostics } = result;
     const name = `${result.file}: ${definition.name}`;
     const verdict = hasErrors(diagnostics) ? painter.bad(`${name} is invalid`) : painter.good(`${name} is valid`);
-    return [...diagnostics.flatMap((diagnostic) => explain(result, diagnostic, painter)), verdict];
+    return [
+      ...diagnostics.flatMap((diagnostic) => explain(result, diagnostic, painter)),
+      verdict,
+      ...standInNote(result),
+    ];
   });
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** A deployment gives placeholders their values; what was judged instead. */
+function standInNote({ definition: { standIns = [] } }: Finding): string[] {
+  if (standIns.length === 0) return [];
+  const texts = standIns.slice(0, 5).map(({ name, value }) => `\${${name}} as ${String(value)}`);
+  if (standIns.length > 5) texts.push(`and ${standIns.length - 5} more`);
+  return [`  Taken for what a deployment puts in: ${texts.join(', ')}. --no-stand-ins judges the file as it stands.`];
 }
 
 /** One finding as compilers print theirs, so that editors can lead to it. */
@@ -87,8 +107,8 @@ function toJson(results: readonly (Finding | Unreadable)[]): string {
   const report = results.map((result) => {
     if ('problem' in result) return { file: result.file, valid: false, problem: result.problem };
     const { file, definition, diagnostics } = result;
-    const { name, type, logicalId } = definition;
-    return { file, stateMachine: name, type, logicalId, valid: !hasErrors(diagnostics), diagnostics };
+    const { name, type, logicalId, standIns } = definition;
+    return { file, stateMachine: name, type, logicalId, valid: !hasErrors(diagnostics), diagnostics, standIns };
   });
   return `${JSON.stringify(report, null, 2)}\n`;
 }
