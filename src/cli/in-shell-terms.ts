@@ -8,6 +8,7 @@ const TERMS: readonly (readonly [RegExp, string])[] = [
   [/take one of its test cases with mockConfig\([^)\n]*\)\./, 'take one of its test cases with --test-case.'],
   [/or \.forever\(\) to its last one/, 'or "forever: true" to its last one'],
   [/^The option "startTime"/, '--start-time'],
+  [/the option "root" names another folder/, '--root names another folder'],
 ];
 
 /** Puts the hints of a message in the terms of the command line. */

@@ -16,6 +16,7 @@ process.stderr.on('error', () => (process.exitCode = 2));
 const code = await runCli(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
+  progress: (text) => process.stderr.write(text),
   readFile: (path) => (path === '-' ? readStandardInput() : readRegularFile(path)),
   createFile: (path, text) => writeFileSync(path, text, { flag: 'wx' }),
   writeFile: (path, text) => writeFileSync(path, text),

@@ -11,7 +11,8 @@ export function painterFor({ env, isTTY }: Pick<Terminal, 'env' | 'isTTY'>): Pai
   return wantsColours(env, isTTY) ? ANSI : PLAIN;
 }
 
-function wantsColours({ FORCE_COLOR, NO_COLOR, TERM }: Terminal['env'], isTTY: boolean): boolean {
+/** Whether anything is to be coloured. */
+export function wantsColours({ FORCE_COLOR, NO_COLOR, TERM }: Terminal['env'], isTTY: boolean): boolean {
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
   return isTTY && TERM !== 'dumb';

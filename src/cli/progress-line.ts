@@ -20,12 +20,12 @@ export class ProgressLine {
     if (filled === this.filled) return;
     this.filled = filled;
     const bar = '█'.repeat(filled) + '░'.repeat(WIDTH - filled);
-    this.terminal.stderr(`\r${bar} ${done.toLocaleString('en-US')} of ${of.toLocaleString('en-US')} ${this.noun}`);
+    this.terminal.progress(`\r${bar} ${done.toLocaleString('en-US')} of ${of.toLocaleString('en-US')} ${this.noun}`);
   };
 
   /** Takes the bar away, before anything else is printed. */
   clear(): void {
-    if (this.filled >= 0) this.terminal.stderr('\r\u001b[K');
+    if (this.filled >= 0) this.terminal.progress('\r\u001b[K');
     this.filled = -1;
   }
 }

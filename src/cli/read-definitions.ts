@@ -7,26 +7,32 @@ import { checkInsideProject } from '../run/inside-project.js';
 import { readText } from './read-text.js';
 import type { Terminal } from './terminal.js';
 
+/** Which definition of a file is meant, and where the files that it names may lie. */
+export interface DefinitionChoice {
+  readonly resource?: string | undefined;
+  readonly root?: string | undefined;
+  /** Which placeholders of a definition file on its own get a stand-in. Default `WHERE_NEEDED`. */
+  readonly standIns?: StandInUse | 'NONE';
+}
+
 /**
  * Reads the definition a file has, or all of them where it is a template with several state machines.
  *
- * @param resource - The one that is meant.
- * @param standIns - Which placeholders of a definition file on its own get a stand-in.
+ * @param choice - The one that is meant.
  * @throws TestkitError as {@link readDefinition}, and `FILE_UNREADABLE`.
  */
 export function readDefinitions(
   file: string,
-  resource: string | undefined,
+  { resource, root, standIns = 'WHERE_NEEDED' }: DefinitionChoice,
   terminal: Terminal,
-  standIns: StandInUse | undefined,
 ): readonly Definition[] {
   const text = readText(file, terminal);
   const read = (chosen: string | undefined): Definition =>
     readDefinition(text, {
       file,
-      standIns,
+      standIns: standIns === 'NONE' ? undefined : standIns,
       readFile: (path) => {
-        checkInsideProject(path, file, undefined);
+        checkInsideProject(path, file, root);
         return readText(path, terminal);
       },
       ...(chosen === undefined ? {} : { resource: chosen }),

@@ -5,6 +5,7 @@ import { explainCommand, explainProgram } from './help.js';
 import { inShellTerms } from './in-shell-terms.js';
 import { painterFor } from './painter.js';
 import { parseArguments } from './parse-arguments.js';
+import { printable } from './printable.js';
 import type { ExitCode, Terminal } from './terminal.js';
 import { readVersion } from './version.js';
 
@@ -15,7 +16,8 @@ import { readVersion } from './version.js';
  *
  * @param argv - The arguments without the program: `['run', 'template.yml']`.
  */
-export async function runCli(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function runCli(argv: readonly string[], world: Terminal): Promise<ExitCode> {
+  const terminal = printable(world);
   try {
     return await dispatch(argv, terminal);
   } catch (error) {

@@ -2,6 +2,8 @@
 export interface Terminal {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** Draws the line of progress: to standard error as it is, control characters too. Text of ours alone. */
+  readonly progress: (text: string) => void;
   /** Reads a file as UTF-8. The path `-` is standard input. */
   readonly readFile: (path: string) => string;
   /** Writes a new file. @throws Error with code `EEXIST` where there is one already. */

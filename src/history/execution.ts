@@ -20,7 +20,7 @@ import { routeOfExecution } from './route-of-execution.js';
 import { RunView } from './run-view.js';
 import type { StateVisit } from './state-visit.js';
 import type { TaskCall } from './task-call.js';
-import { printTimeline, type TimelineOptions } from './timeline/print-timeline.js';
+import { printTimeline, titledTimeline, type TimelineOptions } from './timeline/print-timeline.js';
 import type { Transition } from './transition.js';
 import { viewItems } from './view-items.js';
 import { secondsBetween } from './virtual-time.js';
@@ -311,7 +311,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
 
   /** What `console.log(execution)` shows: the timeline. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return `Execution of ${this.stateMachine}\n${this.timeline()}`;
+    return titledTimeline(this);
   }
 
   get #run(): RunView {

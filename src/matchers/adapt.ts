@@ -1,4 +1,6 @@
 import { TestkitError } from '../values/errors.js';
+import { shown, shownInColours } from '../values/shown.js';
+import { shownValue } from './shown-value.js';
 import { PLAIN, type Painter } from '../history/timeline/painter.js';
 import type { Matcher, MatcherContext, MatcherResult } from '../explain/matcher.js';
 
@@ -31,8 +33,10 @@ export function adaptWithDiff<Arguments extends readonly unknown[]>(
   return function (subject, ...args) {
     try {
       const result = matcher(contextOf(this), subject, ...args);
+      const message = (): string => readable(this, result.message());
       // Under `.not` the values are equal, and a diff would say nothing.
-      return result.pass ? { pass: true, message: () => result.message() } : result;
+      if (result.pass || !('expected' in result)) return { pass: result.pass, message };
+      return { pass: false, message, actual: shownValue(result.actual), expected: shownValue(result.expected) };
     } catch (error) {
       return mismatched(this, error);
     }
@@ -48,11 +52,17 @@ export function adapt<Arguments extends readonly unknown[]>(matcher: Matcher<Arg
   };
 }
 
+/** A message of ours as it is printed: with the runner's colours, where it has any, and none of the data's. */
+function readable({ utils }: RunnerThis, message: string): string {
+  const hasColours = painterOf(utils).bad('x') !== 'x';
+  return hasColours ? shownInColours(message) : shown(message);
+}
+
 function withDiff({ utils }: RunnerThis, result: MatcherResult): string {
   const message = result.message();
   if (result.pass || !('expected' in result)) return message;
   const diff = utils.diff?.(result.expected as never, result.actual as never);
-  return typeof diff === 'string' && diff !== '' ? `${message}\n\n${diff}` : message;
+  return typeof diff === 'string' && diff !== '' ? `${message}\n\n${shownInColours(diff)}` : message;
 }
 
 /** Inside `toEqual` and its like, anything may be compared with `expect.toSucceed()`: what is no execution just does not match. */

@@ -1,3 +1,4 @@
+import { shown } from '../values/shown.js';
 import { isExecution, type Execution } from '../history/execution.js';
 
 /** What `expect.addSnapshotSerializer` takes. */
@@ -19,6 +20,6 @@ export const executionSerializer: ExecutionSerializer = {
       ...execution.timeline({ maxLines: Infinity }).split('\n'),
       ...(execution.output === undefined ? [] : [`output ${JSON.stringify(execution.output)}`]),
     ];
-    return lines.join(`\n${indentation}`);
+    return lines.map(shown).join(`\n${indentation}`);
   },
 };

@@ -1,3 +1,5 @@
+import { shown } from '../values/shown.js';
+
 import { setTimeout } from 'node:timers';
 import type { Effect } from '../engine/effect.js';
 import type { Answers } from './drive.js';
@@ -74,7 +76,7 @@ function look(): void {
 function warn(run: Watchdog, others: number): void {
   const more = others === 0 ? '' : `, and ${others === 1 ? 'one other run' : `${others} other runs`},`;
   process.emitWarning(
-    `Still waiting for ${run.describe()}${more} after ${PATIENCE / 1000} seconds of real time. ` +
+    `Still waiting for ${shown(run.describe())}${more} after ${PATIENCE / 1000} seconds of real time. ` +
       'Virtual time stands still while a handler is pending; for a task that never answers, use neverAnswers().',
     'AslTestkitWarning',
   );

@@ -1,3 +1,5 @@
+import { shown } from './shown.js';
+
 /**
  * The codes of {@link TestkitError}: one per kind of mistake, stable over releases.
  */
@@ -27,7 +29,8 @@ export type TestkitErrorCode =
  * A mistake of the test or of its set-up: a broken definition, a missing mock, an unusable option.
  *
  * Failures of the state machine under test are never thrown; they are the `error` and `cause` of an execution.
- * The message ends with the code in brackets, so that a search for it finds the documentation.
+ * The first line of the message ends with the code in brackets, so that a search for it finds the documentation. Characters
+ * that nobody can see, of names and data, are escaped in it.
  */
 export class TestkitError extends Error {
   /** Which kind of mistake this is. */
@@ -36,7 +39,7 @@ export class TestkitError extends Error {
   constructor(code: TestkitErrorCode, message: string, options?: ErrorOptions) {
     // The code goes behind the first line: the first line alone must say what is wrong.
     const end = message.indexOf('\n');
-    super(end < 0 ? `${message} [${code}]` : `${message.slice(0, end)} [${code}]${message.slice(end)}`, options);
+    super(shown(end < 0 ? `${message} [${code}]` : `${message.slice(0, end)} [${code}]${message.slice(end)}`), options);
     this.code = code;
     this.name = 'TestkitError';
   }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../values/json.js';
+import { shown } from '../values/shown.js';
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
@@ -17,7 +18,8 @@ export function toKey(key: string): string {
   return IDENTIFIER.test(key) ? key : quoted(key);
 }
 
+/** Marks that reorder text are escaped: source must read as it runs. */
 function quoted(text: string): string {
-  const json = JSON.stringify(text).replace(/[\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`);
+  const json = shown(JSON.stringify(text));
   return text.includes("'") ? json : `'${json.slice(1, -1).replaceAll('\\"', '"')}'`;
 }

@@ -22,6 +22,7 @@ export async function inTerminal(argv: readonly string[], overrides: Partial<Ter
   const code = await runCli(argv, {
     stdout: (text) => (stdout += text),
     stderr: (text) => (stderr += text),
+    progress: (text) => (stderr += text),
     readFile: (path) => readFileSync(path, 'utf8'),
     createFile: (path, text) => writeFileSync(path, text, { flag: 'wx' }),
     writeFile: (path, text) => writeFileSync(path, text),

@@ -90,6 +90,7 @@ describe('the arguments of a command', () => {
         --mocks <file>       What answers the tasks, as YAML or JSON
         --test-case <name>   Which test case, where --mocks is a MockConfigFile.json of Step Functions Local
         --resource <id>      Which state machine of a template with several, by logical ID
+        --root <folder>      Where files that a template names must lie. Default: the project around the template
         --type <type>        STANDARD or EXPRESS. Default: as the template says, else STANDARD
         --seed <n>           Seed of everything random: jitter, UUIDs, States.MathRandom. Default: 0
         --start-time <time>  Where virtual time starts, ISO 8601. Default: 2025-01-01T00:00:00Z

@@ -148,7 +148,7 @@ describe('validate', () => {
         "stdout": "a.asl.yml:5:5: error: Value is not a valid resource ARN at /States/Send/Resource [SCHEMA_VALIDATION_FAILED]
         Hint: Its \${…} has no value: pass substitutions, or load the template that deploys the definition.
       a.asl.yml:6:5: error: Expected value of type Integer at /States/Send/TimeoutSeconds [SCHEMA_VALIDATION_FAILED]
-        Hint: A placeholder within quotes stays a text, whatever its value; write it without them.
+        Hint: Its \${…} has no value here; within quotes, any value stays a text.
       a.asl.yml: a is invalid
       ",
       }

@@ -252,7 +252,19 @@ describe('requests that an API does not take', () => {
   const update = call('updateFunctionConfiguration', { FunctionName: 'charge', 'Timeout.$': '$.t' });
 
   test('are a mistake of the definition where no data would make them right', async () => {
-    const misspelt = call('listFunctions', { MaxItem: 1 });
+    // Computed, so that nobody sees it before it runs.
+    const misspelt = defineStateMachine({
+      QueryLanguage: 'JSONata',
+      StartAt: 'Call',
+      States: {
+        Call: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::aws-sdk:lambda:listFunctions',
+          Arguments: "{% { 'MaxItem': 1 } %}",
+          End: true,
+        },
+      },
+    });
     await expect(fuzz(misspelt, { seed: 1 })).rejects.toThrow("'MaxItem' is no member");
     expect(() => explore(misspelt)).toThrow("'MaxItem' is no member");
   });

@@ -1,4 +1,4 @@
-import { defineStateMachine } from 'asl-testkit';
+import { defineStateMachine, type StateMachine } from 'asl-testkit';
 import { compareSimulations, simulate, type ModelledCall } from 'asl-testkit/fuzz';
 import { describe, expect, test } from 'vitest';
 
@@ -191,5 +191,41 @@ describe('simulate', () => {
       [TestkitError: The seconds of "Invoke" are no durations: -1 [INVALID_OPTION]
       Hint: give seconds from 0 on, { min, max } or { median, p99 }, in ascending order.]
     `);
+  });
+
+  describe('goes the way of mocks', () => {
+    const call = (resource: string, parameters: object, path: string): StateMachine =>
+      defineStateMachine({
+        StartAt: 'Call',
+        States: {
+          Call: { Type: 'Task', Resource: `arn:aws:states:::${resource}`, Parameters: parameters, Next: 'Read' },
+          Read: { Type: 'Pass', Parameters: { 'read.$': path }, End: true },
+        },
+      });
+
+    test('so that a response is whole', () => {
+      const machine = call('lambda:invoke', { FunctionName: 'f' }, '$.Payload.ok');
+      const { success } = simulate(machine, { runs: 10, tasks: { Call: { output: { ok: true } } } });
+      expect(success.count).toBe(10);
+    });
+
+    test('so that a job that ended badly fails', () => {
+      const machine = call('glue:startJobRun.sync', { JobName: 'j' }, '$.JobRunState');
+      const { errors } = simulate(machine, { runs: 10, tasks: { Call: { output: { JobRunState: 'FAILED' } } } });
+      expect(errors['States.TaskFailed']?.count).toBe(10);
+    });
+
+    test('so that parameters are checked', () => {
+      const machine = call('sqs:sendMessage', { 'QueueUrl.$': '$', MessageBody: 1, Delay: 1 }, '$');
+      const { errors } = simulate(machine, { runs: 10, tasks: { Call: {} } });
+      expect(errors['States.Runtime']?.count).toBe(10);
+    });
+
+    test('so that a response that the API does not give is a mistake', () => {
+      const machine = call('sqs:sendMessage', { QueueUrl: 'q', MessageBody: 'm' }, '$');
+      expect(() => simulate(machine, { runs: 1, tasks: { Call: { output: { MesageId: 'm-1' } } } })).toThrow(
+        'What the model of "Call" answers',
+      );
+    });
   });
 });

@@ -6,6 +6,7 @@ import type { Machine } from '../../machine/machine.js';
 import { TestkitError } from '../../values/errors.js';
 import type { Command } from '../command.js';
 import { readDefinitions } from '../read-definitions.js';
+import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode } from '../terminal.js';
 
 const FORMATS = ['svg', 'mermaid', 'html'] as const;
@@ -22,13 +23,18 @@ export const diagram: Command = {
     { flags: '--format <format>', description: 'svg, mermaid or html. Default: by the ending of --out, else svg' },
     { flags: '--out <file>', description: 'The file to write: .svg, .html, or .mmd for Mermaid. Default: print it' },
     { flags: '--resource <id>', description: 'Which state machine of a template with several, by logical ID' },
+    ROOT_OPTION,
   ],
   examples: ['template.yml --out order.svg', 'order.asl.json --format mermaid'],
   run(args, terminal): ExitCode {
     const [file = ''] = args.positionals;
     const out = args.text('out');
     const format = args.choice('format', FORMATS) ?? formatOf(out);
-    const [definition, ...more] = readDefinitions(file, args.text('resource'), terminal, 'WHERE_NEEDED');
+    const [definition, ...more] = readDefinitions(
+      file,
+      { ...rootFrom(args), resource: args.text('resource') },
+      terminal,
+    );
     if (definition === undefined || more.length > 0) {
       const names = [definition, ...more].map((each) => each?.logicalId ?? each?.name ?? '').join(', ');
       throw new TestkitError(

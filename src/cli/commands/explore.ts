@@ -4,6 +4,7 @@ import type { Exploration } from '../../fuzz/explore/exploration.js';
 import { loadStateMachine } from '../../run/load-state-machine.js';
 import type { Command } from '../command.js';
 import { readInput } from '../read-input.js';
+import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 
 /** `asl-testkit explore`: every outcome of every task, for CI. */
@@ -24,6 +25,7 @@ export const explore: Command = {
       description: 'What tasks may answer: {"Check": [{"ok": true}, {"ok": false}]}; @file reads it from a file',
     },
     { flags: '--resource <id>', description: 'Which state machine of a template with several, by logical ID' },
+    ROOT_OPTION,
     { flags: '--max-states <n>', description: 'Situations after which to stop. Default: 20000' },
     { flags: '--tests <file>', description: 'Also write a vitest file with one test for each path' },
     { flags: '--json', description: 'Print what was found as JSON' },
@@ -36,7 +38,7 @@ export const explore: Command = {
     const outputs = args.text('outputs');
     const states = args.integer('max-states');
     const tests = args.text('tests');
-    const machine = loadStateMachine(file, resource === undefined ? {} : { resource });
+    const machine = loadStateMachine(file, { ...(resource === undefined ? {} : { resource }), ...rootFrom(args) });
     const exploration = exploreMachine(machine, {
       ...(input === undefined ? {} : { input: readInput(input, terminal) }),
       ...(outputs === undefined ? {} : { outputs: readOutputs(outputs, terminal) }),

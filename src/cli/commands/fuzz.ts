@@ -7,6 +7,7 @@ import { loadFuzzing } from '../load-fuzzing.js';
 import { onInterrupt } from '../interruption.js';
 import { ProgressLine } from '../progress-line.js';
 import { readInput } from '../read-input.js';
+import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 
 /** `asl-testkit fuzz`: what holds for any sound machine, on thousands of executions. */
@@ -28,6 +29,7 @@ export const fuzz: Command = {
       description: 'Input of all executions; @file reads it from a file. Default: made from what the machine reads',
     },
     { flags: '--resource <id>', description: 'Which state machine of a template with several, by logical ID' },
+    ROOT_OPTION,
     { flags: '--json', description: 'Print what was found as JSON' },
   ],
   examples: [
@@ -39,7 +41,7 @@ export const fuzz: Command = {
     const [file = ''] = args.positionals;
     const { fuzz: campaign, FuzzFailure } = await loadFuzzing();
     const resource = args.text('resource');
-    const machine = loadStateMachine(file, resource === undefined ? {} : { resource });
+    const machine = loadStateMachine(file, { ...(resource === undefined ? {} : { resource }), ...rootFrom(args) });
     const options = optionsFrom(args, terminal);
     const progress = new ProgressLine(terminal, 'executions');
     const interruption = onInterrupt(terminal);

@@ -5,6 +5,7 @@ import type { Command } from '../command.js';
 import { printTestFile } from '../first-test/print-test.js';
 import { rehearse } from '../first-test/rehearse.js';
 import { readInput } from '../read-input.js';
+import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 
 /** `asl-testkit init`: writes tests that pass at once, to be made the user's own. */
@@ -17,6 +18,7 @@ export const init: Command = {
   options: [
     { flags: '--input <json>', description: 'Input of the executions; @file reads it from a file. Default: {}' },
     { flags: '--resource <id>', description: 'Which state machine of a template with several, by logical ID' },
+    ROOT_OPTION,
     { flags: '--out <file>', description: 'The file to write. Default: the name of the definition with .test.ts' },
   ],
   examples: ['order.asl.json', 'template.yml --resource OrderStateMachine --input \'{"orderId":"o-1"}\''],
@@ -25,7 +27,7 @@ export const init: Command = {
     const resource = args.text('resource');
     const given = args.text('input');
     const input = given === undefined ? {} : readInput(given, terminal);
-    const machine = loadStateMachine(file, resource === undefined ? {} : { resource });
+    const machine = loadStateMachine(file, { ...(resource === undefined ? {} : { resource }), ...rootFrom(args) });
     const out = args.text('out') ?? join(dirname(file), `${nameOf(file)}.test.ts`);
     const rehearsals = await rehearse(machine, input);
     createFile(out, printTestFile({ definition: file, resource, input, rehearsals }), terminal);

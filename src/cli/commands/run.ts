@@ -8,6 +8,7 @@ import type { CommandArguments } from '../command-arguments.js';
 import type { Command } from '../command.js';
 import { painterFor } from '../painter.js';
 import { readInput } from '../read-input.js';
+import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 
 /** `asl-testkit run`: the main job from a shell. */
@@ -29,6 +30,7 @@ export const run: Command = {
       description: 'Which test case, where --mocks is a MockConfigFile.json of Step Functions Local',
     },
     { flags: '--resource <id>', description: 'Which state machine of a template with several, by logical ID' },
+    ROOT_OPTION,
     { flags: '--type <type>', description: 'STANDARD or EXPRESS. Default: as the template says, else STANDARD' },
     { flags: '--seed <n>', description: 'Seed of everything random: jitter, UUIDs, States.MathRandom. Default: 0' },
     { flags: '--start-time <time>', description: 'Where virtual time starts, ISO 8601. Default: 2025-01-01T00:00:00Z' },
@@ -58,6 +60,7 @@ async function execute(file: string, args: CommandArguments, terminal: Terminal)
   const machine = loadStateMachine(file, {
     ...(resource === undefined ? {} : { resource }),
     ...(type === undefined ? {} : { type }),
+    ...rootFrom(args),
   });
   return machine.run({
     ...(input === undefined ? {} : { input: readInput(input, terminal) }),

@@ -9,6 +9,7 @@ import type { Command } from '../command.js';
 import { onInterrupt } from '../interruption.js';
 import { ProgressLine } from '../progress-line.js';
 import { readInput } from '../read-input.js';
+import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 
 /** What a task may be told to be, in a file. */
@@ -31,6 +32,7 @@ export const simulate: Command = {
     { flags: '--seed <n>', description: 'The same seed, the same failures. Default: 0' },
     { flags: '--input <json>', description: 'Input of the executions; @file reads it from a file. Default: {}' },
     { flags: '--resource <id>', description: 'Which state machine of a template with several, by logical ID' },
+    ROOT_OPTION,
     { flags: '--svg <file>', description: 'Also draw how long executions took' },
     { flags: '--json', description: 'Print the figures as JSON' },
   ],
@@ -46,7 +48,7 @@ export const simulate: Command = {
     const input = args.text('input');
     const svg = args.text('svg');
     const tasks = readTasks(args.text('tasks'), terminal);
-    const machine = loadStateMachine(file, resource === undefined ? {} : { resource });
+    const machine = loadStateMachine(file, { ...(resource === undefined ? {} : { resource }), ...rootFrom(args) });
     const progress = new ProgressLine(terminal, 'executions');
     const interruption = onInterrupt(terminal);
     let simulation: Simulation;

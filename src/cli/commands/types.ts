@@ -1,8 +1,9 @@
 import { TestkitError } from '../../values/errors.js';
 import { checkedMachine } from '../../run/checked-machine.js';
 import type { Command } from '../command.js';
-import { readDefinitions } from '../read-definitions.js';
+import { readDefinitions, type DefinitionChoice } from '../read-definitions.js';
 import { HEADER, printDeclarations } from '../state-names/print-declarations.js';
+import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 
 /** `asl-testkit types`: makes misspelt names of states compile errors. */
@@ -16,12 +17,13 @@ export const types: Command = {
   options: [
     { flags: '--out <file>', description: 'The file to write. Default: state-machines.d.ts' },
     { flags: '--print', description: 'Print the declarations instead of writing them' },
+    ROOT_OPTION,
     { flags: '--check', description: 'Write nothing; exit with 1 if the file is not up to date' },
   ],
   examples: ['order.asl.json', "'machines/order.asl.json' template.yml --out test/state-machines.d.ts"],
   run(args, terminal): ExitCode {
     const out = args.text('out') ?? 'state-machines.d.ts';
-    const files = args.positionals.map((file) => ({ file, states: statesOf(file, terminal) }));
+    const files = args.positionals.map((file) => ({ file, states: statesOf(file, rootFrom(args), terminal) }));
     const text = printDeclarations(files);
     if (args.flag('print')) {
       terminal.stdout(text);
@@ -48,8 +50,8 @@ export const types: Command = {
 };
 
 /** The names of the states of all machines in a file. */
-function statesOf(file: string, terminal: Terminal): string[] {
-  const names = readDefinitions(file, undefined, terminal, 'WHERE_NEEDED').flatMap((definition) => [
+function statesOf(file: string, choice: DefinitionChoice, terminal: Terminal): string[] {
+  const names = readDefinitions(file, choice, terminal).flatMap((definition) => [
     ...checkedMachine(definition).stateByName.keys(),
   ]);
   return [...new Set(names)];

@@ -2,13 +2,13 @@ import type { Definition, Diagnostic } from '../../definition/definition.js';
 import { TestkitError } from '../../values/errors.js';
 import { formatLocation } from '../../definition/sources/source-text.js';
 import { awsLocation } from '../../definition/validate/aws-location.js';
-import type { StandInUse } from '../../definition/sources/stand-in-value.js';
 import type { Painter } from '../../history/timeline/painter.js';
 import { validateDefinitionFully } from '../../run/validate.js';
 import type { Command } from '../command.js';
 import { inShellTerms } from '../in-shell-terms.js';
 import { painterFor } from '../painter.js';
-import { readDefinitions } from '../read-definitions.js';
+import { readDefinitions, type DefinitionChoice } from '../read-definitions.js';
+import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 
 /** What was found in one definition. */
@@ -35,27 +35,23 @@ export const validate: Command = {
   options: [
     { flags: '--resource <id>', description: 'Check only this state machine of a template, by logical ID' },
     { flags: '--no-stand-ins', description: 'Judge a file with ${Name} as AWS does if it is created as it stands' },
+    ROOT_OPTION,
     { flags: '--json', description: 'Print what was found as JSON' },
   ],
   examples: ['order.asl.json', 'template.yml machines/*.asl.yml --json'],
   run(args, terminal): ExitCode {
-    const resource = args.text('resource');
-    const standIns = args.flag('no-stand-ins') ? undefined : 'OUTSIDE_REQUESTS';
-    const results = args.positionals.flatMap((file) => check(file, resource, terminal, standIns));
+    const standIns = args.flag('no-stand-ins') ? 'NONE' : 'OUTSIDE_REQUESTS';
+    const choice = { ...rootFrom(args), resource: args.text('resource'), standIns } as const;
+    const results = args.positionals.flatMap((file) => check(file, choice, terminal));
     terminal.stdout(args.flag('json') ? toJson(results) : toText(results, painterFor(terminal)));
     if (results.some((result) => 'problem' in result)) return 2;
     return results.some((result) => 'diagnostics' in result && hasErrors(result.diagnostics)) ? 1 : 0;
   },
 };
 
-function check(
-  file: string,
-  resource: string | undefined,
-  terminal: Terminal,
-  standIns: StandInUse | undefined,
-): (Finding | Unreadable)[] {
+function check(file: string, choice: DefinitionChoice, terminal: Terminal): (Finding | Unreadable)[] {
   try {
-    return readDefinitions(file, resource, terminal, standIns).map((definition) => {
+    return readDefinitions(file, choice, terminal).map((definition) => {
       return { file, definition, diagnostics: validateDefinitionFully(definition) };
     });
   } catch (error) {

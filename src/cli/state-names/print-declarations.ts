@@ -1,3 +1,5 @@
+import { shown, shownInLine } from '../../values/shown.js';
+
 /** The states of one definition file, or of all machines of one template. */
 export interface FileStates {
   /** The path, as tests pass it to `loadStateMachine`. */
@@ -41,13 +43,13 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A string literal of TypeScript. Line separators are ends of lines there, which JSON does not escape. */
+/** A string literal of TypeScript. Line separators are ends of lines there, which JSON does not escape, nor marks that reorder text. */
 function literal(text: string): string {
   const json = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `'${json.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`;
+  return `'${shown(json)}'`;
 }
 
 function shellWord(file: string): string {
-  const safe = file.replace(/[\r\n]/g, ' ');
+  const safe = shownInLine(file);
   return /^[\w./@:-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", `'\\''`)}'`;
 }

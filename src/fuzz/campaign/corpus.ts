@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { dirname, join } from 'node:path';
 import { PlacedDocument } from '../../mocks/files/placed-document.js';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
+import { shown } from '../../values/shown.js';
 import { readScript } from '../read-steps.js';
 import type { TaskScript } from '../task-script.js';
 import type { FuzzCase } from './fuzz-case.js';
@@ -100,7 +101,7 @@ function makeFolder(folder: string): void {
 }
 
 function warn(message: string): void {
-  process.emitWarning(message, 'AslTestkitWarning');
+  process.emitWarning(shown(message), 'AslTestkitWarning');
 }
 
 function codeOf(error: unknown): unknown {

@@ -2,6 +2,7 @@ import type { Execution } from '../../history/execution.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import type { Limits } from '../../engine/limits.js';
 import { toJsonValue } from '../../values/json-entry.js';
+import { shown } from '../../values/shown.js';
 import { toSource } from '../../wording/to-source.js';
 import { printMocks, printObjects, type TaskScript } from '../task-script.js';
 import { MANY_TRANSITIONS, type FuzzCase, type FuzzRun } from './fuzz-case.js';
@@ -50,7 +51,7 @@ export class FuzzFailure extends Error {
 
   /** @internal */
   constructor(finding: Finding) {
-    super(explain(finding), { cause: finding.thrown });
+    super(shown(explain(finding)), { cause: finding.thrown });
     this.name = 'FuzzFailure';
     this.seed = finding.replay?.seed;
     this.path = finding.replay?.path;

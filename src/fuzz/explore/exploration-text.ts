@@ -1,5 +1,6 @@
 import type { Finding } from '../../explain/exploration.js';
 import { explainCount } from '../../wording/counts.js';
+import { shown } from '../../values/shown.js';
 import type { Exploration } from './exploration.js';
 
 /** An exploration as text: what was walked, what was found by kind, what was left out. */
@@ -9,7 +10,7 @@ export function explorationText(exploration: Exploration): string {
   const reached = exploration.isComplete
     ? `${reachedStates.length} of ${explainCount(all, 'state')}`
     : explainCount(reachedStates.length, 'state');
-  return [
+  const text = [
     `${stateMachine}: ${explainCount(paths, 'path')} through ${explainCount(states, 'situation')}`,
     `  reached ${reached}, took ${transitions.taken} of ${explainCount(transitions.all, 'transition')}`,
     `  longest execution ${seconds(exploration.longestDuration)}, not counting the tasks' own time${waits(exploration)}`,
@@ -26,6 +27,7 @@ export function explorationText(exploration: Exploration): string {
     ...(incomplete === undefined ? [] : ['', `Not every path was walked: ${incomplete}.`]),
     ...leftOut.map((what) => `Left out: ${what}.`),
   ].join('\n');
+  return shown(text);
 }
 
 function waits({ longestWait }: Exploration): string {

@@ -7,7 +7,7 @@ import type { Limits } from '../../engine/limits.js';
 import type { TaskState } from '../../machine/state.js';
 import { checkRequest } from '../../mocks/check-request.js';
 import { resolveTask } from '../../mocks/resolve-task.js';
-import { explainStall } from '../../run/stalled.js';
+import { driveSync } from '../../run/drive.js';
 import { checkSeed } from '../../run/check-seed.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import { BurstSchedule } from './burst-clock.js';
@@ -110,9 +110,8 @@ function* simulating<StateName extends string>(
     const given = typeof input === 'function' ? machine.prepare({ input: input(run) }).input : prepared.input;
     const engine = new Interpreter({ ...prepared, input: given, seed: seed + run });
     const calls = new Uint32Array(machine.machine.states.length);
-    for (let pause = engine.advance(); pause.kind !== 'done'; pause = engine.advance()) {
-      if (pause.kind === 'stalled') throw explainStall(engine);
-      for (const effect of pause.effects) {
+    driveSync(engine, {
+      respond: (effect) => {
         const { state } = effect;
         const call = calls[state.id] ?? 0;
         calls[state.id] = call + 1;
@@ -121,9 +120,10 @@ function* simulating<StateName extends string>(
         const task = taskOf(effect);
         const { declared, invocations } = modelOf(models, effect)(task, run, at, random.next);
         tally.called(state.id, invocations);
-        engine.resume(effect, checkRequest(task, SHAPES) ?? resolveTask(declared, task, SHAPES, nameModel));
-      }
-    }
+        return checkRequest(task, SHAPES) ?? resolveTask(declared, task, SHAPES, nameModel);
+      },
+      describe: ({ state }) => `"${state.name}"`,
+    });
     tally.ended(engine.root, run);
     if ((run + 1) % PROGRESS_EVERY !== 0) continue;
     onProgress?.(run + 1, runs);

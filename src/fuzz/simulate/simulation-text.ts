@@ -1,3 +1,4 @@
+import { shown, shownInLine } from '../../values/shown.js';
 import type { Simulation } from './simulation.js';
 import type { Distribution, Share } from './statistics.js';
 
@@ -8,7 +9,7 @@ const ROUTES_SHOWN = 6;
 export function describeSimulation(simulation: Simulation): string {
   const { stateMachine, runs, seed } = simulation;
   return [
-    `${stateMachine}: ${runs.toLocaleString('en-US')} executions, seed ${seed}`,
+    `${shown(stateMachine)}: ${runs.toLocaleString('en-US')} executions, seed ${seed}`,
     '',
     ...table([
       ...Object.entries(simulation.statuses).map(([status, share]) => [status, percent(share), bounds(share)]),
@@ -74,7 +75,8 @@ function bounds({ low, high }: Share): string {
 }
 
 /** Columns: the first to the left, figures to the right, the last as it is. */
-export function table(rows: readonly (readonly string[])[]): string[] {
+export function table(raw: readonly (readonly string[])[]): string[] {
+  const rows = raw.map((row) => row.map(shownInLine));
   const widths: number[] = [];
   for (const row of rows) row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, cell.length)));
   return rows.map((row) => {

@@ -1,5 +1,6 @@
 import type { ExecutionRecord } from '../../engine/execution-record.js';
 import type { RunView } from '../run-view.js';
+import { shownInLine } from '../../values/shown.js';
 import { explainMoment } from '../virtual-time.js';
 import { elide, type Shown } from './elide.js';
 import { explainCount, groupDigits } from '../../wording/counts.js';
@@ -33,10 +34,20 @@ export function printTimeline(record: ExecutionRecord, run: RunView, options: Ti
   const painter = typeof colours === 'object' ? colours : colours ? ANSI : PLAIN;
   const focused = new Set(focus);
   const weigh = ({ state }: TimelineLine): number => (state !== undefined && focused.has(state) ? WEIGHT.focus : 0);
-  const shown = elide(timelineLines(record, run, data), Math.max(3, maxLines), weigh);
+  const shown = elide(timelineLines(record, run, data).map(printable), Math.max(3, maxLines), weigh);
   return layOut(shown, painter)
     .map((line) => (indent + line).trimEnd())
     .join('\n');
+}
+
+/** A timeline below the name of the state machine. */
+export function titledTimeline(execution: { readonly stateMachine: string; timeline(): string }): string {
+  return `Execution of ${shownInLine(execution.stateMachine)}\n${execution.timeline()}`;
+}
+
+/** A name or a cause must not make a line read as another, or as several. */
+function printable(line: TimelineLine): TimelineLine {
+  return { ...line, name: shownInLine(line.name), text: shownInLine(line.text) };
 }
 
 function layOut(shown: readonly Shown[], painter: Painter): string[] {
@@ -91,7 +102,8 @@ function explainLeftOut(lines: readonly TimelineLine[]): string {
   for (const { state } of lines) if (state !== undefined) counts.set(state, (counts.get(state) ?? 0) + 1);
   const named = [...counts]
     .slice(0, NAMED)
-    .map(([state, count]) => (count === 1 ? state : `${state} ×${groupDigits(count)}`));
+    .map(([state, count]) => [shownInLine(state), count] as const)
+    .map(([name, count]) => (count === 1 ? name : `${name} ×${groupDigits(count)}`));
   const more = counts.size - named.length;
   const names = named.join(', ') + (more > 0 ? `, ${explainCount(more, 'other state')}` : '');
   return `${explainCount(lines.length, 'line')}${names === '' ? '' : `: ${names}`}`;

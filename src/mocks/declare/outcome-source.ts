@@ -16,7 +16,7 @@ export function outcomeSource(document: OutcomeDocument): string {
 function answerSource(document: OutcomeDocument): string {
   const { succeed, respond, fail, cause, stage, lambdaTimesOut, after } = document;
   if (document.callback !== undefined || document.worker !== undefined) return callbackSource(document);
-  const time = after === undefined || after === 0 ? '' : `.after(${after})`;
+  const time = after === undefined ? '' : `.after(${after})`;
   if (succeed !== undefined) return `${call('succeed', succeed)}${time}`;
   if (respond !== undefined) return `${call('respond', respond)}${time}`;
   if (fail !== undefined) {

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands.js';
+import { inFolder } from './in-terminal.js';
+
+const machine = { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } };
+const template = {
+  Resources: { Order: { Type: 'AWS::Serverless::StateMachine', Properties: { DefinitionUri: '../shared.asl.json' } } },
+};
+
+describe('a template that names a file outside of its project', () => {
+  const { run } = inFolder({
+    'project/.git/HEAD': '',
+    'project/template.json': JSON.stringify(template),
+    'shared.asl.json': JSON.stringify(machine),
+  });
+  const more: Readonly<Record<string, readonly string[]>> = {
+    types: ['--print'],
+    diagram: ['--format', 'mermaid'],
+    init: ['--out', './made.test.ts'],
+    fuzz: ['--runs', '2'],
+    simulate: ['--runs', '2'],
+  };
+
+  test.each(COMMANDS.map(({ name }) => name))('%s is refused, and read with --root', async (name) => {
+    const argv = [name, './project/template.json', ...(more[name] ?? [])];
+    const refused = await run(argv);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/it lies outside of .*project; --root names another folder/);
+    const { code, stderr } = await run([...argv, '--root', './']);
+    expect([code, stderr]).toEqual([0, '']);
+  });
+});
