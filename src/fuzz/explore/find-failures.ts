@@ -3,7 +3,7 @@ import { isJsonObject, type JsonValue } from '../../values/json.js';
 import { Branch } from '../../engine/branch.js';
 import { Interpreter } from '../../engine/interpreter.js';
 import type { InterpreterOptions } from '../../engine/interpreter-options.js';
-import type { JournalEntry } from '../../engine/journal.js';
+import { isEntered, isTaskEntry, type JournalEntry } from '../../engine/journal.js';
 import type { Machine } from '../../machine/machine.js';
 import type { State } from '../../machine/state.js';
 import { UNNAMED_ERROR } from '../error-classes.js';
@@ -73,13 +73,13 @@ function culpritOf(
 ): { readonly state: State; readonly isTask: boolean } | null {
   const last = lastBranch(entries);
   for (let place = entries.length - 1; place >= 0; place--) {
-    const { type, state, extra } = entries[place] as JournalEntry;
-    if (type === 'FailStateEntered') return null;
-    const isOwn = extra !== null && 'error' in extra && extra.error === error;
-    if (state?.type === 'Task' && isOwn && /(?:Failed|TimedOut)$/.test(type) && type !== 'EvaluationFailed') {
-      return { state, isTask: true };
+    const entry = entries[place] as JournalEntry;
+    const { state } = entry;
+    if (entry.type === 'FailStateEntered') return null;
+    if (isTaskEntry(entry) && entry.extra !== null && entry.extra.error === error) {
+      return { state: entry.state, isTask: true };
     }
-    if (type.endsWith('StateEntered') || type === 'EvaluationFailed') {
+    if (isEntered(entry) || entry.type === 'EvaluationFailed') {
       // A failure without an event of its own: the state could not evaluate what it reads.
       const failing = last?.state ?? state;
       return failing === null ? null : { state: failing, isTask: false };
@@ -130,8 +130,7 @@ function dataProblem(
 }
 
 function inputOf(entries: readonly JournalEntry[], state: State | null): JsonValue | undefined {
-  const entered = entries.findLast((entry) => entry.state === state && entry.type.endsWith('StateEntered'));
-  return entered?.payload as JsonValue | undefined;
+  return entries.filter(isEntered).findLast((entry) => entry.state === state)?.payload;
 }
 
 /** Whether a state finds what it reads in this data. */

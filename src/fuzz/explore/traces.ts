@@ -64,7 +64,7 @@ export class Traces {
       if (extra !== null && 'assigned' in extra) {
         for (const [name, value] of Object.entries(extra.assigned ?? {})) this.variables.set(name, value);
       }
-      if (type !== 'WaitStateExited' || state === null) continue;
+      if (type !== 'WaitStateExited') continue;
       const entered = engine.root.entries.findLast(
         (entry) => entry.type === 'WaitStateEntered' && entry.state === state && entry.branch.id === branch.id,
       );
