@@ -66,6 +66,13 @@ function unhandledError(machine: Machine, state: State, error: string, step: Ste
   return { state: state.name, text: `${text}\n${describePath(step)}` };
 }
 
+/** Errors of a Map itself: its reader's, its writer's, and too many failed child executions. */
+const MAP_ERRORS: ReadonlySet<string> = new Set([
+  'States.ItemReaderFailed',
+  'States.ResultWriterFailed',
+  'States.ExceedToleratedFailureThreshold',
+]);
+
 /** The state that brought the execution down; null for a Fail state, which is there to do that. */
 function culpritOf(
   entries: readonly JournalEntry[],
@@ -79,7 +86,12 @@ function culpritOf(
     if (state?.type === 'Task' && isOwn && /(?:Failed|TimedOut)$/.test(type) && type !== 'EvaluationFailed') {
       return { state, isTask: true };
     }
+    if (state?.type === 'Map' && isOwn && MAP_ERRORS.has(error ?? '') && type.startsWith('MapState')) {
+      return { state, isTask: true };
+    }
     if (type.endsWith('StateEntered') || type === 'EvaluationFailed') {
+      const map = last?.state;
+      if (map?.type === 'Map' && MAP_ERRORS.has(error ?? '')) return { state: map, isTask: true };
       // A failure without an event of its own: the state could not evaluate what it reads.
       const failing = last?.state ?? state;
       return failing === null ? null : { state: failing, isTask: false };

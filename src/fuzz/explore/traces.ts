@@ -39,6 +39,14 @@ export class Traces {
     return this.states[state.id] === 1;
   }
 
+  /** Whether a state was left as it is when its work is done. */
+  isLeft(state: State): boolean {
+    if (state.type !== 'Choice') return state.next !== null && this.isTaken(state.next);
+    return [...state.rules.map(({ edge }) => edge), state.defaultEdge].some(
+      (edge) => edge !== null && this.isTaken(edge),
+    );
+  }
+
   asked(effect: Effect): void {
     const { state } = effect;
     this.called.add(state);

@@ -1,0 +1,371 @@
+import { isJsonArray, isJsonObject, type JsonValue } from '../../values/json.js';
+import { leftOf, pairsOf, rightOf, type JsonataFilter, type JsonataNode } from '../../query/jsonata/ast.js';
+import { forEachChild } from '../../query/jsonata/children.js';
+import { isJsonataExpression } from '../../query/jsonata/index.js';
+import { programOf } from '../../query/jsonata/program.js';
+import type { DataRoots } from './data-roots.js';
+import { DataShape, shapeUsedAs } from './data-shape.js';
+
+const ANYTHING = new DataShape();
+const NUMBER = shapeUsedAs('number');
+const TEXT = shapeUsedAs('text');
+const BOOLEAN = shapeUsedAs('boolean');
+const TIMESTAMP = shapeUsedAs('timestamp');
+const OBJECT = shapeUsedAs('object');
+const LIST = listOf(ANYTHING);
+const NUMBERS = listOf(NUMBER);
+const TEXTS = listOf(TEXT);
+
+/** What functions want of their arguments. */
+const ARGUMENTS: Readonly<Record<string, readonly DataShape[]>> = {
+  sum: [NUMBERS],
+  max: [NUMBERS],
+  min: [NUMBERS],
+  average: [NUMBERS],
+  count: [LIST],
+  abs: [NUMBER],
+  floor: [NUMBER],
+  ceil: [NUMBER],
+  round: [NUMBER, NUMBER],
+  power: [NUMBER, NUMBER],
+  sqrt: [NUMBER],
+  formatNumber: [NUMBER, TEXT],
+  formatBase: [NUMBER, NUMBER],
+  formatInteger: [NUMBER, TEXT],
+  range: [NUMBER, NUMBER, NUMBER],
+  random: [],
+  length: [TEXT],
+  substring: [TEXT, NUMBER, NUMBER],
+  substringBefore: [TEXT, TEXT],
+  substringAfter: [TEXT, TEXT],
+  uppercase: [TEXT],
+  lowercase: [TEXT],
+  trim: [TEXT],
+  pad: [TEXT, NUMBER, TEXT],
+  contains: [TEXT, TEXT],
+  split: [TEXT, TEXT, NUMBER],
+  join: [TEXTS, TEXT],
+  match: [TEXT],
+  replace: [TEXT, ANYTHING, TEXT],
+  base64encode: [TEXT],
+  base64decode: [TEXT],
+  encodeUrl: [TEXT],
+  encodeUrlComponent: [TEXT],
+  decodeUrl: [TEXT],
+  decodeUrlComponent: [TEXT],
+  toMillis: [TIMESTAMP, TEXT],
+  fromMillis: [NUMBER, TEXT, TEXT],
+  keys: [OBJECT],
+  lookup: [OBJECT, TEXT],
+  spread: [OBJECT],
+  merge: [listOf(OBJECT)],
+  each: [OBJECT],
+  sift: [OBJECT],
+  not: [BOOLEAN],
+  boolean: [BOOLEAN],
+  hash: [TEXT, TEXT],
+  partition: [LIST, NUMBER],
+};
+
+/** Functions that give their list again, or some of it. */
+const SAME_LIST: ReadonlySet<string> = new Set(['filter', 'sort', 'reverse', 'distinct', 'shuffle', 'append']);
+
+/** Where a node stands: the item that field names mean, and names that the expression binds. */
+interface Place {
+  readonly item: DataShape | null;
+  readonly bound: ReadonlyMap<string, DataShape>;
+}
+
+/** Says what the expressions of a field read, at any depth, so that its value has a shape. */
+export function demandJsonata(value: JsonValue, want: DataShape, roots: DataRoots): void {
+  if (isJsonArray(value)) {
+    for (const member of value) demandJsonata(member, want.items ?? ANYTHING, roots);
+  } else if (isJsonObject(value)) {
+    for (const [key, member] of Object.entries(value)) demandJsonata(member, want.members.get(key) ?? ANYTHING, roots);
+  } else if (typeof value === 'string' && isJsonataExpression(value)) {
+    try {
+      new JsonataDemand(roots).demand(programOf(value).parsed.ast, want, { item: null, bound: new Map() });
+    } catch (error) {
+      // Text that cannot be read is the validator's to tell.
+      if (!(error instanceof Error) || error instanceof RangeError) throw error;
+    }
+  }
+}
+
+class JsonataDemand {
+  private readonly roots: DataRoots;
+
+  constructor(roots: DataRoots) {
+    this.roots = roots;
+  }
+
+  demand(node: JsonataNode, want: DataShape, place: Place): void {
+    const shape = this.locate(node, place);
+    if (shape !== null) shape.read().merge(want);
+    else if (!this.isLocated(node)) this.demandWithin(node, want, place);
+  }
+
+  /** Whether locating a node has said all that there is to say of it. */
+  private isLocated({ type }: JsonataNode): boolean {
+    return type === 'path' || type === 'variable' || type === 'name';
+  }
+
+  private demandWithin(node: JsonataNode, want: DataShape, place: Place): void {
+    switch (node.type) {
+      case 'binary':
+        this.binary(node, place);
+        break;
+      case 'unary':
+        this.unary(node, want, place);
+        break;
+      case 'condition':
+        this.demandAll([node.condition], BOOLEAN, place);
+        this.demandAll([node.then, node.else], want, place);
+        break;
+      case 'block':
+        this.block(node.expressions ?? [], want, place);
+        break;
+      case 'function':
+        this.call(node, node.arguments ?? [], want, place);
+        break;
+      case 'apply': {
+        const right = rightOf(node);
+        if (right.type === 'function') this.call(right, [leftOf(node), ...(right.arguments ?? [])], want, place);
+        else this.call({ type: 'function', procedure: right }, [leftOf(node)], want, place);
+        break;
+      }
+      case 'bind':
+        this.demand(rightOf(node), want, place);
+        break;
+      case 'lambda':
+        if (node.body !== undefined) this.demand(node.body, want, this.binding(node, [], place));
+        break;
+      default:
+        forEachChild(node, (child) => this.demand(child, ANYTHING, place));
+    }
+    this.filtered(null, node.predicate, place);
+  }
+
+  private demandAll(nodes: readonly (JsonataNode | undefined)[], want: DataShape, place: Place): void {
+    for (const node of nodes) if (node !== undefined) this.demand(node, want, place);
+  }
+
+  private binary(node: JsonataNode, place: Place): void {
+    const sides = [leftOf(node), rightOf(node)] as const;
+    switch (String(node.value)) {
+      case '+':
+      case '-':
+      case '*':
+      case '/':
+      case '%':
+      case '..':
+        return this.demandAll(sides, NUMBER, place);
+      case '&':
+        return this.demandAll(sides, TEXT, place);
+      case 'and':
+      case 'or':
+        return this.demandAll(sides, BOOLEAN, place);
+      case 'in':
+        this.demand(sides[0], comparedWith(sides[1]), place);
+        return this.demand(sides[1], listOf(comparedWith(sides[0])), place);
+      default: {
+        const isOrder = /^[<>]/.test(String(node.value));
+        const literal = sides.some(({ type }) => type === 'string' || type === 'number' || type === 'value');
+        sides.forEach((side, index) => {
+          const other = sides[1 - index] as JsonataNode;
+          const want = comparedWith(other);
+          const isCount = isOrder || (other.type === 'unary' && other.value === '-');
+          this.demand(side, want.values.size === 0 && isCount && !literal ? NUMBER : want, place);
+        });
+      }
+    }
+  }
+
+  private unary(node: JsonataNode, want: DataShape, place: Place): void {
+    if (node.value === '{') {
+      for (const [key, value] of pairsOf(node)) {
+        this.demand(key, TEXT, place);
+        const name = key.type === 'string' ? String(key.value) : undefined;
+        this.demand(value, (name === undefined ? undefined : want.members.get(name)) ?? ANYTHING, place);
+      }
+    } else if (node.value === '[') this.demandAll(node.expressions ?? [], want.items ?? ANYTHING, place);
+    else if (node.expression !== undefined) this.demand(node.expression, NUMBER, place);
+  }
+
+  /** What a name is bound to is read where the name is: later, so that the block is gone through before its bindings. */
+  private block(expressions: readonly JsonataNode[], want: DataShape, place: Place): void {
+    const bound = new Map(place.bound);
+    const bindings: { readonly value: JsonataNode; readonly shape: DataShape; readonly inner: Place }[] = [];
+    expressions.forEach((expression, index) => {
+      const inner = { item: place.item, bound: new Map(bound) };
+      if (expression.type === 'bind') {
+        const shape = new DataShape();
+        bindings.push({ value: rightOf(expression), shape, inner });
+        bound.set(String(leftOf(expression).value), shape);
+      } else this.demand(expression, index === expressions.length - 1 ? want : ANYTHING, inner);
+    });
+    for (const { value, shape, inner } of bindings.reverse()) this.demand(value, shape, inner);
+  }
+
+  private call(node: JsonataNode, given: readonly JsonataNode[], want: DataShape, place: Place): void {
+    const name = node.procedure?.type === 'variable' ? String(node.procedure.value) : '';
+    const [first, second] = given;
+    if (name === 'exists' && first !== undefined) {
+      const shape = this.locate(first, place);
+      if (shape === null) this.demand(first, ANYTHING, place);
+      else shape.maybeAbsent = true;
+      return;
+    }
+    if (first === undefined) return;
+    if (name === 'map' || name === 'filter' || name === 'single' || name === 'reduce' || name === 'sort') {
+      const list = listOf(name === 'filter' || name === 'sort' ? (want.items ?? ANYTHING) : ANYTHING);
+      if (second?.type === 'lambda' && second.body !== undefined) {
+        const item = list.item();
+        const named = name === 'reduce' ? [new DataShape(), item] : name === 'sort' ? [item, item] : [item];
+        const result = name === 'map' ? (want.items ?? ANYTHING) : name === 'filter' ? BOOLEAN : ANYTHING;
+        this.demand(second.body, result, this.binding(second, named, place));
+      } else if (second !== undefined) this.demand(second, ANYTHING, place);
+      for (const other of given.slice(2)) this.demand(other, ANYTHING, place);
+      return this.demand(first, list, place);
+    }
+    if (name === 'append') return this.demandAll(given, want, place);
+    if (SAME_LIST.has(name)) return this.demand(first, listOf(want.items ?? ANYTHING), place);
+    if (name === 'merge') return this.demand(first, listOf(new DataShape().used('object').merge(want)), place);
+    if (name === 'parse') {
+      const text = new DataShape().read();
+      text.parsed().merge(want);
+      return this.demand(first, text, place);
+    }
+    if (name === 'number') {
+      const digits = new DataShape().read().used('text');
+      digits.values.add('1');
+      return this.demand(first, digits, place);
+    }
+    const wanted = ARGUMENTS[name] ?? [];
+    given.forEach((argument, index) => {
+      const isFunction = argument.type === 'lambda';
+      const own = isFunction ? this.binding(argument, [], place) : place;
+      const body = isFunction && argument.body !== undefined ? argument.body : argument;
+      this.demand(body, wanted[index] ?? ANYTHING, own);
+    });
+  }
+
+  private binding(lambda: JsonataNode, shapes: readonly DataShape[], place: Place): Place {
+    const bound = new Map(place.bound);
+    (lambda.arguments ?? []).forEach(({ value }, index) => bound.set(String(value), shapes[index] ?? new DataShape()));
+    return { item: place.item, bound };
+  }
+
+  /** The shape that a node reads; null where it is no plain read. */
+  private locate(node: JsonataNode, place: Place): DataShape | null {
+    switch (node.type) {
+      case 'variable':
+        return this.filtered(this.variable(String(node.value), place), node.predicate, place);
+      case 'name':
+        return place.item === null ? null : this.filtered(place.item.member(String(node.value)), node.stages, place);
+      case 'path':
+        return this.path(node.steps ?? [], place);
+      case 'block': {
+        const [only, ...others] = node.expressions ?? [];
+        if (only === undefined || others.length > 0 || only.type === 'bind') return null;
+        return this.filtered(this.locate(only, place), node.predicate, place);
+      }
+      case 'function': {
+        const name = node.procedure?.type === 'variable' ? String(node.procedure.value) : '';
+        const [first, key] = node.arguments ?? [];
+        if (name === 'lookup' && first !== undefined && key?.type === 'string') {
+          return this.locate(first, place)?.read().member(String(key.value)) ?? null;
+        }
+        if (name === 'parse' && first !== undefined) {
+          return this.filtered(this.locate(first, place)?.read().parsed() ?? null, node.predicate, place);
+        }
+        return null;
+      }
+      default:
+        return null;
+    }
+  }
+
+  private variable(name: string, place: Place): DataShape | null {
+    if (name === '') return place.item;
+    if (name === '$') return null;
+    return place.bound.get(name) ?? (name === 'states' ? null : this.roots.variable(name));
+  }
+
+  private path(steps: readonly JsonataNode[], place: Place): DataShape | null {
+    const [first, second] = steps;
+    if (first === undefined) return null;
+    let rest = steps.slice(1);
+    let shape: DataShape | null;
+    if (first.type === 'variable' && first.value === 'states' && !place.bound.has('states')) {
+      shape = this.root(String(second?.value));
+      shape = this.filtered(shape, second?.stages, place);
+      rest = steps.slice(2);
+    } else {
+      shape = this.locate(first, place);
+      if (shape === null && !this.isLocated(first)) this.demandWithin(first, ANYTHING, place);
+      // The predicates of a name were looked at with the name.
+      else if (first.type !== 'name') shape = this.filtered(shape, first.stages, place);
+    }
+    for (const step of rest) {
+      shape?.read();
+      if (step.type === 'name' || step.type === 'string') {
+        shape = this.filtered(shape?.member(String(step.value)) ?? null, step.stages, place);
+      } else if (step.type === 'sort') {
+        for (const term of step.terms ?? []) this.demand(term.expression, ANYTHING, { ...place, item: shape });
+      } else {
+        this.demand(step, ANYTHING, { ...place, item: shape });
+        shape = null;
+      }
+    }
+    return shape;
+  }
+
+  private root(name: string): DataShape | null {
+    const { input, result, error, context } = this.roots;
+    return { input, result, errorOutput: error, context }[name] ?? null;
+  }
+
+  /** Behind predicates: the items that they leave. */
+  private filtered(
+    from: DataShape | null,
+    filters: readonly JsonataFilter[] | undefined,
+    place: Place,
+  ): DataShape | null {
+    let shape = from;
+    for (const filter of filters ?? []) {
+      if (filter.type !== 'filter') continue;
+      const index = indexOf(filter.expr);
+      shape?.read();
+      shape = shape?.item(index === undefined ? 1 : index < 0 ? -index : index + 1) ?? null;
+      if (index === undefined) this.demand(filter.expr, ANYTHING, { ...place, item: shape });
+    }
+    return shape;
+  }
+}
+
+/** What is compared with a node: values, where it is a literal. */
+function comparedWith(node: JsonataNode): DataShape {
+  const shape = new DataShape().read();
+  const literals = node.type === 'unary' && node.value === '[' ? (node.expressions ?? []) : [node];
+  for (const { type, value } of literals) {
+    if (type === 'string' || type === 'number') shape.values.add(value as JsonValue);
+    else if (type === 'value') shape.values.add(value as JsonValue);
+  }
+  return shape;
+}
+
+/** The index that a predicate is; undefined where it is a condition. */
+function indexOf(node: JsonataNode): number | undefined {
+  if (node.type === 'number') return Number(node.value);
+  if (node.type === 'unary' && node.value === '-' && node.expression?.type === 'number') {
+    return -Number(node.expression.value);
+  }
+  return undefined;
+}
+
+function listOf(item: DataShape): DataShape {
+  const list = new DataShape().read();
+  list.item().merge(item);
+  return list;
+}
