@@ -24,8 +24,9 @@ export function forkInterpreter(original: Interpreter): Interpreter {
     tokens: new Map(original.tokens),
   });
   fork.ready = original.ready.map((branch) => copies.branch(branch));
-  fork.issued = original.issued.map((effect) => copies.effect(effect));
-  fork.unanswered = original.unanswered;
+  // Whoever is asked for the original's effects answers the original alone; the fork asks by itself.
+  fork.issued = unanswered(original).map((effect) => copies.effect(effect));
+  fork.unanswered = fork.issued.length;
   fork.dropped = original.dropped;
   fork.effectSequence = original.effectSequence;
   fork.branchSequence = original.branchSequence;
@@ -35,6 +36,19 @@ export function forkInterpreter(original: Interpreter): Interpreter {
   fork.done = original.done;
   copies.linkTimers();
   return fork;
+}
+
+/** The effects that have no answer: those not handed out yet, and those that branches wait for. */
+function unanswered(engine: Interpreter): Effect[] {
+  const found = new Set(engine.issued);
+  const visit = (branch: Branch): void => {
+    if (branch.ended) return;
+    const { effect, inner } = branch;
+    if (effect !== null && effect.outcome === null && effect.id > engine.dropped) found.add(effect);
+    for (const member of inner?.running ?? []) visit(member);
+  };
+  visit(engine.top);
+  return [...found].sort((a, b) => a.id - b.id);
 }
 
 /** The members of a record that are its own data. A copy that leaves one out does not compile. */

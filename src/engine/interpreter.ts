@@ -4,18 +4,18 @@ import type { Machine } from '../machine/machine.js';
 import { Branch, type Continuation } from './branch.js';
 import { BranchScope } from './branch-scope.js';
 import type { Effect } from './effect.js';
-import { DataFlowLog } from './data-flow-log.js';
 import { endExecution, failExecution } from './end-execution.js';
 import { endOfContainer } from './end-of-container.js';
 import { HistoryFull } from './event-tape.js';
 import type { Failure } from './journal.js';
 import { allowedSeconds, type InterpreterOptions } from './interpreter-options.js';
 import type { Limits } from './limits.js';
-import type { Moment } from './moment.js';
+import { moveTo, type Moment } from './moment.js';
 import type { Outcome } from './outcome.js';
 import { Random } from './random.js';
 import { explainRanOut } from './ran-out.js';
-import { RunRecord, zeros } from './run-record.js';
+import { rootRecord } from './root-record.js';
+import type { RunRecord } from './run-record.js';
 import { joined } from './task-tokens.js';
 import { passThrough } from './states/pass-through.js';
 import { continueState, enterState } from './states/state-behaviour.js';
@@ -34,7 +34,6 @@ export type Pause =
 
 /** Branches that may have had their turn before the line is cut behind them. */
 const PASSED_BEFORE_CUT = 1024;
-
 const DONE: Pause = { kind: 'done' };
 const STALLED: Pause = { kind: 'stalled' };
 
@@ -92,26 +91,7 @@ export class Interpreter {
       this.top = from.top;
       return;
     }
-    this.root = new RunRecord(
-      {
-        machine: options.machine,
-        type: options.type,
-        arn: options.arn,
-        name: options.name,
-        stateMachineArn: options.stateMachineArn,
-        roleArn: options.roleArn,
-        input: options.input,
-        startedAt: options.startTime,
-        context: options.context,
-        contextObject: options.contextObject,
-        mapRun: undefined,
-        historyLimit: options.type === 'EXPRESS' ? Infinity : options.limits.historyEvents,
-      },
-      zeros(options.machine.edges.length),
-      zeros(options.machine.states.length),
-      undefined,
-      options.dataFlow === true ? new DataFlowLog() : null,
-    );
+    this.root = rootRecord(options);
     const variables = options.variables === undefined ? Variables.none : Variables.none.with(options.variables);
     this.top = new Branch(this.branchSequence++, this.root, null, 0, null, options.input, variables);
     this.root.tape.add('ExecutionStarted', 0, this.moment, this.top, null, options.input, null);
@@ -151,6 +131,15 @@ export class Interpreter {
     return this.root.status === 'RUNNING' ? null : DONE;
   }
 
+  /** Virtual time that {@link advance} does not go beyond; for those who keep one clock for several executions. */
+  horizon = Infinity;
+
+  /** When something will happen by itself next, in milliseconds since the epoch; Infinity if nothing will. */
+  get nextAt(): number {
+    const first = this.nextTimer()?.at ?? Infinity;
+    return first === Infinity && !this.hasOwnDeadline ? Infinity : Math.min(first, this.deadline);
+  }
+
   /** Answers an effect. Effects of branches that have ended meanwhile are dropped, as AWS drops late answers. */
   resume(effect: Effect, outcome: Outcome): void {
     if (effect.outcome === null && effect.id > this.dropped) this.unanswered--;
@@ -160,6 +149,11 @@ export class Interpreter {
     effect.outcome = early === undefined || effect.outcome !== null ? outcome : joined(outcome, early);
     branch.timer = null;
     this.wake(branch, 'outcome');
+  }
+
+  /** Hands effects out again whose answer failed: whoever was asked threw. */
+  askAgain(effects: readonly Effect[]): void {
+    this.issued.unshift(...effects.filter(({ id }) => id > this.dropped));
   }
 
   /** Ends the execution as StopExecution does. */
@@ -302,15 +296,12 @@ export class Interpreter {
     return this.letTimePass();
   }
 
-  private moveTo(time: number): void {
-    if (time > this.now) this.scope.moment = { time };
-  }
-
   private letTimePass(): Pause | null {
+    if (this.nextAt > this.horizon) return STALLED;
     const first = this.nextTimer();
     const { stopAt } = this.options;
     if (stopAt !== undefined && stopAt.time <= this.deadline && (first === undefined || first.at > stopAt.time)) {
-      this.moveTo(stopAt.time);
+      moveTo(this.scope, stopAt.time);
       this.stop(undefined, stopAt.cause);
       return DONE;
     }
@@ -319,7 +310,7 @@ export class Interpreter {
       return this.timeOut();
     }
     if (first.at > this.deadline) return this.timeOut();
-    this.moveTo(first.at);
+    moveTo(this.scope, first.at);
     // All that is due at this moment is woken before any of it runs, so that effects of one moment go out together.
     for (let timer: Timer | undefined = first; timer?.at === first.at; timer = this.nextTimer()) {
       this.timers.pop();
@@ -341,7 +332,7 @@ export class Interpreter {
   }
 
   private timeOut(): Pause {
-    this.moveTo(this.deadline);
+    moveTo(this.scope, this.deadline);
     endExecution(this, 'TIMED_OUT', { error: 'States.Timeout', cause: undefined } satisfies Failure);
     return DONE;
   }

@@ -6,3 +6,8 @@ export interface Moment {
   /** In milliseconds since the epoch. */
   readonly time: number;
 }
+
+/** Lets time pass, never back. */
+export function moveTo(clock: { moment: Moment }, time: number): void {
+  if (time > clock.moment.time) clock.moment = { time };
+}

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../values/json.js';
 import type { PassState, State } from '../machine/state.js';
 import type { BranchIdentity } from './branch.js';
 import type { EventType, JournalEntry } from './journal.js';
@@ -63,7 +64,8 @@ export class TapeReader {
     const branch = this.branch as BranchIdentity;
     const ofIteration = type.startsWith('MapIteration') && branch.region !== null;
     const [state, payload] = ofIteration ? [branch.region.state, branch.index] : [this.state, this.payload];
-    this.entries.push({ type, previous, time: this.time, branch, state, payload, extra });
+    // The tape has what was written for the type (EventTape.add), but cannot show it to the compiler.
+    this.entries.push({ type, previous, time: this.time, branch, state, payload, extra } as JournalEntry);
   }
 
   /** A branch; or an iteration's index, after its region if that is another than the last iteration's. */
@@ -78,7 +80,8 @@ export class TapeReader {
 
   private readPass(state: PassState): void {
     this.state = state;
-    const { entries, time, payload } = this;
+    const { entries, time } = this;
+    const payload = this.payload as JsonValue;
     const event = { time, branch: this.branch as BranchIdentity, state, payload, extra: null };
     entries.push({ type: 'PassStateEntered', previous: entries.length, ...event });
     entries.push({ type: 'PassStateExited', previous: entries.length, ...event });

@@ -1,7 +1,13 @@
-import type { TaskEffect } from '../engine/effect.js';
 import type { ExecutionRecord } from '../engine/execution-record.js';
-import type { EventType, ExitRoute, Failure, JournalEntry } from '../engine/journal.js';
-import type { MapRun } from '../engine/map-run.js';
+import {
+  isEntered,
+  isExited,
+  isTaskEntry,
+  type EventType,
+  type ExitedEntry,
+  type Failure,
+  type JournalEntry,
+} from '../engine/journal.js';
 import { isoTime } from '../engine/time.js';
 import { failureDetails, HistoryTexts, NOT_TRUNCATED, type EventDetails } from './event-details.js';
 import { taskEventDetails } from './task-event-details.js';
@@ -34,61 +40,56 @@ function historyEvent(record: ExecutionRecord, entry: JournalEntry, id: number, 
   const { type, previous, time } = entry;
   const event = { id, previousEventId: previous, timestamp: isoTime(time), type };
   const details = eventDetails(record, entry, texts);
-  return details === null ? event : { ...event, [detailsName(type)]: details };
+  return details === null ? event : { ...event, [detailsName(entry)]: details };
 }
 
-function detailsName(type: EventType): `${string}EventDetails` {
-  if (type.endsWith('StateEntered')) return 'stateEnteredEventDetails';
-  if (type.endsWith('StateExited')) return 'stateExitedEventDetails';
-  return `${type.charAt(0).toLowerCase()}${type.slice(1)}EventDetails`;
+function detailsName(entry: JournalEntry): `${string}EventDetails` {
+  if (isEntered(entry)) return 'stateEnteredEventDetails';
+  if (isExited(entry)) return 'stateExitedEventDetails';
+  return `${entry.type.charAt(0).toLowerCase()}${entry.type.slice(1)}EventDetails`;
 }
 
 /** Null for the types that carry no details. */
 function eventDetails(record: ExecutionRecord, entry: JournalEntry, texts: HistoryTexts): EventDetails | null {
-  const { type, payload, state } = entry;
-  if (type.endsWith('StateEntered')) {
-    return { name: state?.name ?? '', input: texts.of(payload), inputDetails: NOT_TRUNCATED };
+  if (isEntered(entry)) {
+    return { name: entry.state.name, input: texts.of(entry.payload), inputDetails: NOT_TRUNCATED };
   }
-  if (type.endsWith('StateExited')) return exitedDetails(entry, texts);
-  switch (type) {
+  if (isExited(entry)) return exitedDetails(entry, texts);
+  if (isTaskEntry(entry)) return taskEventDetails(entry.type, entry.payload, entry.extra, texts);
+  const name = entry.state?.name ?? '';
+  switch (entry.type) {
     case 'ExecutionStarted':
-      return { input: texts.of(payload), inputDetails: NOT_TRUNCATED, roleArn: record.roleArn };
+      return { input: texts.of(entry.payload), inputDetails: NOT_TRUNCATED, roleArn: record.roleArn };
     case 'ExecutionSucceeded':
-      return { output: texts.of(payload), outputDetails: NOT_TRUNCATED };
+      return { output: texts.of(entry.payload), outputDetails: NOT_TRUNCATED };
     case 'ExecutionFailed':
     case 'ExecutionTimedOut':
     case 'ExecutionAborted':
     case 'MapRunFailed':
-      return failureDetails(payload as Failure);
+      return failureDetails(entry.payload);
     case 'ExecutionRedriven':
-      return { redriveCount: payload as number };
-    case 'MapRunRedriven': {
-      const { arn, redriveCount } = payload as Pick<MapRun, 'arn' | 'redriveCount'>;
-      return { mapRunArn: arn, redriveCount };
-    }
+      return { redriveCount: entry.payload };
+    case 'MapRunRedriven':
+      return { mapRunArn: entry.payload.arn, redriveCount: entry.payload.redriveCount };
     case 'EvaluationFailed':
-      return { ...failureDetails(payload as Failure), ...location(payload as Failure), state: state?.name ?? '' };
+      return { ...failureDetails(entry.payload), ...location(entry.payload), state: name };
     case 'MapStateStarted':
-      return { length: payload as number };
+      return { length: entry.payload };
     case 'MapIterationStarted':
     case 'MapIterationSucceeded':
     case 'MapIterationFailed':
     case 'MapIterationAborted':
-      return { name: state?.name ?? '', index: payload as number };
+      return { name, index: entry.payload };
     case 'MapRunStarted':
-      return { mapRunArn: (payload as MapRun).arn };
+      return { mapRunArn: entry.payload.arn };
     default:
-      return isTaskEvent(payload) ? taskEventDetails(type, payload, entry.extra as Failure | null, texts) : null;
+      return null;
   }
 }
 
-function isTaskEvent(payload: unknown): payload is TaskEffect {
-  return typeof payload === 'object' && payload !== null && (payload as { kind?: unknown }).kind === 'task';
-}
-
-function exitedDetails({ state, payload, extra }: JournalEntry, texts: HistoryTexts): EventDetails {
-  const details = { name: state?.name ?? '', output: texts.of(payload), outputDetails: NOT_TRUNCATED };
-  const assigned = (extra as ExitRoute | null)?.assigned ?? null;
+function exitedDetails({ state, payload, extra }: ExitedEntry, texts: HistoryTexts): EventDetails {
+  const details = { name: state.name, output: texts.of(payload), outputDetails: NOT_TRUNCATED };
+  const assigned = extra?.assigned ?? null;
   if (assigned === null || Object.keys(assigned).length === 0) return details;
   const variables = Object.entries(assigned).map(([name, value]) => [name, texts.of(value)] as const);
   return { ...details, assignedVariables: Object.fromEntries(variables), assignedVariablesDetails: NOT_TRUNCATED };

@@ -1,6 +1,14 @@
 import type { BranchIdentity } from '../engine/branch.js';
 import type { ExecutionRecord } from '../engine/execution-record.js';
-import type { ExitRoute, Failure, JournalEntry, RetryRecord } from '../engine/journal.js';
+import {
+  isEntered,
+  isExited,
+  isTaskEntry,
+  type ExitRoute,
+  type Failure,
+  type JournalEntry,
+  type RetryRecord,
+} from '../engine/journal.js';
 import type { Trail, VisitTrace } from './trail.js';
 
 /** One record's journal, taken apart; beside it those of the child executions of its distributed Maps. */
@@ -59,15 +67,14 @@ class JournalReader {
   }
 
   private take(id: number, entry: JournalEntry): void {
-    const { type, state } = entry;
-    if (state === null) {
-      if (type === 'ExecutionFailed') this.failures.set(entry.previous, entry.payload as Failure);
+    if (entry.state === null) {
+      if (entry.type === 'ExecutionFailed') this.failures.set(entry.previous, entry.payload);
       return;
     }
     const trail = this.trailOf(entry.branch);
-    if (type.endsWith('StateEntered')) {
+    if (isEntered(entry)) {
       const trace: VisitTrace = {
-        state,
+        state: entry.state,
         trail,
         enteredId: id,
         entered: entry,
@@ -84,20 +91,27 @@ class JournalReader {
       this.visits.push(trace);
       return;
     }
-    if (type.startsWith('MapIteration')) {
-      if (type !== 'MapIterationStarted') trail.ended = entry;
-      return;
+    switch (entry.type) {
+      case 'MapIterationStarted':
+        return;
+      case 'MapIterationSucceeded':
+      case 'MapIterationFailed':
+      case 'MapIterationAborted':
+        trail.ended = entry;
+        return;
+      default:
     }
     const trace = trail.visits.at(-1);
     if (trace === undefined) return;
-    if (type.endsWith('StateExited')) {
+    if (isExited(entry)) {
       trace.exited = entry;
       return;
     }
     trace.events.push({ id, entry });
+    const { type } = entry;
     if (type === 'MapStateStarted' || type === 'ParallelStateStarted' || type === 'MapRunStarted') {
       this.regions.set(id, { visit: trace, attempt: trace.retries.length + 1 });
-      if (typeof entry.payload === 'number') trace.items = entry.payload;
+      if (type === 'MapStateStarted') trace.items = entry.payload;
     }
   }
 
@@ -163,12 +177,10 @@ function newTrail(record: ExecutionRecord, branch: BranchIdentity, owner: VisitT
 
 /** How a visit was left; null where that was by `Next` or `End` without anything to tell. */
 export function exitRoute(trace: VisitTrace): ExitRoute | null {
-  // Exited entries carry an ExitRoute, never a Failure.
-  return trace.exited === null ? null : (trace.exited.extra as ExitRoute | null);
+  return trace.exited?.extra ?? null;
 }
 
-function failureIn({ type, payload, extra }: JournalEntry): Failure | undefined {
-  if (extra !== null && 'error' in extra) return extra;
-  if (type === 'EvaluationFailed' || type === 'MapRunFailed') return payload as Failure;
-  return undefined;
+function failureIn(entry: JournalEntry): Failure | undefined {
+  if (isTaskEntry(entry)) return entry.extra ?? undefined;
+  return entry.type === 'EvaluationFailed' || entry.type === 'MapRunFailed' ? entry.payload : undefined;
 }

@@ -1,3 +1,4 @@
+import { isTaskEntry } from '../engine/journal.js';
 import type { TaskEffect } from '../engine/effect.js';
 import type { Assignment } from './assignment.js';
 import type { CaughtError } from './caught-error.js';
@@ -11,7 +12,7 @@ import type { Trail, VisitTrace } from './trail.js';
 import type { Transition } from './transition.js';
 import { viewDataFlow } from './view-data-flow.js';
 import { viewTransition } from './view-transition.js';
-import { isTaskEffect, viewCaught, viewRetries, viewVisit, type Viewpoint } from './view-visit.js';
+import { viewCaught, viewRetries, viewVisit, type Viewpoint } from './view-visit.js';
 
 /**
  * Everything a run tells. The journal is taken apart when the first question is asked; each answer is made when somebody asks for
@@ -99,7 +100,7 @@ export class RunView {
   /** The calls that the execution itself made, not its child executions. */
   effects(): readonly TaskEffect[] {
     // A call that was going on when the execution was forked has two records, which tell of one.
-    const calls = this.from.record.journal.entries.map(({ payload }) => payload).filter(isTaskEffect);
+    const calls = this.from.record.journal.entries.filter(isTaskEntry).map(({ payload }) => payload);
     return [...new Map(calls.map((call) => [call.id, call])).values()];
   }
 

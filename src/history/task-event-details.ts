@@ -1,11 +1,11 @@
 import { isJsonObject } from '../values/json.js';
 import type { TaskEffect } from '../engine/effect.js';
-import type { EventType, Failure } from '../engine/journal.js';
+import type { Failure, TaskEventType } from '../engine/journal.js';
 import { failureDetails, type HistoryTexts, NOT_TRUNCATED, type EventDetails } from './event-details.js';
 
 /** The details of the events that tell of a task's call; null for those that have none. */
 export function taskEventDetails(
-  type: EventType,
+  type: TaskEventType,
   effect: TaskEffect,
   failure: Failure | null,
   texts: HistoryTexts,
@@ -35,7 +35,7 @@ export function taskEventDetails(
 }
 
 function serviceDetails(
-  type: EventType,
+  type: TaskEventType,
   effect: TaskEffect,
   failure: Failure | null,
   texts: HistoryTexts,

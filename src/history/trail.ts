@@ -1,6 +1,6 @@
 import type { BranchIdentity } from '../engine/branch.js';
 import type { ExecutionRecord } from '../engine/execution-record.js';
-import type { Failure, JournalEntry, RetryRecord } from '../engine/journal.js';
+import type { EnteredEntry, ExitedEntry, Failure, JournalEntry, RetryRecord } from '../engine/journal.js';
 import type { State } from '../machine/state.js';
 
 /** The way of one branch through its states, as gathered from the journal. */
@@ -21,7 +21,7 @@ export interface VisitTrace {
   readonly trail: Trail;
   /** Its place in the journal, for a stable order. */
   readonly enteredId: number;
-  readonly entered: JournalEntry;
+  readonly entered: EnteredEntry;
   /** The state's own events between entry and exit, with their ids. */
   readonly events: { readonly id: number; readonly entry: JournalEntry }[];
   readonly retries: RetryRecord[];
@@ -29,7 +29,7 @@ export interface VisitTrace {
   readonly inner: Trail[];
   /** Number of items, for a Map that was started. */
   items: number | undefined;
-  exited: JournalEntry | null;
+  exited: ExitedEntry | null;
   /** The failure that was caught or that ended the branch. */
   failure: Failure | undefined;
   /** Which visit to the state this is over the whole run, from 1. */

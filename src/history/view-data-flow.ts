@@ -1,3 +1,4 @@
+import { endOfCall, isTaskEntry } from '../engine/journal.js';
 import { frozen } from '../values/frozen.js';
 import type { JsonValue } from '../values/json.js';
 import type { DataFlowValues } from '../engine/data-flow-log.js';
@@ -6,7 +7,7 @@ import { DATA_FLOW_STAGES, type DataFlow } from './data-flow.js';
 import { placesOf } from './place.js';
 import { exitRoute } from './read-journal.js';
 import type { VisitTrace } from './trail.js';
-import { isTaskEffect, type Viewpoint } from './view-visit.js';
+import type { Viewpoint } from './view-visit.js';
 
 type Stages = { -readonly [Stage in (typeof DATA_FLOW_STAGES)[number]]?: DataFlow[Stage] };
 
@@ -17,14 +18,14 @@ export function viewDataFlow(trace: VisitTrace, from: Viewpoint): DataFlow | und
   const noted = log.of(trace.enteredId) ?? {};
   const stages = trace.state.language === 'JSONata' ? jsonataStages(trace, noted) : jsonpathStages(trace, noted);
   const assigned = exitRoute(trace)?.assigned;
-  if (trace.exited !== null) stages.output = trace.exited.payload as JsonValue;
+  if (trace.exited !== null) stages.output = trace.exited.payload;
   if (assigned != null) stages.assigned = assigned;
   const known = DATA_FLOW_STAGES.filter((stage) => stages[stage] !== undefined);
   return Object.freeze({
     state: trace.state.name,
     visit: trace.visit,
     within: placesOf(trace.trail.branch, from.record),
-    input: frozen(trace.entered.payload as JsonValue),
+    input: frozen(trace.entered.payload),
     ...Object.fromEntries(known.map((stage) => [stage, frozen(stages[stage] as JsonValue)])),
   });
 }
@@ -32,7 +33,7 @@ export function viewDataFlow(trace: VisitTrace, from: Viewpoint): DataFlow | und
 function jsonataStages(trace: VisitTrace, noted: Readonly<DataFlowValues>): Stages {
   const { state } = trace;
   const call = lastCall(trace);
-  const stages: Stages = { ...(noted as Stages), input: trace.entered.payload as JsonValue };
+  const stages: Stages = { ...(noted as Stages), input: trace.entered.payload };
   if (state.type === 'Task' && state.parameters !== null && call !== undefined) stages.afterArguments = call.input;
   if (call?.result !== undefined) stages.result = call.result;
   return stages;
@@ -42,17 +43,17 @@ function jsonataStages(trace: VisitTrace, noted: Readonly<DataFlowValues>): Stag
 function lastCall(
   trace: VisitTrace,
 ): { readonly input: JsonValue; readonly result: JsonValue | undefined } | undefined {
-  const last = trace.events.findLast(({ entry }) => isTaskEffect(entry.payload))?.entry;
-  if (last === undefined || !isTaskEffect(last.payload)) return undefined;
+  const last = trace.events.map(({ entry }) => entry).findLast(isTaskEntry);
+  if (last === undefined) return undefined;
   const { input, outcome } = last.payload;
-  const succeeded = last.type.endsWith('Succeeded') && outcome?.kind === 'success';
+  const succeeded = endOfCall(last.type) === 'SUCCEEDED' && outcome?.kind === 'success';
   return { input, result: succeeded ? outcome.output : undefined };
 }
 
 /** The log has what expressions evaluated to; a field that a state does not have hands on what there is. */
 function jsonpathStages(trace: VisitTrace, noted: Readonly<DataFlowValues>): Stages {
   const { state } = trace;
-  const input = trace.entered.payload as JsonValue;
+  const input = trace.entered.payload;
   const stages: Stages = { ...(noted as Stages), input };
   if (state.type === 'Pass' && state.result !== undefined) {
     stages.result = state.result;
@@ -69,7 +70,7 @@ function jsonpathStages(trace: VisitTrace, noted: Readonly<DataFlowValues>): Sta
   }
   if (!('resultPath' in state)) return stages;
   const caught = exitRoute(trace)?.caught != null;
-  const output = trace.exited === null || caught ? undefined : (trace.exited.payload as JsonValue);
+  const output = trace.exited === null || caught ? undefined : trace.exited.payload;
   const unchanged = changesResult(state) ? undefined : output;
   if (state.type === 'Pass' && state.parameters !== null && state.result === undefined)
     stages.afterParameters ??= unchanged;

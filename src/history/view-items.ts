@@ -1,4 +1,3 @@
-import type { JsonValue } from '../values/json.js';
 import { readText } from '../engine/outcome.js';
 import { frozen } from '../values/frozen.js';
 import type { ItemResult } from './item-result.js';
@@ -50,8 +49,8 @@ function viewItem(trail: Trail, owner: VisitTrace): ItemResult {
     status,
     visit: owner.visit,
     attempt: trail.attempt,
-    input: frozen(trail.visits[0]?.entered.payload as JsonValue | undefined),
-    output: status === 'SUCCEEDED' ? frozen(last?.exited?.payload as JsonValue | undefined) : undefined,
+    input: frozen(trail.visits[0]?.entered.payload),
+    output: status === 'SUCCEEDED' ? frozen(last?.exited?.payload) : undefined,
     error: failure?.error,
     cause: cause === null || cause === undefined ? cause : readText(cause),
     path: Object.freeze(pathOf(trail)),

@@ -1,3 +1,4 @@
+import { endOfCall, isTaskEntry, type TaskEventType } from '../engine/journal.js';
 import type { TaskEffect } from '../engine/effect.js';
 import type { ExecutionRecord } from '../engine/execution-record.js';
 import { readText, type LazyText } from '../engine/outcome.js';
@@ -40,8 +41,8 @@ export function viewVisit(trace: VisitTrace, from: Viewpoint): StateVisit {
     type: state.type,
     visit,
     status,
-    input: frozen(entered.payload as JsonValue),
-    output: exited === null ? undefined : frozen(exited.payload as JsonValue),
+    input: frozen(entered.payload),
+    output: exited === null ? undefined : frozen(exited.payload),
     error: trace.failure?.error,
     cause: causeText(trace.failure?.cause),
     enteredAt: at(from, entered.time),
@@ -157,9 +158,9 @@ function viewCalls(trace: VisitTrace, from: Viewpoint, within: readonly Place[])
   if (trace.state.type !== 'Task') return NO_CALLS;
   const calls = new Map<number, TaskCall>();
   for (const { entry } of trace.events) {
-    const effect = entry.payload;
-    if (!isTaskEffect(effect)) continue;
-    const failure = entry.extra !== null && 'error' in entry.extra ? entry.extra : undefined;
+    if (!isTaskEntry(entry)) continue;
+    const { payload: effect } = entry;
+    const failure = entry.extra ?? undefined;
     const status = callStatus(entry.type, trace);
     const { outcome } = effect;
     calls.set(effect.attempt, {
@@ -187,15 +188,7 @@ function viewCalls(trace: VisitTrace, from: Viewpoint, within: readonly Place[])
   return calls;
 }
 
-/** Whether what an event carries is the record of a Task's call. */
-export function isTaskEffect(payload: unknown): payload is TaskEffect {
-  return typeof payload === 'object' && payload !== null && 'kind' in payload && payload.kind === 'task';
-}
-
 /** What the latest event of a call says about it. */
-function callStatus(type: string, trace: VisitTrace): TaskCall['status'] {
-  if (type.endsWith('Succeeded')) return 'SUCCEEDED';
-  if (type.endsWith('TimedOut')) return 'TIMED_OUT';
-  if (type.endsWith('Failed')) return 'FAILED';
-  return visitStatus(trace) === 'RUNNING' ? 'RUNNING' : 'ABORTED';
+function callStatus(type: TaskEventType, trace: VisitTrace): TaskCall['status'] {
+  return endOfCall(type) ?? (visitStatus(trace) === 'RUNNING' ? 'RUNNING' : 'ABORTED');
 }

@@ -1,6 +1,7 @@
 import type { Effect } from '../engine/effect.js';
 import type { Interpreter } from '../engine/interpreter.js';
 import type { Outcome } from '../engine/outcome.js';
+import { InternalError } from '../values/errors.js';
 import { callMock, MockCall } from '../mocks/mock-call.js';
 import type { Answer } from '../mocks/responder.js';
 import { asyncMockError, explainStall } from './stalled.js';
@@ -19,6 +20,7 @@ export function driveSync(engine: Interpreter, answers: Answers): void {
     const pause = engine.advance();
     if (pause.kind === 'done') return;
     if (pause.kind === 'stalled') throw explainStall(engine);
+    if (pause.effects.length === 0) throw unasked();
     for (const effect of pause.effects) {
       const answer = answers.respond(effect);
       const outcome = answer instanceof MockCall ? callMock(answer) : answer;
@@ -40,6 +42,7 @@ export async function drive(engine: Interpreter, answers: Answers): Promise<void
       if (pause.kind === 'done') return;
       if (pause.kind === 'stalled') throw explainStall(engine);
       const { effects } = pause;
+      if (effects.length === 0) throw unasked();
       // Of its full length at once: an array that grows takes more than most waves need.
       const started = new Array<Answer>(effects.length);
       for (let i = 0; i < effects.length; i++) {
@@ -69,6 +72,11 @@ export function callNow(answer: Answer): Outcome | Promise<Outcome> {
   if (!(answer instanceof MockCall)) return answer;
   const outcome = callMock(answer);
   return outcome instanceof MockCall ? outcome.answered() : outcome;
+}
+
+/** A driver answers all of a wave before it goes on; to ask for nothing would go on for ever. */
+export function unasked(): InternalError {
+  return new InternalError('The engine waits for answers that nobody was asked for.');
 }
 
 function isPending(answer: Answer): answer is Promise<Outcome> | MockCall {

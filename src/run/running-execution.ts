@@ -1,12 +1,14 @@
 import { TestkitError } from '../values/errors.js';
 import { toJsonValue } from '../values/json-entry.js';
+import type { Effect } from '../engine/effect.js';
 import { forkInterpreter } from '../engine/fork.js';
 import { redrive } from '../engine/redrive.js';
 import type { Interpreter, Pause } from '../engine/interpreter.js';
+import type { Outcome } from '../engine/outcome.js';
 import { answerToken, tasksWithToken, type TokenAnswer } from '../engine/task-tokens.js';
 import { Execution } from '../history/execution.js';
 import type { JsonValue } from '../values/json.js';
-import { callNow } from './drive.js';
+import { callNow, unasked } from './drive.js';
 import type { MockedRun } from './mocked-run.js';
 
 /**
@@ -17,6 +19,8 @@ export class RunningExecution<StateName extends string = string> {
   private readonly engine: Interpreter;
   private readonly run: MockedRun;
   private readonly seed: number;
+  /** Settles when the effects that were asked for last have their answers. */
+  private asked: Promise<void> | undefined;
 
   /** @internal Use `machine.start()`. */
   constructor(engine: Interpreter, run: MockedRun, seed: number) {
@@ -111,11 +115,49 @@ export class RunningExecution<StateName extends string = string> {
 
   private async answer(pause: Pause): Promise<boolean> {
     if (pause.kind !== 'effects') return false;
-    const started = pause.effects.map((effect) => callNow(this.run.respond(effect)));
-    for (const [index, effect] of pause.effects.entries()) {
-      const answer = started[index];
-      if (answer !== undefined) this.engine.resume(effect, await answer);
+    // Nothing new: another call of step() or advance() waits for the answers.
+    if (pause.effects.length === 0) {
+      if (this.asked === undefined) throw unasked();
+      await this.asked.catch(() => undefined);
+      return true;
+    }
+    const asked = this.ask(pause.effects);
+    this.asked = asked;
+    try {
+      await asked;
+    } finally {
+      if (this.asked === asked) this.asked = undefined;
     }
     return true;
+  }
+
+  /**
+   * Asks for all in order, and takes the answers in order.
+   *
+   * @throws whatever the first answer is that ends the test; what has no answer then is asked for again by the next call.
+   */
+  private async ask(effects: readonly Effect[]): Promise<void> {
+    const begun: Promise<Outcome>[] = [];
+    for (const effect of effects) begun.push(this.begin(effect));
+    const unanswered: Effect[] = [];
+    let first: { readonly error: unknown } | undefined;
+    for (const [index, effect] of effects.entries()) {
+      try {
+        this.engine.resume(effect, await (begun[index] as Promise<Outcome>));
+      } catch (error) {
+        first ??= { error };
+        unanswered.push(effect);
+      }
+    }
+    if (first === undefined) return;
+    this.engine.askAgain(unanswered);
+    throw first.error;
+  }
+
+  private begin(effect: Effect): Promise<Outcome> {
+    const begun = (async () => callNow(this.run.respond(effect)))();
+    // A rejection counts when its turn comes; until then it must not count as unhandled.
+    begun.catch(() => undefined);
+    return begun;
   }
 }

@@ -1,5 +1,5 @@
-import { scanJson } from '../definition/sources/json-scanner.js';
-import { jacksonMessage } from '../definition/validate/jackson-message.js';
+import { scanJson } from '../values/json-scanner.js';
+import { jacksonMessage } from '../values/jackson-message.js';
 import type { JsonValue } from '../values/json.js';
 import { StepFunctionsException } from './service-exception.js';
 

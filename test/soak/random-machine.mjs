@@ -56,6 +56,7 @@ class Maker {
     return { StartAt: names[0], States: states };
   }
 
+  /** @returns {object} */
   #state(
     /** @type {string} */ name,
     /** @type {object} */ way,
@@ -119,6 +120,7 @@ class Maker {
   #choice(/** @type {string[]} */ ahead) {
     const random = this.#random;
     const next = (/** @type {object} */ rule) => ({ ...rule, Next: random.pick(ahead) });
+    /** @type {object[]} */
     const rules = this.#jsonata
       ? ['{% $type($states.input) = "array" %}', '{% $exists($states.input.n) %}', '{% $random() < 0.5 %}'].map(
           (Condition) => ({ Condition }),

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../values/json.js';
 import { childPointer } from '../../values/json-pointer.js';
-import { type JsonProblem, scanJson } from './json-scanner.js';
+import { type JsonProblem, scanJson } from '../../values/json-scanner.js';
 import type { ParsedText } from './parsed-text.js';
 import { explainJsonProblem, syntaxError } from './syntax-error.js';
 import type { TracedText } from './traced-text.js';

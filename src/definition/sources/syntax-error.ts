@@ -1,5 +1,5 @@
 import { TestkitError } from '../../values/errors.js';
-import type { JsonProblem } from './json-scanner.js';
+import type { JsonProblem } from '../../values/json-scanner.js';
 import { excerpt, formatLocation } from './source-text.js';
 import type { TracedText } from './traced-text.js';
 

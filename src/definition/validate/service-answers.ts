@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../definition.js';
 import { isJsonObject, type JsonValue } from '../../values/json.js';
 import { definitionFromObject } from '../sources/from-object.js';
-import { scanJson } from '../sources/json-scanner.js';
+import { scanJson } from '../../values/json-scanner.js';
 import type { DefinitionOptions } from '../sources/options.js';
-import { jacksonMessage } from './jackson-message.js';
+import { jacksonMessage } from '../../values/jackson-message.js';
 import { validateDefinition, type ValidationOptions } from './validate-definition.js';
 
 /**

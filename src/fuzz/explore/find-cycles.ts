@@ -1,3 +1,4 @@
+import { isEntered } from '../../engine/journal.js';
 import type { Finding } from '../../explain/exploration.js';
 import type { Machine } from '../../machine/machine.js';
 import { stateText } from './place.js';
@@ -71,9 +72,7 @@ export function findCycles(
     if (cycle !== null && cycle.length < (shortest.get(knot)?.length ?? Infinity)) shortest.set(knot, cycle);
   }
   for (const cycle of shortest.values()) {
-    const states = cycle.flatMap(({ entries }) =>
-      entries.flatMap(({ type, state }) => (type.endsWith('StateEntered') && state !== null ? [state] : [])),
-    );
+    const states = cycle.flatMap(({ entries }) => entries.filter(isEntered).map(({ state }) => state));
     const [first] = states;
     if (first === undefined) continue;
     const key = states
@@ -93,7 +92,7 @@ export function findCycles(
 
 /** A loop without any task in it, which the engine ran into its limits. */
 function tooLong(machine: Machine, step: Step): Finding {
-  const entered = step.entries.filter(({ type }) => type.endsWith('StateEntered')).slice(-1);
+  const entered = step.entries.filter(isEntered).slice(-1);
   const state = entered[0]?.state ?? machine.root.startAt;
   const count = step.entries.length.toLocaleString('en-US');
   const text = `The loop through ${stateText(machine, state)} does not end: after ${count} events it goes on.`;

@@ -90,7 +90,8 @@ export class TaskAnswers {
       this.refused.add(effect.state);
       return [];
     }
-    const failures = this.errors.of(effect.state).map((error) => failure(effect.state, error));
+    const cause = this.errors.causeOf(effect.state);
+    const failures = this.errors.of(effect.state).map((error) => failure(effect.state, error, cause));
     return [...successes, ...failures, ...timeouts(effect)];
   }
 
@@ -160,9 +161,9 @@ function success(state: TaskState, output: JsonValue, variant: number): Answer {
   return mocked(state, 'succeeds', `succeeds${which}`, { succeed: output });
 }
 
-function failure(state: TaskState, error: string): Answer {
+function failure(state: TaskState, error: string, cause: string | undefined): Answer {
   const text = error === UNNAMED_ERROR ? 'fails with an error that nothing names' : `fails with ${error}`;
-  return mocked(state, 'fails', text, { fail: error });
+  return mocked(state, 'fails', text, { fail: error, ...(cause === undefined ? {} : { cause }) });
 }
 
 /** What Step Functions or the service says of a request before any mock is asked. */

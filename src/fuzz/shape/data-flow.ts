@@ -6,7 +6,7 @@ import type { DataRoots } from './data-roots.js';
 import { DataShape, shapeUsedAs } from './data-shape.js';
 import { demandJsonata } from './jsonata-demand.js';
 import { demandRule, demandTemplate, demandText, shapeAtPath } from './path-demand.js';
-import { isWrittenFirst, namesOf, ownWrites } from './own-writes.js';
+import { isWrittenFirst, namesOf, ownWrites, type OwnWrite } from './own-writes.js';
 import { requestDemand } from './request-demand.js';
 
 const ANYTHING = new DataShape();
@@ -38,8 +38,11 @@ export class DataFlow {
   private readonly entering = new Map<State, DataShape>();
   private readonly results = new Map<State, DataShape>();
   private readonly items = new Map<State, DataShape>();
+  private readonly errors = new Map<State, DataShape>();
   private readonly contextInput = new DataShape();
   private readonly variables = new Map<string, DataShape>();
+  /** What {@link input} leaves out. */
+  readonly leftOut: OwnWrite[] = [];
   private isAlone = false;
   /** Variables that some state assigns. */
   readonly assigned = new Set<string>();
@@ -50,12 +53,13 @@ export class DataFlow {
       this.entering.set(state, new DataShape());
       this.results.set(state, new DataShape());
       this.items.set(state, new DataShape());
+      this.errors.set(state, new DataShape());
     }
     let size = 0;
     for (let pass = 0; pass < MOST_PASSES; pass++) {
       for (const state of [...machine.states].reverse()) this.pass(state);
       let now = 0;
-      for (const shapes of [this.entering, this.results, this.items, this.variables] as const)
+      for (const shapes of [this.entering, this.results, this.items, this.errors, this.variables] as const)
         for (const shape of shapes.values()) now += shape.size;
       now += this.contextInput.size;
       if (now === size || now > LARGEST) break;
@@ -64,7 +68,9 @@ export class DataFlow {
     this.wholeInput = new DataShape().merge(this.enteringOf(machine.root.startAt)).merge(this.contextInput);
     let input = this.wholeInput;
     for (const write of ownWrites(machine)) {
-      if (isWrittenFirst(machine, write, (state) => this.ownReads(state))) input = without(input, write.names);
+      if (!isWrittenFirst(machine, write, (state) => this.ownReads(state))) continue;
+      input = without(input, write.names);
+      this.leftOut.push(write);
     }
     this.input = input;
   }
@@ -111,6 +117,11 @@ export class DataFlow {
     this.isAlone = false;
     if (entering !== undefined) this.entering.set(state, entering);
     return reads;
+  }
+
+  /** What is expected of the error that a state's catchers pass on. */
+  errorOf(state: State): DataShape {
+    return this.errors.get(state) ?? new DataShape();
   }
 
   private variable(name: string): DataShape {
@@ -204,8 +215,13 @@ export class DataFlow {
     for (const catcher of listOf(fields.Catch)) {
       const target = typeof catcher.Next === 'string' ? state.container.states.get(catcher.Next) : undefined;
       if (target === undefined) continue;
-      const error = new DataShape();
-      throughResultPath(catcher.ResultPath, this.isAlone ? new DataShape() : this.enteringOf(target), error, entering);
+      const error = this.errorOf(state);
+      const wanted = this.isAlone ? new DataShape() : this.enteringOf(target);
+      throughResultPath(catcher.ResultPath, wanted, error, entering);
+      if (catcher.ResultPath === undefined || catcher.ResultPath === '$') {
+        // The error replaced what there was; that it had what is read now is how such a mistake is told.
+        entering.merge(without(without(wanted, ['Error']), ['Cause']));
+      }
       this.assign(catcher.Assign, this.rootsOf(state, error), demandTemplate);
     }
     const given =
@@ -232,7 +248,7 @@ export class DataFlow {
   private passJsonata(state: State, fields: JsonObject): void {
     const entering = this.enteringOf(state);
     const raw = this.resultOf(state);
-    const roots = this.rootsOf(state, entering, { result: raw });
+    const roots = this.rootsOf(state, entering, { result: raw, error: this.errorOf(state) });
     const leaving = this.leaving(state);
     if (state.type === 'Choice') {
       for (const rule of listOf(fields.Choices)) {
@@ -247,8 +263,10 @@ export class DataFlow {
     else entering.merge(leaving);
     for (const catcher of listOf(fields.Catch)) {
       const target = typeof catcher.Next === 'string' ? state.container.states.get(catcher.Next) : undefined;
-      if (target !== undefined && catcher.Output !== undefined) {
-        demandJsonata(catcher.Output, this.enteringOf(target), roots);
+      if (target !== undefined) {
+        const wanted = this.isAlone ? new DataShape() : this.enteringOf(target);
+        if (catcher.Output === undefined) this.errorOf(state).merge(wanted);
+        else demandJsonata(catcher.Output, wanted, roots);
       }
       this.assign(catcher.Assign, roots, demandJsonata);
     }

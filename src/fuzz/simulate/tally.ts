@@ -1,3 +1,4 @@
+import { isEntered } from '../../engine/journal.js';
 import type { ExecutionStatus } from '../../engine/execution-record.js';
 import type { RunRecord } from '../../engine/run-record.js';
 import type { Machine } from '../../machine/machine.js';
@@ -72,8 +73,8 @@ export class Tally {
 
   private addRoute(record: RunRecord): void {
     let key = '';
-    for (const { type, state } of record.journal.entries) {
-      if (state !== null && type.endsWith('StateEntered')) key += `${key === '' ? '' : ','}${state.id}`;
+    for (const entry of record.journal.entries) {
+      if (isEntered(entry)) key += `${key === '' ? '' : ','}${entry.state.id}`;
     }
     if (this.routes.has(key) || this.routes.size < ROUTES_KEPT) add(this.routes, key);
     else this.otherRoutes++;

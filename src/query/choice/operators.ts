@@ -1,12 +1,14 @@
 import { parseTimestamp } from '../../values/timestamp.js';
 import type { JsonValue } from '../../values/json.js';
-import { BOOLEAN_OPERATORS } from './boolean-operators.js';
-import { NUMERIC_OPERATORS } from './numeric-operators.js';
+import {
+  BOOLEAN_OPERATORS,
+  NUMERIC_OPERATORS,
+  STRING_OPERATORS,
+  TIMESTAMP_OPERATORS,
+  TYPE_TESTS,
+} from './comparisons.js';
 import type { ChoiceOperator } from './operator.js';
-import { STRING_OPERATORS } from './string-operators.js';
 import { stringMatches } from './string-matches.js';
-import { TIMESTAMP_OPERATORS } from './timestamp-operators.js';
-import { TYPE_TESTS } from './type-tests.js';
 
 /** An operator by the name a choice rule gives it. */
 export interface NamedOperator {

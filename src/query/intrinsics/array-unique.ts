@@ -1,14 +1,18 @@
 import { isJsonArray, isJsonObject, type JsonValue } from '../../values/json.js';
+import { inJavaSetOrder } from '../java-hash-order.js';
 import type { IntrinsicFunction } from './intrinsic.js';
 import { jsonEquals } from '../jsonpath/json-equality.js';
 
-/** `States.ArrayUnique(array)`: the first of each group of equal items, in order, compared in depth. */
+/**
+ * `States.ArrayUnique(array)`: the distinct items, compared in depth, in the order of a Java HashSet. Measured is that
+ * booleans come as [false, true]; what AWS makes of larger sets follows from Java, not from a recording.
+ */
 export const arrayUnique: IntrinsicFunction = (operands, fail) => {
   const [array] = operands;
   if (operands.length !== 1 || !isJsonArray(array)) return fail();
   const scalars = new Set<JsonValue>();
   const composites = new Map<string, JsonValue[]>();
-  return array.filter((item) => {
+  const distinct = array.filter((item) => {
     if (typeof item !== 'object' || item === null) return scalars.size < scalars.add(item).size;
     const outline = outlineOf(item);
     const alike = composites.get(outline);
@@ -17,6 +21,7 @@ export const arrayUnique: IntrinsicFunction = (operands, fail) => {
     else alike.push(item);
     return true;
   });
+  return inJavaSetOrder(distinct, array.length);
 };
 
 /** How deep `outlineOf` looks: deep enough to tell real data apart, and never as deep as the stack. */

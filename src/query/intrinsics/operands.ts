@@ -1,8 +1,5 @@
 import { isJsonArray, type JsonValue } from '../../values/json.js';
 
-/** The longest text that Base64Encode, Base64Decode and Hash take, in characters. */
-export const MAX_TEXT_LENGTH = 10_000;
-
 /** A number without its fraction, or undefined for anything but a number. */
 export function wholeNumber(value: JsonValue | undefined): number | undefined {
   // Adding 0 turns -0 into 0, as in Java's whole numbers.

@@ -1,44 +1,35 @@
-import { arrayContains } from './array-contains.js';
-import { arrayGetItem } from './array-get-item.js';
-import { arrayLength } from './array-length.js';
-import { arrayPartition } from './array-partition.js';
-import { arrayRange } from './array-range.js';
-import { arrayUnique } from './array-unique.js';
-import { array } from './array.js';
-import { base64Decode } from './base64-decode.js';
-import { base64Encode } from './base64-encode.js';
-import { format } from './format.js';
-import { hash } from './hash.js';
+import { ARRAY_FUNCTIONS } from './array-functions.js';
 import type { IntrinsicFunction } from './intrinsic.js';
-import { jsonMerge } from './json-merge.js';
-import { jsonToString } from './json-to-string.js';
-import { mathAdd } from './math-add.js';
-import { mathRandom } from './math-random.js';
-import { stringSplit } from './string-split.js';
-import { stringToJson } from './string-to-json.js';
-import { uuid } from './uuid.js';
+import { JSON_FUNCTIONS } from './json-functions.js';
+import { NUMBER_FUNCTIONS } from './number-functions.js';
+import { TEXT_FUNCTIONS } from './text-functions.js';
 
 /** Every intrinsic function by its full name. */
-export const INTRINSICS: ReadonlyMap<string, IntrinsicFunction> = new Map([
-  ['States.Array', array],
-  ['States.ArrayContains', arrayContains],
-  ['States.ArrayGetItem', arrayGetItem],
-  ['States.ArrayLength', arrayLength],
-  ['States.ArrayPartition', arrayPartition],
-  ['States.ArrayRange', arrayRange],
-  ['States.ArrayUnique', arrayUnique],
-  ['States.Base64Decode', base64Decode],
-  ['States.Base64Encode', base64Encode],
-  ['States.Format', format],
-  ['States.Hash', hash],
-  ['States.JsonMerge', jsonMerge],
-  ['States.JsonToString', jsonToString],
-  ['States.MathAdd', mathAdd],
-  ['States.MathRandom', mathRandom],
-  ['States.StringSplit', stringSplit],
-  ['States.StringToJson', stringToJson],
-  ['States.UUID', uuid],
-]);
+export const INTRINSICS: ReadonlyMap<string, IntrinsicFunction> = new Map(
+  [ARRAY_FUNCTIONS, JSON_FUNCTIONS, NUMBER_FUNCTIONS, TEXT_FUNCTIONS].flatMap((table) => Object.entries(table)),
+);
+
+/** A type that a function takes; constants are never arrays or objects. */
+export type ConstantType = 'array' | 'number' | 'object' | 'string';
+
+/** What each argument of a function has to be, where a constant of another type is refused at creation. */
+export const CONSTANT_TYPES: Readonly<Record<string, readonly (ConstantType | 'any')[]>> = {
+  'States.ArrayContains': ['array', 'any'],
+  'States.ArrayGetItem': ['array', 'number'],
+  'States.ArrayLength': ['array'],
+  'States.ArrayPartition': ['array', 'number'],
+  'States.ArrayRange': ['number', 'number', 'number'],
+  'States.ArrayUnique': ['array'],
+  'States.Base64Decode': ['string'],
+  'States.Base64Encode': ['string'],
+  'States.Format': ['string'],
+  'States.Hash': ['any', 'string'],
+  'States.JsonMerge': ['object', 'object', 'any'],
+  'States.MathAdd': ['number', 'number'],
+  'States.MathRandom': ['number', 'number', 'number'],
+  'States.StringSplit': ['string', 'string'],
+  'States.StringToJson': ['string'],
+};
 
 /** What a Fail state's ErrorPath and CausePath may call. */
 export const FAIL_STATE_INTRINSICS: ReadonlySet<string> = new Set([

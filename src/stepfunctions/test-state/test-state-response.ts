@@ -1,6 +1,6 @@
 import { stateErrorPrefix } from '../../engine/failure.js';
 import type { Interpreter } from '../../engine/interpreter.js';
-import type { ExitRoute, Failure } from '../../engine/journal.js';
+import { isExited, type ExitRoute, type Failure } from '../../engine/journal.js';
 import { readText } from '../../engine/outcome.js';
 import { namesError, retryDelay } from '../../machine/retry-and-catch.js';
 import type { State } from '../../machine/state.js';
@@ -10,7 +10,7 @@ import type { TestStateErrorDetails, TestStateRequest, TestStateResponse } from 
 /** What TestState answers about the state that an engine has just run. */
 export function testStateResponse(engine: Interpreter, state: State, request: TestStateRequest): TestStateResponse {
   const { root } = engine;
-  const exited = root.entries.find((entry) => entry.state === state && entry.type.endsWith('StateExited'));
+  const exited = root.entries.find((entry) => entry.state === state && isExited(entry));
   // Exited entries carry an ExitRoute, never a Failure.
   const route = (exited?.extra ?? null) as ExitRoute | null;
   const retry = root.retries[0];

@@ -50,9 +50,9 @@ describe('validateDefinitionText', () => {
         "Unexpected character ('1' (code 49)): was expecting a colon to separate field name and value
        at […; line: 1, column: 7]",
         "Unexpected character ('}' (code 125)): was expecting double-quote to start field name
-       at […; line: 1, column: 9]",
+       at […; line: 1, column: 10]",
         "Unexpected character (']' (code 93)): expected a value
-       at […; line: 1, column: 4]",
+       at […; line: 1, column: 5]",
         "Unexpected close marker '}': expected ']' (for Array starting at […; line: 1, column: 10]",
         "Unexpected end-of-input: was expecting closing quote for a string value
        at […; line: 1, column: 4]",

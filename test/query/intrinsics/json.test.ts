@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '../../../src/values/json.js';
-import { findJacksonProblem } from '../../../src/query/intrinsics/jackson-problem.js';
+import { jacksonMessage } from '../../../src/values/jackson-message.js';
+import { scanJson } from '../../../src/values/json-scanner.js';
 import { callFailure, evaluateCall, invalidArguments } from './evaluate-call.js';
 
 describe('States.StringToJson', () => {
@@ -29,13 +30,19 @@ describe('States.StringToJson', () => {
     `);
   });
 
-  test.each(['States.StringToJson(1)', 'States.StringToJson()', "States.StringToJson('1', '2')"])(
+  test.each(['States.StringToJson(States.MathAdd(1, 1))', 'States.StringToJson()', "States.StringToJson('1', '2')"])(
     '%s has invalid arguments',
     (call) => {
       expect(callFailure(call)).toBe(invalidArguments(call));
     },
   );
 });
+
+function jacksonProblem(text: string): { message: string; location: string } {
+  const problem = scanJson(text);
+  if (problem === undefined) throw new Error(`${text} is JSON`);
+  return jacksonMessage(text, problem, 'redacted');
+}
 
 describe("Jackson's messages", () => {
   test('name the first problem and its place', () => {
@@ -66,8 +73,8 @@ describe("Jackson's messages", () => {
     ];
     const lines = texts.map((text) => {
       expect(() => JSON.parse(text) as unknown, text).toThrow();
-      const { message, line, column } = findJacksonProblem(text);
-      return `${JSON.stringify(text)}  ${line}:${column}  ${message}`;
+      const [, place = ''] = /; line: (.*)\]$/.exec(jacksonProblem(text).location) ?? [];
+      return `${JSON.stringify(text)}  ${place.replace(', column: ', ':')}  ${jacksonProblem(text).message}`;
     });
     expect(lines.join('\n')).toMatchInlineSnapshot(`
       ""oops"  1:5  Unrecognized token 'oops': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
@@ -85,8 +92,8 @@ describe("Jackson's messages", () => {
       "\\"\\\\x\\""  1:3  Unrecognized character escape 'x' (code 120)
       "012"  1:2  Invalid numeric value: Leading zeroes not allowed
       "1x"  1:2  Unexpected character ('x' (code 120)): Expected space separating root-level values
-      "1 2"  1:3  Unexpected character ('2' (code 50)): Expected end of the JSON value
-      "[1]]"  1:4  Unexpected character (']' (code 93)): Expected end of the JSON value
+      "1 2"  1:3  Unexpected character ('2' (code 50)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
+      "[1]]"  1:4  Unexpected character (']' (code 93)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
       "}"  1:1  Unexpected character ('}' (code 125)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
       "{\\"a\\": }"  1:7  Unexpected character ('}' (code 125)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
       "[,]"  1:2  Unexpected character (',' (code 44)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
@@ -97,8 +104,8 @@ describe("Jackson's messages", () => {
   });
 
   test('are found in time for hostile nesting', () => {
-    expect(findJacksonProblem('['.repeat(200_000)).message).toContain('Unexpected end-of-input');
-    expect(findJacksonProblem('{"a":'.repeat(200_000) + '1').message).toContain('Unexpected end-of-input');
+    expect(jacksonProblem('['.repeat(200_000)).message).toContain('Unexpected end-of-input');
+    expect(jacksonProblem('{"a":'.repeat(200_000) + '1').message).toContain('Unexpected end-of-input');
   });
 });
 
@@ -152,9 +159,9 @@ describe('States.JsonMerge', () => {
     'States.JsonMerge($.o, $.o, true)',
     'States.JsonMerge($.o, $.o)',
     'States.JsonMerge($.o, $.list, false)',
-    'States.JsonMerge($.o, null, false)',
+    'States.JsonMerge($.o, $.none, false)',
   ])('%s has invalid arguments', (call) => {
-    expect(callFailure(call, { o: {}, list: [] })).toBe(invalidArguments(call));
+    expect(callFailure(call, { o: {}, list: [], none: null })).toBe(invalidArguments(call));
   });
 });
 

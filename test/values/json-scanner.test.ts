@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scanJson } from '../../../src/definition/sources/json-scanner.js';
+import { scanJson } from '../../src/values/json-scanner.js';
 
 function isJson(text: string): boolean {
   try {

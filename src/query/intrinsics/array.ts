@@ -1,4 +1,0 @@
-import type { IntrinsicFunction } from './intrinsic.js';
-
-/** `States.Array(…)`: an array of the arguments, empty without any. */
-export const array: IntrinsicFunction = (operands) => operands;
