@@ -242,13 +242,6 @@ test('a printed test has the order of branches that it takes', async () => {
 });
 
 describe('requests that an API does not take', () => {
-  const call = (action: string, sent: object): StateMachine =>
-    defineStateMachine({
-      StartAt: 'Call',
-      States: {
-        Call: { Type: 'Task', Resource: `arn:aws:states:::aws-sdk:lambda:${action}`, Parameters: sent, End: true },
-      },
-    });
   // Computed as a whole, so that nobody sees of what type its members have to be.
   const update = defineStateMachine({
     QueryLanguage: 'JSONata',

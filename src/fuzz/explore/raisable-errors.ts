@@ -62,7 +62,8 @@ export class ErrorClasses {
   causeOf(state: TaskState): string | undefined {
     for (const { members } of this.caught(state)) {
       const cause = members.get('Cause');
-      if (cause?.json != null) return String(exampleValue(cause));
+      const text = cause?.json == null ? undefined : exampleValue(cause);
+      if (typeof text === 'string') return text;
     }
     return undefined;
   }

@@ -6,23 +6,15 @@ import type { DataRoots } from './data-roots.js';
 import { DataShape, shapeUsedAs } from './data-shape.js';
 import { demandJsonata } from './jsonata-demand.js';
 import { demandRule, demandTemplate, demandText, shapeAtPath } from './path-demand.js';
-import { isWrittenFirst, namesOf, ownWrites, type OwnWrite } from './own-writes.js';
+import { isWrittenFirst, ownWrites, type OwnWrite } from './own-writes.js';
+import { throughResultPath, without } from './result-path.js';
+import { readOthers } from './other-reads.js';
 import { requestDemand } from './request-demand.js';
-
-const ANYTHING = new DataShape();
 
 /** Times that the states are gone through, last to first: each loop and each variable may need one more. */
 const MOST_PASSES = 30;
 /** Size of all shapes together from which on nothing is added. */
 const LARGEST = 200_000;
-
-/** Fields of a state that the flow of its data is made of; all others only read. */
-const FLOW: ReadonlySet<string> = new Set(
-  'Type Next End Default Resource QueryLanguage Comment Result InputPath OutputPath ResultPath Parameters ResultSelector Arguments Output Assign Choices Catch Retry Branches Iterator ItemProcessor ItemSelector ItemsPath Items'.split(
-    ' ',
-  ),
-);
-const NUMBER_FIELD = /Seconds|MaxConcurrency|Tolerated|MaxItems|MaxInputBytes/;
 
 /**
  * What each piece of data that enters a machine is expected to be: its input, what tasks answer, the items that readers
@@ -198,7 +190,7 @@ export class DataFlow {
       this.assign(fields.Assign, roots, demandTemplate);
       return;
     }
-    this.readOthers(state, fields, roots);
+    readOthers(state, fields, roots, this.ofBatch(state));
     if (!isWorking(state)) {
       this.assign(fields.Assign, roots, demandTemplate);
       effective.merge(output);
@@ -224,12 +216,8 @@ export class DataFlow {
       }
       this.assign(catcher.Assign, this.rootsOf(state, error), demandTemplate);
     }
-    const given =
-      state.type === 'Pass'
-        ? fields.Result === undefined
-          ? raw
-          : new DataShape()
-        : this.requested(state, fields.Parameters);
+    const isCopy = state.type === 'Pass' && fields.Result === undefined;
+    const given = isCopy ? raw : this.requested(state, fields.Parameters);
     if (state.type === 'Map') {
       if (typeof fields.ItemsPath === 'string') demandText(fields.ItemsPath, this.listOfItems(state), roots);
       else if (state.distributed?.itemReader == null) effective.merge(this.listOfItems(state)).read();
@@ -270,7 +258,7 @@ export class DataFlow {
       }
       this.assign(catcher.Assign, roots, demandJsonata);
     }
-    this.readOthers(state, fields, roots);
+    readOthers(state, fields, roots, this.ofBatch(state));
     if (state.type === 'Map') {
       if (fields.Items !== undefined) demandJsonata(fields.Items, this.listOfItems(state), roots);
       else if (state.distributed?.itemReader == null) entering.merge(this.listOfItems(state)).read();
@@ -286,32 +274,8 @@ export class DataFlow {
     else if (state.type === 'Parallel') entering.merge(this.requested(state));
   }
 
-  /** What a state's own fields read, apart from the way of its data. */
-  private readOthers(state: State, fields: JsonObject, roots: DataRoots): void {
-    for (const [key, value] of Object.entries(fields)) {
-      if (FLOW.has(key)) continue;
-      if (key === 'ItemBatcher' && state.type === 'Map') {
-        const { startAt } = state.processor;
-        if (state.language === 'JSONata') demandJsonata(value, this.enteringOf(startAt), roots);
-        else demandTemplate(value, this.enteringOf(startAt), roots);
-        continue;
-      }
-      const want = NUMBER_FIELD.test(key)
-        ? shapeUsedAs('number')
-        : key.startsWith('Timestamp')
-          ? shapeUsedAs('timestamp')
-          : ANYTHING;
-      if (state.language === 'JSONata') demandJsonata(value, want, roots);
-      else if (typeof value === 'string' && key.endsWith('Path')) demandText(value, want, roots);
-      else demandTemplate(value, ANYTHING, roots);
-      if (isJsonObject(value)) {
-        for (const [name, inner] of Object.entries(value)) {
-          if (state.language !== 'JSONata' && typeof inner === 'string' && name.endsWith('Path'))
-            demandText(inner, NUMBER_FIELD.test(name) ? shapeUsedAs('number') : ANYTHING, roots);
-          else if (isJsonObject(inner) && key === 'ReaderConfig') demandTemplate(inner, ANYTHING, roots);
-        }
-      }
-    }
+  private ofBatch(state: State): DataShape {
+    return state.type === 'Map' ? this.enteringOf(state.processor.startAt) : new DataShape();
   }
 
   private assign(
@@ -363,33 +327,6 @@ function isWorking(state: State): boolean {
 
 function listOf(value: JsonValue | undefined): readonly JsonObject[] {
   return isJsonArray(value) ? value.filter(isJsonObject) : [];
-}
-
-/** What is expected of data that a result was written into: of the result, and of what was there before. */
-function throughResultPath(path: JsonValue | undefined, output: DataShape, result: DataShape, before: DataShape): void {
-  if (path === null) before.merge(output);
-  else if (typeof path !== 'string' || path.trim() === '$') result.merge(output);
-  else {
-    const names = namesOf(path);
-    let written = output;
-    for (const name of names) written = written.members.get(name) ?? ANYTHING;
-    result.merge(written);
-    before.merge(without(output, names));
-    before.used('object');
-  }
-}
-
-/** A shape that expects nothing of one member. */
-export function without(shape: DataShape, names: readonly string[]): DataShape {
-  const [name, ...rest] = names;
-  const copy = new DataShape().merge(shape);
-  if (name === undefined) return new DataShape();
-  const member = copy.members.get(name);
-  if (member === undefined) return copy;
-  copy.used('object');
-  if (rest.length === 0) copy.members.delete(name);
-  else copy.members.set(name, without(member, rest));
-  return copy;
 }
 
 const flows = new WeakMap<Machine, DataFlow>();

@@ -1,4 +1,4 @@
-import { DataShape } from './data-shape.js';
+import type { DataShape } from './data-shape.js';
 
 /** Where the expressions of a state read from, as shapes that grow with what is read. */
 export interface DataRoots {

@@ -97,3 +97,10 @@ export class DataShape {
 export function shapeUsedAs(use: DataUse): DataShape {
   return new DataShape().used(use).read();
 }
+
+/** A list of such items that something reads. */
+export function listShape(item: DataShape, least = 1): DataShape {
+  const list = new DataShape().read();
+  list.item(least).merge(item);
+  return list;
+}

@@ -4,71 +4,13 @@ import { forEachChild } from '../../query/jsonata/children.js';
 import { isJsonataExpression } from '../../query/jsonata/index.js';
 import { programOf } from '../../query/jsonata/program.js';
 import type { DataRoots } from './data-roots.js';
-import { DataShape, shapeUsedAs } from './data-shape.js';
+import { DataShape, listShape, shapeUsedAs } from './data-shape.js';
+import { ARGUMENTS, SAME_LIST } from './jsonata-arguments.js';
 
 const ANYTHING = new DataShape();
 const NUMBER = shapeUsedAs('number');
 const TEXT = shapeUsedAs('text');
 const BOOLEAN = shapeUsedAs('boolean');
-const TIMESTAMP = shapeUsedAs('timestamp');
-const OBJECT = shapeUsedAs('object');
-const LIST = listOf(ANYTHING);
-const NUMBERS = listOf(NUMBER);
-const TEXTS = listOf(TEXT);
-
-/** What functions want of their arguments. */
-const ARGUMENTS: Readonly<Record<string, readonly DataShape[]>> = {
-  sum: [NUMBERS],
-  max: [NUMBERS],
-  min: [NUMBERS],
-  average: [NUMBERS],
-  count: [LIST],
-  abs: [NUMBER],
-  floor: [NUMBER],
-  ceil: [NUMBER],
-  round: [NUMBER, NUMBER],
-  power: [NUMBER, NUMBER],
-  sqrt: [NUMBER],
-  formatNumber: [NUMBER, TEXT],
-  formatBase: [NUMBER, NUMBER],
-  formatInteger: [NUMBER, TEXT],
-  range: [NUMBER, NUMBER, NUMBER],
-  random: [],
-  length: [TEXT],
-  substring: [TEXT, NUMBER, NUMBER],
-  substringBefore: [TEXT, TEXT],
-  substringAfter: [TEXT, TEXT],
-  uppercase: [TEXT],
-  lowercase: [TEXT],
-  trim: [TEXT],
-  pad: [TEXT, NUMBER, TEXT],
-  contains: [TEXT, TEXT],
-  split: [TEXT, TEXT, NUMBER],
-  join: [TEXTS, TEXT],
-  match: [TEXT],
-  replace: [TEXT, ANYTHING, TEXT],
-  base64encode: [TEXT],
-  base64decode: [TEXT],
-  encodeUrl: [TEXT],
-  encodeUrlComponent: [TEXT],
-  decodeUrl: [TEXT],
-  decodeUrlComponent: [TEXT],
-  toMillis: [TIMESTAMP, TEXT],
-  fromMillis: [NUMBER, TEXT, TEXT],
-  keys: [OBJECT],
-  lookup: [OBJECT, TEXT],
-  spread: [OBJECT],
-  merge: [listOf(OBJECT)],
-  each: [OBJECT],
-  sift: [OBJECT],
-  not: [BOOLEAN],
-  boolean: [BOOLEAN],
-  hash: [TEXT, TEXT],
-  partition: [LIST, NUMBER],
-};
-
-/** Functions that give their list again, or some of it. */
-const SAME_LIST: ReadonlySet<string> = new Set(['filter', 'sort', 'reverse', 'distinct', 'shuffle', 'append']);
 
 /** Where a node stands: the item that field names mean, and names that the expression binds. */
 interface Place {
@@ -158,16 +100,25 @@ class JsonataDemand {
       case '*':
       case '/':
       case '%':
-      case '..':
-        return this.demandAll(sides, NUMBER, place);
-      case '&':
-        return this.demandAll(sides, TEXT, place);
+      case '..': {
+        this.demandAll(sides, NUMBER, place);
+        return;
+      }
+      case '&': {
+        this.demandAll(sides, TEXT, place);
+        return;
+      }
       case 'and':
-      case 'or':
-        return this.demandAll(sides, BOOLEAN, place);
+      case 'or': {
+        this.demandAll(sides, BOOLEAN, place);
+        return;
+      }
       case 'in':
         this.demand(sides[0], comparedWith(sides[1]), place);
-        return this.demand(sides[1], listOf(comparedWith(sides[0])), place);
+        {
+          this.demand(sides[1], listShape(comparedWith(sides[0])), place);
+          return;
+        }
       default: {
         const isOrder = /^[<>]/.test(String(node.value));
         const literal = sides.some(({ type }) => type === 'string' || type === 'number' || type === 'value');
@@ -218,7 +169,7 @@ class JsonataDemand {
     }
     if (first === undefined) return;
     if (name === 'map' || name === 'filter' || name === 'single' || name === 'reduce' || name === 'sort') {
-      const list = listOf(name === 'filter' || name === 'sort' ? (want.items ?? ANYTHING) : ANYTHING);
+      const list = listShape(name === 'filter' || name === 'sort' ? (want.items ?? ANYTHING) : ANYTHING);
       if (second?.type === 'lambda' && second.body !== undefined) {
         const item = list.item();
         const named = name === 'reduce' ? [new DataShape(), item] : name === 'sort' ? [item, item] : [item];
@@ -226,20 +177,32 @@ class JsonataDemand {
         this.demand(second.body, result, this.binding(second, named, place));
       } else if (second !== undefined) this.demand(second, ANYTHING, place);
       for (const other of given.slice(2)) this.demand(other, ANYTHING, place);
-      return this.demand(first, list, place);
+      this.demand(first, list, place);
+      return;
     }
-    if (name === 'append') return this.demandAll(given, want, place);
-    if (SAME_LIST.has(name)) return this.demand(first, listOf(want.items ?? ANYTHING), place);
-    if (name === 'merge') return this.demand(first, listOf(new DataShape().used('object').merge(want)), place);
+    if (name === 'append') {
+      this.demandAll(given, want, place);
+      return;
+    }
+    if (SAME_LIST.has(name)) {
+      this.demand(first, listShape(want.items ?? ANYTHING), place);
+      return;
+    }
+    if (name === 'merge') {
+      this.demand(first, listShape(new DataShape().used('object').merge(want)), place);
+      return;
+    }
     if (name === 'parse') {
       const text = new DataShape().read();
       text.parsed().merge(want);
-      return this.demand(first, text, place);
+      this.demand(first, text, place);
+      return;
     }
     if (name === 'number') {
       const digits = new DataShape().read().used('text');
       digits.values.add('1');
-      return this.demand(first, digits, place);
+      this.demand(first, digits, place);
+      return;
     }
     const wanted = ARGUMENTS[name] ?? [];
     given.forEach((argument, index) => {
@@ -362,10 +325,4 @@ function indexOf(node: JsonataNode): number | undefined {
     return -Number(node.expression.value);
   }
   return undefined;
-}
-
-function listOf(item: DataShape): DataShape {
-  const list = new DataShape().read();
-  list.item().merge(item);
-  return list;
 }

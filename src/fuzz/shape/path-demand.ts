@@ -3,7 +3,7 @@ import { parseIntrinsicCall, type IntrinsicCall, type IntrinsicOperand } from '.
 import { parsePath } from '../../query/jsonpath/parse-path.js';
 import type { FilterCondition, FilterPath, ParsedPath } from '../../query/jsonpath/syntax.js';
 import type { DataRoots } from './data-roots.js';
-import { DataShape, shapeUsedAs } from './data-shape.js';
+import { DataShape, listShape, shapeUsedAs } from './data-shape.js';
 
 const ANYTHING = new DataShape();
 const NUMBER = shapeUsedAs('number');
@@ -143,49 +143,67 @@ function demandCall({ name, operands }: IntrinsicCall, want: DataShape, roots: D
     for (const operand of operands) demandOperand(operand, shape, roots);
   };
   switch (name) {
-    case 'States.ArrayLength':
-      return demandOperand(first, listOf(ANYTHING), roots);
-    case 'States.ArrayUnique':
-      return demandOperand(first, listOf(want.items ?? ANYTHING), roots);
+    case 'States.ArrayLength': {
+      demandOperand(first, listShape(ANYTHING), roots);
+      return;
+    }
+    case 'States.ArrayUnique': {
+      demandOperand(first, listShape(want.items ?? ANYTHING), roots);
+      return;
+    }
     case 'States.ArrayPartition':
       demandOperand(second, NUMBER, roots);
-      return demandOperand(first, listOf(want.items?.items ?? ANYTHING), roots);
+      {
+        demandOperand(first, listShape(want.items?.items ?? ANYTHING), roots);
+        return;
+      }
     case 'States.ArrayGetItem': {
       const index = second?.kind === 'value' && typeof second.value === 'number' ? second.value : 0;
       demandOperand(second, NUMBER, roots);
-      return demandOperand(first, listOf(want, index + 1), roots);
+      demandOperand(first, listShape(want, index + 1), roots);
+      return;
     }
     case 'States.ArrayContains': {
       const item = new DataShape();
       if (second?.kind === 'value') item.values.add(second.value);
       else if (second?.kind === 'text') item.values.add(second.raw);
       demandOperand(second, ANYTHING, roots);
-      return demandOperand(first, listOf(item), roots);
+      demandOperand(first, listShape(item), roots);
+      return;
     }
-    case 'States.Array':
-      return all(want.items ?? ANYTHING);
+    case 'States.Array': {
+      all(want.items ?? ANYTHING);
+      return;
+    }
     case 'States.ArrayRange':
     case 'States.MathAdd':
-    case 'States.MathRandom':
-      return all(NUMBER);
+    case 'States.MathRandom': {
+      all(NUMBER);
+      return;
+    }
     case 'States.StringToJson': {
       const text = new DataShape();
       text.parsed().merge(want);
-      return demandOperand(first, text, roots);
+      demandOperand(first, text, roots);
+      return;
     }
-    case 'States.JsonToString':
-      return demandOperand(first, want.json ?? ANYTHING, roots);
+    case 'States.JsonToString': {
+      demandOperand(first, want.json ?? ANYTHING, roots);
+      return;
+    }
     case 'States.JsonMerge': {
       const object = new DataShape().used('object').merge(want);
       demandOperand(first, object, roots);
-      return demandOperand(second, new DataShape().used('object'), roots);
+      demandOperand(second, new DataShape().used('object'), roots);
+      return;
     }
     case 'States.StringSplit': {
       const text = shapeUsedAs('text');
       if (want.least > 1 && second?.kind === 'text') {
         text.values.add(new Array<string>(want.least).fill('text').join(second.raw.slice(0, 1)));
       }
-      return demandOperand(first, text, roots);
+      demandOperand(first, text, roots);
+      return;
     }
     case 'States.Format': {
       const text = new DataShape();
@@ -195,17 +213,15 @@ function demandCall({ name, operands }: IntrinsicCall, want: DataShape, roots: D
       return;
     }
     case 'States.Base64Encode':
-    case 'States.Base64Decode':
-      return all(TEXT);
-    default:
-      return all(ANYTHING);
+    case 'States.Base64Decode': {
+      all(TEXT);
+      return;
+    }
+    default: {
+      all(ANYTHING);
+      return;
+    }
   }
-}
-
-function listOf(item: DataShape, least = 1): DataShape {
-  const list = new DataShape().read();
-  list.item(least).merge(item);
-  return list;
 }
 
 /** Says what a rule of a Choice asks of its data. */
@@ -230,9 +246,7 @@ export function demandRule(rule: JsonObject, roots: DataRoots): void {
             : 'text';
       shape.used(use);
       if (!operator.endsWith('Path'))
-        shape.values.add(
-          typeof operand === 'string' && operator === 'StringMatches' ? matching(operand) : (operand as JsonValue),
-        );
+        shape.values.add(typeof operand === 'string' && operator === 'StringMatches' ? matching(operand) : operand);
       else if (typeof operand === 'string') {
         const other = shapeAtPath(operand, roots);
         other?.read().used(use);
