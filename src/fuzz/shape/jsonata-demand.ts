@@ -1,8 +1,8 @@
 import { isJsonArray, isJsonObject, type JsonValue } from '../../values/json.js';
-import { leftOf, pairsOf, rightOf, type JsonataFilter, type JsonataNode } from '../../query/jsonata/ast.js';
-import { forEachChild } from '../../query/jsonata/children.js';
-import { isJsonataExpression } from '../../query/jsonata/index.js';
-import { programOf } from '../../query/jsonata/program.js';
+import { leftOf, pairsOf, rightOf, type JsonataFilter, type JsonataNode } from '../../jsonata/ast.js';
+import { forEachChild } from '../../jsonata/children.js';
+import { isJsonataExpression } from '../../jsonata/index.js';
+import { programOf } from '../../jsonata/program.js';
 import type { DataRoots } from './data-roots.js';
 import { DataShape, listShape, shapeUsedAs } from './data-shape.js';
 import { ARGUMENTS, SAME_LIST } from './jsonata-arguments.js';
