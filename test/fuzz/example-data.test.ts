@@ -135,7 +135,12 @@ describe('what the machine itself writes', () => {
   const skipped = ship({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Ship', ResultPath: '$.error' }] });
 
   test('is missed by a state that comes after a failure', () => {
-    expect(explore(skipped).unhandledErrors.map(({ text }) => text)).toMatchInlineSnapshot();
+    expect(explore(skipped).unhandledErrors.map(({ text }) => text)).toMatchInlineSnapshot(`
+      [
+        ""Ship" reads $.receipt, which only "Charge" puts there, and the execution ends with States.Runtime.
+      It happens when: Charge fails with an error that nothing names.",
+      ]
+    `);
     expect(explore(ship({})).findings).toEqual([]);
   });
 
@@ -184,7 +189,12 @@ test('a variable that no state assigns is told', () => {
     { S: { Type: 'Pass', Output: '{% $executionId %}', End: true } },
     { QueryLanguage: 'JSONata' },
   );
-  expect(explore(machine).unhandledErrors.map(({ text }) => text)).toMatchInlineSnapshot();
+  expect(explore(machine).unhandledErrors.map(({ text }) => text)).toMatchInlineSnapshot(`
+    [
+      ""S" reads the variable $executionId, which no state assigns, and the execution ends with States.QueryEvaluationError.
+    It happens at once.",
+    ]
+  `);
 });
 
 describe('a state is said to be unreachable', () => {
