@@ -5,3 +5,11 @@ export type { MissingPermissions } from '../permissions/missing-permissions.js';
 export type { Permission } from '../permissions/permission.js';
 export type { ShapeCheckMode, ShapeProblem } from '../integrations/shapes/check-shape.js';
 export type { SdkClient, SdkClients } from '../clients/sdk-client.js';
+export {
+  fakeStepFunctions,
+  type FakeClock,
+  FakeStepFunctions,
+  type MockedSdkClient,
+  type WaitingTask,
+} from './fake-step-functions.js';
+export type { FakeOptions, TimeMode } from '../stepfunctions/backend/backend.js';

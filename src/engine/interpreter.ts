@@ -4,7 +4,6 @@ import type { Machine } from '../machine/machine.js';
 import { Branch, type Continuation } from './branch.js';
 import { BranchScope } from './branch-scope.js';
 import type { Effect } from './effect.js';
-import { DataFlowLog } from './data-flow-log.js';
 import { endExecution, failExecution } from './end-execution.js';
 import { endOfContainer } from './end-of-container.js';
 import { HistoryFull } from './event-tape.js';
@@ -15,7 +14,8 @@ import type { Outcome } from './outcome.js';
 import { firstDeadline, NestedRuns } from './nested-run.js';
 import { Random } from './random.js';
 import { explainRanOut } from './ran-out.js';
-import { RunRecord, zeros } from './run-record.js';
+import { rootRecord } from './root-record.js';
+import type { RunRecord } from './run-record.js';
 import { joined } from './task-tokens.js';
 import { passThrough } from './states/pass-through.js';
 import { continueState, enterState } from './states/state-behaviour.js';
@@ -94,26 +94,7 @@ export class Interpreter {
       this.top = from.top;
       return;
     }
-    this.root = new RunRecord(
-      {
-        machine: options.machine,
-        type: options.type,
-        arn: options.arn,
-        name: options.name,
-        stateMachineArn: options.stateMachineArn,
-        roleArn: options.roleArn,
-        input: options.input,
-        startedAt: options.startTime,
-        context: options.context,
-        contextObject: options.contextObject,
-        mapRun: undefined,
-        historyLimit: options.type === 'EXPRESS' ? Infinity : options.limits.historyEvents,
-      },
-      zeros(options.machine.edges.length),
-      zeros(options.machine.states.length),
-      undefined,
-      options.dataFlow === true ? new DataFlowLog() : null,
-    );
+    this.root = rootRecord(options);
     const variables = options.variables === undefined ? Variables.none : Variables.none.with(options.variables);
     this.top = new Branch(this.branchSequence++, this.root, null, 0, null, options.input, variables);
     this.root.tape.add('ExecutionStarted', 0, this.moment, this.top, null, options.input, null);
@@ -156,6 +137,15 @@ export class Interpreter {
     if (this.ready.length === 0) return this.pause();
     this.runBranch(this.next(), true);
     return this.done ? DONE : null;
+  }
+
+  /** Virtual time that {@link advance} does not go beyond; for those who keep one clock for several executions. */
+  horizon = Infinity;
+
+  /** When something will happen by itself next, in milliseconds since the epoch; Infinity if nothing will. */
+  get nextAt(): number {
+    const first = this.nextTimer()?.at ?? Infinity;
+    return Math.min(first, firstDeadline(this, first === Infinity)?.deadline ?? Infinity);
   }
 
   /** Answers an effect. Effects of branches that have ended meanwhile are dropped, as AWS drops late answers. */
@@ -315,6 +305,7 @@ export class Interpreter {
   }
 
   private letTimePass(): Pause | null {
+    if (this.nextAt > this.horizon) return STALLED;
     const first = this.nextTimer();
     const end = firstDeadline(this, first === undefined);
     if (end !== undefined && (first === undefined || first.at > end.deadline)) {

@@ -9,9 +9,9 @@ export class MapRunRecord implements MapRun {
   /** The state's `Label`, or an id in its place; child executions' ARNs have it. */
   readonly label: string;
   readonly state: MapState;
-  readonly maxConcurrency: number;
-  readonly toleratedCount: number;
-  readonly toleratedPercentage: number;
+  maxConcurrency: number;
+  toleratedCount: number;
+  toleratedPercentage: number;
   status: MapRun['status'] = 'RUNNING';
   total = 0;
   succeeded = 0;
@@ -35,6 +35,17 @@ export class MapRunRecord implements MapRun {
     this.maxConcurrency = maxConcurrency;
     this.toleratedCount = toleratedCount;
     this.toleratedPercentage = toleratedPercentage;
+  }
+
+  /** Changes what UpdateMapRun may change, while it runs. */
+  update(wanted: {
+    readonly maxConcurrency?: number | undefined;
+    readonly toleratedFailureCount?: number | undefined;
+    readonly toleratedFailurePercentage?: number | undefined;
+  }): void {
+    this.maxConcurrency = wanted.maxConcurrency ?? this.maxConcurrency;
+    this.toleratedCount = wanted.toleratedFailureCount ?? this.toleratedCount;
+    this.toleratedPercentage = wanted.toleratedFailurePercentage ?? this.toleratedPercentage;
   }
 
   /** Keeps the first child executions and the first failed ones, so that a million items need no million histories. */

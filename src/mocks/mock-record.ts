@@ -1,5 +1,6 @@
 import type { StateEffect, TaskEffect } from '../engine/effect.js';
 import { isMockOutcome } from './declare/mock-outcome.js';
+import { isLocalResponse } from './files/local-answer.js';
 import { MockCursor, type Turn } from './mock-cursor.js';
 import type { Mock } from './declare/mocks.js';
 import { PerItem } from './declare/per-item.js';
@@ -12,6 +13,8 @@ const NONE: readonly string[] = Object.freeze([]);
 export class MockRecord {
   readonly key: string;
   readonly mock: Mock;
+  /** Whether it is of a mock configuration of Step Functions Local. */
+  readonly isLocal: boolean;
   calls = 0;
   private readonly cursor: MockCursor | null;
   /** By item, for {@link PerItem}. */
@@ -21,6 +24,7 @@ export class MockRecord {
   constructor(key: string, mock: Mock, cursor?: MockCursor | null) {
     this.key = key;
     this.mock = mock;
+    this.isLocal = isLocalResponse(mock);
     this.cursor = cursor === undefined ? cursorOf(key, mock) : cursor;
   }
 

@@ -12,9 +12,11 @@ import { mockExhausted } from './messages/mock-exhausted.js';
 import { mockNotFound } from './messages/mock-not-found.js';
 import { noItems } from './messages/no-items.js';
 import { mockUnused } from './messages/mock-unused.js';
+import type { LocalTolerance } from './local-tolerance.js';
 import type { MockBook } from './mock-book.js';
 import { mockKeys, resourceKeys } from './mock-keys.js';
 import { MockLookup } from './mock-lookup.js';
+import type { MockRecord } from './mock-record.js';
 import type { NestedMachines } from './nested-machines.js';
 import { checkedAnswer } from './resolve-task.js';
 import { sendTask } from './send-task.js';
@@ -50,7 +52,7 @@ export class MockResponder implements Responder, FunctionHost {
     this.nested = nested;
     this.key = key;
     this.lookup = new MockLookup(book);
-    this.mockedStates = mockedStates(machine, book);
+    this.mockedStates = mockedStates(machine, book, options);
   }
 
   respond(effect: Effect): Answer {
@@ -91,6 +93,7 @@ export class MockResponder implements Responder, FunctionHost {
   }
 
   finish(): void {
+    this.options.tolerance?.tell();
     const error = this.options.strict === true ? mockUnused(this.report()) : undefined;
     if (error !== undefined) throw error;
   }
@@ -101,9 +104,14 @@ export class MockResponder implements Responder, FunctionHost {
   }
 
   private task(effect: TaskEffect): Answer {
-    const refused = checkRequest(effect, this.options.shapes ?? 'NONE');
-    if (refused !== undefined) return refused;
     const record = this.lookup.find(effect);
+    const tolerance = this.toleranceFor(record);
+    if (tolerance === undefined) {
+      const refused = checkRequest(effect, this.options.shapes ?? 'NONE');
+      if (refused !== undefined) return refused;
+    } else {
+      tolerance.request(effect);
+    }
     if (record === undefined || record.key !== effect.state.name) {
       const started = this.nestedExecution(effect);
       if (started !== undefined) return started;
@@ -116,7 +124,15 @@ export class MockResponder implements Responder, FunctionHost {
 
   /** @internal */
   shaped(effect: TaskEffect, outcome: Outcome): Outcome {
-    return checkedAnswer(effect, outcome, this.options.shapes ?? 'NONE', this.nameAnswer);
+    const tolerance = this.toleranceFor(this.lookup.find(effect));
+    if (tolerance === undefined) return checkedAnswer(effect, outcome, this.options.shapes ?? 'NONE', this.nameAnswer);
+    tolerance.answer(effect, outcome, this.nameAnswer);
+    return outcome;
+  }
+
+  /** What lets a task pass that this mock answers; undefined where it is held to what Step Functions takes. */
+  private toleranceFor(record: MockRecord | undefined): LocalTolerance | undefined {
+    return record?.isLocal === true ? this.options.tolerance : undefined;
   }
 
   private readonly nameAnswer = (effect: TaskEffect): string => `The answer to ${this.describe(effect)}`;
@@ -184,11 +200,13 @@ function backendLines(backends: readonly TaskBackend[]): string[] {
   return backends.length === 0 ? [] : [`Asked as well: ${backends.map(({ name }) => name).join(', ')}.`];
 }
 
-function mockedStates(machine: Machine, book: MockBook): ReadonlySet<State> {
+function mockedStates(machine: Machine, book: MockBook, { tolerance }: ResponderOptions): ReadonlySet<State> {
   let states: Set<State> | null = null;
   const { known } = mockKeys(machine);
   for (const key of book.keys) {
     const state = known.get(key);
+    // Step Functions Local mocks Tasks alone.
+    if (tolerance !== undefined && book.find(key)?.isLocal === true) continue;
     if (state != null) (states ??= new Set()).add(state);
   }
   return states ?? NO_STATES;

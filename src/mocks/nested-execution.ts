@@ -41,7 +41,7 @@ export function watchOf({ state: { resource }, branch }: TaskEffect): Watch | un
  * has input and output as JSON. Whatever else than success it ended with is `States.TaskFailed` with the description as cause,
  * whatever its own error was. Recordings `callback/test_start_execution_*`.
  */
-function endedOutcome(effect: TaskEffect, record: ExecutionRecord): Outcome {
+export function endedOutcome(effect: TaskEffect, record: ExecutionRecord): Outcome {
   const description = describeExecution(record, effect.state.resource.label.endsWith(':2'));
   if (record.status === 'SUCCEEDED') return { kind: 'success', output: description };
   return { kind: 'failure', error: 'States.TaskFailed', cause: () => JSON.stringify(description) };

@@ -3,6 +3,7 @@ import type { Outcome } from '../engine/outcome.js';
 import type { State } from '../machine/state.js';
 import type { TokenAnswer, TokenRefusal } from '../engine/task-tokens.js';
 import type { FunctionSettings } from '../integrations/lambda/function-settings.js';
+import type { LocalTolerance } from './local-tolerance.js';
 import type { MockCall } from './mock-call.js';
 import type { Mocks } from './declare/mocks.js';
 import type { ShapeCheckMode } from '../integrations/shapes/check-shape.js';
@@ -30,6 +31,8 @@ export interface ResponderOptions {
   readonly backends?: readonly TaskBackend[] | undefined;
   /** How strictly mocked responses are held to the API's shape; default `NONE`. */
   readonly shapes?: ShapeCheckMode | undefined;
+  /** Lets tasks pass that a mock configuration answers; without it they are held to `shapes` like others. */
+  readonly tolerance?: LocalTolerance | undefined;
   /** What a template says of a Lambda function, by its name. */
   readonly functionSettings?: ((name: string) => FunctionSettings | undefined) | undefined;
   /** Answers item readers and result writers of distributed Maps. */

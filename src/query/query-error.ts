@@ -25,10 +25,13 @@ export class QueryError extends Error {
 export class ExpressionSyntaxError extends Error {
   /** The expression as it stands in the definition. */
   readonly expression: string;
+  /** What our own parser found, where the message is AWS's, which says no more; otherwise empty. */
+  readonly hint: string;
 
-  constructor(expression: string, message: string) {
+  constructor(expression: string, message: string, hint = '') {
     super(message);
     this.name = 'ExpressionSyntaxError';
     this.expression = expression;
+    this.hint = hint;
   }
 }

@@ -9,6 +9,7 @@ import type { Machine } from '../machine/machine.js';
 import type { State } from '../machine/state.js';
 import { createResponder } from '../mocks/create-responder.js';
 import type { Mock, Mocks } from '../mocks/declare/mocks.js';
+import { LocalTolerance } from '../mocks/local-tolerance.js';
 import type { NestedStateMachine } from '../mocks/nested-execution.js';
 import { readItems } from '../item-readers/read-items.js';
 import type { S3Objects } from '../item-readers/s3-object.js';
@@ -34,6 +35,9 @@ export interface MockingOptions<StateName extends string = string> {
    * How mocked responses of services are held to the API's own schema, as in TestState: `PRESENT` (default) checks the
    * members that are there, `STRICT` also that required ones are, `NONE` nothing. Services whose client package is not
    * installed are checked only as far as the kit knows them.
+   *
+   * Tasks that {@link mockConfig} answers are held to none of it unless this option is given: Step Functions Local does not
+   * look at what they send either.
    */
   readonly shapes?: ShapeCheckMode;
   /** Machines that `states:startExecution` can start in process, by name or ARN. */
@@ -110,12 +114,13 @@ export class MockedRun implements Answers {
   }
 
   private responderOptions(options: MockingOptions): ResponderOptions {
-    const { mocks, strict, shapes = 'PRESENT', stateMachines, clients, allowRealCalls = false, s3 } = options;
+    const { mocks, strict, shapes, stateMachines, clients, allowRealCalls = false, s3 } = options;
     const store = s3 === undefined ? undefined : storeOf(s3);
     return {
       mocks,
       strict,
-      shapes,
+      shapes: shapes ?? 'PRESENT',
+      tolerance: shapes === undefined || shapes === 'NONE' ? new LocalTolerance(shapes === 'NONE') : undefined,
       stateMachines: stateMachines === undefined ? undefined : nestedMachines(stateMachines),
       startNested: stateMachines === undefined ? undefined : (start) => this.startNested(start),
       sendTask: (token, answer) => this.sendTask(token, answer),

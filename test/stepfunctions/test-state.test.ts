@@ -231,9 +231,8 @@ describe('testState()', () => {
   });
 
   test('a misspelt member is a mistake of the test', async () => {
-    await expect(
-      call({ Type: 'Pass', End: true }, { inptu: '{}' } as object),
-    ).rejects.toThrowErrorMatchingInlineSnapshot(`
+    await expect(call({ Type: 'Pass', End: true }, { inptu: '{}' } as object)).rejects
+      .toThrowErrorMatchingInlineSnapshot(`
       [TestkitError: The request has an unknown member "inptu" [INVALID_OPTION]
       Hint: did you mean "input"?]
     `);

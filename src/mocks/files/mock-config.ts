@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
 import { nearestName } from '../../wording/nearest-name.js';
-import { MockOutcome } from '../declare/mock-outcome.js';
 import type { MockStep, Mocks } from '../declare/mocks.js';
+import { LocalAnswer } from './local-answer.js';
 import { PlacedDocument } from './placed-document.js';
 
 /** Which test case of a mock configuration file is meant. */
@@ -19,6 +19,10 @@ export interface MockConfigChoice {
  * state within an execution, and so on over retries, loops and Map items. A `Return` is the whole answer as the state sees
  * it before `ResultSelector`; for a Task whose resource is a function's own ARN, an Invoke response stands for its
  * `Payload`. A `Throw` fails the task. Tasks that the test case does not name have no mock.
+ *
+ * As in Step Functions Local, what such a task sends is not looked at, a `Return` need not have the shape of the API's
+ * response, and states that are no Tasks or that the definition does not have are passed over. One warning says what would be
+ * refused elsewhere. The run option `shapes`, set to `STRICT` or `PRESENT`, turns that into failures and errors.
  *
  * @param file - Path of the file, or its content as an object.
  * @returns Mocks by state name; spread them to add more: `{ ...mockConfig(…), Notify: succeed() }`.
@@ -90,7 +94,7 @@ function suggestion(name: string, names: readonly string[]): string {
 interface Numbered {
   readonly first: number;
   readonly last: number;
-  readonly outcome: MockOutcome;
+  readonly outcome: LocalAnswer;
   readonly key: string;
 }
 
@@ -120,14 +124,14 @@ function numbered(document: PlacedDocument, keys: readonly string[], key: string
   return { first, last, key, outcome: answerOutcome(document, keys, answer) };
 }
 
-function answerOutcome(document: PlacedDocument, keys: readonly string[], answer: JsonValue): MockOutcome {
+function answerOutcome(document: PlacedDocument, keys: readonly string[], answer: JsonValue): LocalAnswer {
   const members = isJsonObject(answer) ? Object.keys(answer) : [];
   if (!isJsonObject(answer) || members.length !== 1 || (members[0] !== 'Return' && members[0] !== 'Throw')) {
     throw document.error(keys, 'must have either "Return" or "Throw", and nothing else');
   }
   const place = document.place(keys);
   if (members[0] === 'Return') {
-    return new MockOutcome('Return', { kind: 'success', output: answer.Return ?? null }, 'response', undefined, place);
+    return new LocalAnswer('Return', { kind: 'success', output: answer.Return ?? null }, 1, place);
   }
   const thrown = answer.Throw;
   if (!isJsonObject(thrown) || typeof thrown.Error !== 'string') {
@@ -137,5 +141,5 @@ function answerOutcome(document: PlacedDocument, keys: readonly string[], answer
   if (cause !== undefined && typeof cause !== 'string')
     throw document.error([...keys, 'Throw', 'Cause'], 'must be a text');
   const template = { kind: 'failure', error, ...(cause === undefined ? {} : { cause }) } as const;
-  return new MockOutcome('Throw', template, 'response', undefined, place);
+  return new LocalAnswer('Throw', template, 1, place);
 }

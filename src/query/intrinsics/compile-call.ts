@@ -47,11 +47,8 @@ function compileOperand(operand: IntrinsicOperand, text: string, isTemplate: boo
       return compilePathOperand(operand.path, text);
     case 'call':
       return bounded(compileIntrinsicCall(operand.call, text), operand.call.name);
-    case 'text': {
-      if (isTemplate) return constant(operand.raw);
-      const value = unescapeText(operand.raw);
-      return value === undefined ? () => failEvaluation(text, 'Invalid escape sequence') : constant(value);
-    }
+    case 'text':
+      return constant(isTemplate ? operand.raw : operand.raw.replaceAll(/\\(['{}\\])/g, '$1'));
   }
 }
 
@@ -95,15 +92,6 @@ function missingOperand(path: CompiledPath, parsed: ParsedPath, text: string, sc
 /** AWS prints a path into the context object with one `$` only here. */
 function shownPath({ root, text }: ParsedPath): string {
   return root === 'context' ? text.slice(1) : text;
-}
-
-/**
- * A quoted text without its backslashes. Only `\'`, `\{`, `\}` and `\\` may be escaped; the States Language makes any
- * other backslash a failure at run time, for which this gives undefined.
- */
-function unescapeText(raw: string): string | undefined {
-  if (/\\[^'{}\\]/.test(raw.replaceAll('\\\\', ''))) return undefined;
-  return raw.replaceAll(/\\(['{}\\])/g, '$1');
 }
 
 function failEvaluation(text: string, problem: string): never {

@@ -46,10 +46,20 @@ function isEscapable(character: string): boolean {
   return character === '{' || character === '}' || character === '\\' || character === "'";
 }
 
-/** A brace has to begin `{}`. */
+/** A brace has to begin `{}`: one that nothing closes is named (recorded by others), anything between the two is invalid. */
 function checkPlaceholder(template: string, position: number, fail: FailIntrinsic): void {
   if (template.startsWith('{}', position)) return;
   if (template.charAt(position) === '}') fail("Invalid template in States.Format: matching '{' not found for '}'.");
-  if (!template.includes('}', position)) fail("Invalid template in States.Format: matching '}' not found for '{'.");
+  if (!isClosed(template, position)) fail("Invalid template in States.Format: matching '}' not found for '{'.");
   fail();
+}
+
+/** Whether a `}` follows a `{` before another `{` does; escaped braces are text. */
+function isClosed(template: string, opened: number): boolean {
+  for (let position = opened + 1; position < template.length; position++) {
+    const character = template.charAt(position);
+    if (character === '\\') position++;
+    else if (character === '{' || character === '}') return character === '}';
+  }
+  return false;
 }

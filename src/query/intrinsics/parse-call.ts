@@ -4,7 +4,7 @@ import { parsePath } from '../jsonpath/parse-path.js';
 import type { ParsedPath } from '../jsonpath/syntax.js';
 import { TextCursor } from '../jsonpath/text-cursor.js';
 import { ExpressionSyntaxError } from '../query-error.js';
-import { INTRINSICS } from './registry.js';
+import { CONSTANT_TYPES, INTRINSICS, type ConstantType } from './registry.js';
 
 /** A call of an intrinsic function as parsed. */
 export interface IntrinsicCall {
@@ -39,8 +39,9 @@ const CONSTANTS: ReadonlyMap<string, JsonValue> = new Map<string, JsonValue>([
 /**
  * Reads a call such as `States.Format('{}: {}', $.name, States.ArrayLength($.list))`.
  *
- * @throws {@link ExpressionSyntaxError} for text that is no call, an unknown function, or more than 10 calls within
- *   each other. The number and types of the arguments are checked when the call is evaluated, as AWS does.
+ * @throws {@link ExpressionSyntaxError} for text that is no call, an unknown function, an escape other than `\'`, `\{`,
+ *   `\}` and `\\`, a constant of another type than the function takes, or more than 10 calls within each other. The number
+ *   of the arguments, and the types of what paths and calls give, are checked when the call is evaluated, as AWS does.
  */
 export function parseIntrinsicCall(text: string): IntrinsicCall {
   const cursor = new TextCursor(text.trim());
@@ -63,7 +64,9 @@ function parseCall(cursor: TextCursor, name: string, level: number): IntrinsicCa
   if (cursor.accept(')')) return { name, operands };
   do {
     cursor.skipSpaces();
-    operands.push(parseOperand(cursor, level));
+    const operand = parseOperand(cursor, level);
+    checkConstant(cursor, name, operands.length, operand);
+    operands.push(operand);
     cursor.skipSpaces();
   } while (cursor.accept(','));
   cursor.expect(')');
@@ -99,7 +102,35 @@ function takeQuoted(cursor: TextCursor): string {
   cursor.expect("'");
   const raw = cursor.takeMatch(QUOTED) ?? '';
   if (!cursor.accept("'")) cursor.fail('a closing quote');
+  const [, illegal] = /\\([^'{}\\])/.exec(raw.replaceAll('\\\\', '')) ?? [];
+  if (illegal !== undefined) {
+    cursor.refuse(`a text cannot escape '${illegal}', only ', {, } and \\, each with one backslash before it`);
+  }
   return raw;
+}
+
+/** AWS refuses a constant that a function can never take; what paths and calls give it cannot know. */
+function checkConstant(cursor: TextCursor, name: string, position: number, operand: IntrinsicOperand): void {
+  const wanted = CONSTANT_TYPES[name]?.[position] ?? 'any';
+  const given = typeOfConstant(operand);
+  if (wanted === 'any' || given === undefined || given === wanted) return;
+  cursor.refuse(`argument ${position + 1} of ${name} has to be ${WITH_ARTICLE[wanted]}, not ${WITH_ARTICLE[given]}`);
+}
+
+const WITH_ARTICLE: Readonly<Record<ConstantType | 'boolean' | 'null', string>> = {
+  array: 'an array',
+  boolean: 'a boolean',
+  null: 'null',
+  number: 'a number',
+  object: 'an object',
+  string: 'a string',
+};
+
+function typeOfConstant(operand: IntrinsicOperand): ConstantType | 'boolean' | 'null' | undefined {
+  if (operand.kind === 'text') return 'string';
+  if (operand.kind !== 'value') return undefined;
+  if (typeof operand.value === 'number') return 'number';
+  return operand.value === null ? 'null' : 'boolean';
 }
 
 function refuseName(cursor: TextCursor, name: string): never {

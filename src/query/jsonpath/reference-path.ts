@@ -16,7 +16,8 @@ export interface ReferencePath {
 /**
  * Compiles a ResultPath: `$`, null, or names and indexes below `$`.
  *
- * Writing copies the objects and arrays along the path and shares everything else. Missing objects are made; an
+ * Writing copies the objects and arrays along the path and shares everything else. What is missing is made: an
+ * object for a name, a list for the index 0 (a report; the States Language says that what a path names is made). Any other
  * index must exist already.
  *
  * @returns A writer that throws {@link QueryError} with `States.ResultPathMatchFailure` where the raw input leaves no
@@ -74,17 +75,19 @@ function writeAt(raw: JsonValue, steps: readonly DirectStep[], value: JsonValue)
     const step = steps[level];
     const parent = containers[level] ?? {};
     if (typeof step === 'string') written = withMember(parent, step, written);
-    else if (step !== undefined && isJsonArray(parent)) written = parent.with(step, written);
+    else if (step !== undefined) written = isJsonArray(parent) ? parent.with(step, written) : [written];
   }
   return written;
 }
 
-/** Whether a step can be taken from here. A missing container becomes an object, so it has room for names only. */
+/** Whether a step can be taken from here. A missing container becomes an object or a list of one. */
 function checkPlace(container: JsonValue | undefined, step: DirectStep): void {
   const fits =
     typeof step === 'string'
       ? container === undefined || isJsonObject(container)
-      : isJsonArray(container) && step < container.length;
+      : container === undefined
+        ? step === 0
+        : isJsonArray(container) && step < container.length;
   if (!fits) refuseStep(step, container ?? null);
 }
 

@@ -109,7 +109,7 @@ function compileComputed(key: string, value: JsonValue, object: JsonObject): Eva
     return compilePathOrIntrinsic(value, key);
   } catch (error) {
     if (!(error instanceof ExpressionSyntaxError)) throw error;
-    throw new ExpressionSyntaxError(value, `${problem}: ${error.message}`);
+    throw new ExpressionSyntaxError(value, problem, error.message);
   }
 }
 

@@ -1,7 +1,8 @@
 import { checkShapeOf, type FieldRule } from '../field-rules.js';
 import type { TestStateRequest } from './test-state-request.js';
 
-const RULES: Readonly<Record<string, FieldRule>> = {
+/** What the service's schema says of a request of TestState. */
+export const TEST_STATE_RULES: Readonly<Record<string, FieldRule>> = {
   definition: { type: 'string', required: true, min: 1, max: 1_048_576 },
   stateName: { type: 'string', min: 1, max: 80 },
   roleArn: { type: 'string', min: 1, max: 256 },
@@ -34,5 +35,5 @@ const RULES: Readonly<Record<string, FieldRule>> = {
 
 /** @throws StepFunctionsException ValidationException listing what the service's own schema of the request forbids. */
 export function checkRequest(request: TestStateRequest): void {
-  checkShapeOf(request, RULES);
+  checkShapeOf(request, TEST_STATE_RULES);
 }

@@ -41,11 +41,37 @@ describe('arguments', () => {
     expect(evaluateCall('States.StringToJson(\'{"a": [1]}\')')).toEqual({ a: [1] });
   });
 
-  test('any other backslash in a text fails when it is evaluated, as the States Language says', () => {
-    const call = String.raw`States.Array('a\nb')`;
-    expect(callFailure(call)).toBe(
-      `States.Runtime: There was an error while evaluating the intrinsic function: ${call}. Invalid escape sequence`,
-    );
+  test.each([
+    [
+      String.raw`States.Array('a\nb')`,
+      "a text cannot escape 'n', only ', {, } and \\, each with one backslash before it",
+    ],
+    [String.raw`States.Format('say \"{}\"', $.a)`, `a text cannot escape '"'`],
+    [String.raw`States.JsonToString(States.StringToJson('\\\u0041'))`, "a text cannot escape 'u'"],
+  ])('%s is refused: AWS knows no other escapes', (call, problem) => {
+    expect(callFailure(call)).toContain(`ExpressionSyntaxError: ${problem}`);
+  });
+
+  test.each([
+    ["States.MathAdd('1', 2)", 'argument 1 of States.MathAdd has to be a number, not a string'],
+    ['States.MathAdd($.n, null)', 'argument 2 of States.MathAdd has to be a number, not null'],
+    ["States.ArrayLength('abc')", 'argument 1 of States.ArrayLength has to be an array, not a string'],
+    ['States.ArrayGetItem($.list, true)', 'argument 2 of States.ArrayGetItem has to be a number, not a boolean'],
+    ['States.Array(States.Hash($.a, 256))', 'argument 2 of States.Hash has to be a string, not a number'],
+    ['States.JsonMerge($.a, 1, false)', 'argument 2 of States.JsonMerge has to be an object, not a number'],
+    ["States.Format(5, 'a')", 'argument 1 of States.Format has to be a string, not a number'],
+  ])('%s is refused: its constant can never be right', (call, problem) => {
+    expect(callFailure(call)).toContain(`ExpressionSyntaxError: ${problem}`);
+  });
+
+  test.each([
+    "States.Format('{} {} {}', 1, true, null)",
+    "States.Hash(1, 'MD5')",
+    "States.ArrayContains(States.Array(1), '1')",
+    "States.JsonMerge(States.StringToJson('{}'), States.StringToJson('{}'), 'x')",
+    "States.UUID('ignored')",
+  ])('%s is sound', (call) => {
+    expect(callFailure(call)).toBe('no failure');
   });
 
   test('an array or object of the input is handed on, not copied', () => {

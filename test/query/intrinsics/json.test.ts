@@ -30,7 +30,7 @@ describe('States.StringToJson', () => {
     `);
   });
 
-  test.each(['States.StringToJson(1)', 'States.StringToJson()', "States.StringToJson('1', '2')"])(
+  test.each(['States.StringToJson(States.MathAdd(1, 1))', 'States.StringToJson()', "States.StringToJson('1', '2')"])(
     '%s has invalid arguments',
     (call) => {
       expect(callFailure(call)).toBe(invalidArguments(call));
@@ -159,9 +159,9 @@ describe('States.JsonMerge', () => {
     'States.JsonMerge($.o, $.o, true)',
     'States.JsonMerge($.o, $.o)',
     'States.JsonMerge($.o, $.list, false)',
-    'States.JsonMerge($.o, null, false)',
+    'States.JsonMerge($.o, $.none, false)',
   ])('%s has invalid arguments', (call) => {
-    expect(callFailure(call, { o: {}, list: [] })).toBe(invalidArguments(call));
+    expect(callFailure(call, { o: {}, list: [], none: null })).toBe(invalidArguments(call));
   });
 });
 

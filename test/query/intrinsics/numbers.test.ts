@@ -32,12 +32,14 @@ describe('States.MathAdd', () => {
     );
   });
 
-  test.each(["States.MathAdd('1', 2)", 'States.MathAdd(1)', 'States.MathAdd(1, null)', 'States.MathAdd(1, 2, 3)'])(
-    '%s has invalid arguments',
-    (call) => {
-      expect(callFailure(call)).toBe(invalidArguments(call));
-    },
-  );
+  test.each([
+    "States.MathAdd(States.Format('2'), 2)",
+    'States.MathAdd(1)',
+    "States.MathAdd(1, States.StringToJson(''))",
+    'States.MathAdd(1, 2, 3)',
+  ])('%s has invalid arguments', (call) => {
+    expect(callFailure(call)).toBe(invalidArguments(call));
+  });
 });
 
 describe('States.MathRandom', () => {
@@ -90,8 +92,8 @@ describe('States.MathRandom', () => {
     'States.MathRandom(5, 4)',
     'States.MathRandom(1.4, 1.6)',
     'States.MathRandom(1)',
-    "States.MathRandom('1', 5)",
-    "States.MathRandom(1, 5, 'seed')",
+    "States.MathRandom(States.Format('2'), 5)",
+    "States.MathRandom(1, 5, States.Format('seed'))",
     'States.MathRandom(1, 5, 1, 1)',
   ])('%s has invalid arguments', (call) => {
     expect(callFailure(call)).toBe(invalidArguments(call));

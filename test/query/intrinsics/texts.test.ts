@@ -44,6 +44,9 @@ describe('States.Format', () => {
     expect(callFailure("States.Format('a { b', 1)")).toBe(
       `${prefix}States.Format('a { b', 1). Invalid template in States.Format: matching '}' not found for '{'.`,
     );
+    for (const template of ['{', '{ {}', '{}{', 'a {\\}', '{{}}']) {
+      expect(callFailure(`States.Format('${template}', 1)`), template).toContain("matching '}' not found for '{'.");
+    }
     expect(callFailure("States.Format('a } b', 1)")).toBe(
       `${prefix}States.Format('a } b', 1). Invalid template in States.Format: matching '{' not found for '}'.`,
     );
@@ -127,13 +130,13 @@ describe('base 64 and hashes', () => {
   });
 
   test.each([
-    'States.Base64Encode(1)',
+    'States.Base64Encode(States.MathAdd(1, 1))',
     'States.Base64Encode()',
-    'States.Base64Decode(1)',
+    'States.Base64Decode(States.MathAdd(1, 1))',
     "States.Hash('a', 'sha-256')",
     "States.Hash('a', 'SHA256')",
     "States.Hash('a')",
-    "States.Hash('a', 1)",
+    "States.Hash('a', States.MathAdd(1, 1))",
   ])('%s has invalid arguments', (call) => {
     expect(callFailure(call)).toBe(invalidArguments(call));
   });

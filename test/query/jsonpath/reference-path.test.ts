@@ -24,6 +24,9 @@ describe('ResultPath', () => {
     ["$['a b'].c", {}, { 'a b': { c: 'new' } }],
     ['$.list[1]', { list: [1, 2, 3] }, { list: [1, 'new', 3] }],
     ['$.list[0].done', { list: [{ id: 1 }] }, { list: [{ id: 1, done: 'new' }] }],
+    ['$.new[0]', { a: 1 }, { a: 1, new: ['new'] }],
+    ['$.new[0][0].b', {}, { new: [[{ b: 'new' }]] }],
+    ['$.a.new[0]', { a: {} }, { a: { new: ['new'] } }],
     ['$[1].payload', [{}, { a: 1 }], [{}, { a: 1, payload: 'new' }]],
   ])('%s on %j', (path, raw, written) => {
     expect(write(path, raw)).toEqual(written);
@@ -59,7 +62,9 @@ describe('ResultPath', () => {
     ['$.a.b', { a: 5 }, 'Unable to apply step "b" to input 5'],
     ['$.a.b', { a: null }, 'Unable to apply step "b" to input null'],
     ['$.list[3]', { list: [1, 2, 3] }, 'Unable to apply step "3" to input [1,2,3]'],
-    ['$.nope[0]', {}, 'Unable to apply step "0" to input null'],
+    ['$.nope[1]', {}, 'Unable to apply step "1" to input null'],
+    ['$.nothing[0]', { nothing: null }, 'Unable to apply step "0" to input null'],
+    ['$.empty[0]', { empty: [] }, 'Unable to apply step "0" to input []'],
     ['$[0]', { '0': 1 }, 'Unable to apply step "0" to input {"0":1}'],
   ])('%s has no place in %j', (path, raw, cause) => {
     expect(failureOf(() => write(path, raw))).toBe(`States.ResultPathMatchFailure: ${cause}`);

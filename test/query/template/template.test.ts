@@ -112,7 +112,7 @@ describe('a missing value in a template', () => {
 });
 
 describe('a template that cannot be compiled', () => {
-  test('is refused in AWS words, with the reason', () => {
+  test('is refused in AWS words, without our own', () => {
     const templates: JsonValue[] = [
       { 'a.$': 5 },
       { 'a.$': null },
@@ -127,11 +127,17 @@ describe('a template that cannot be compiled', () => {
       "ExpressionSyntaxError: The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call
       ExpressionSyntaxError: The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call
       ExpressionSyntaxError: The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call
-      ExpressionSyntaxError: The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call: there is no intrinsic function 'text'
-      ExpressionSyntaxError: The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call: a path cannot end with '.'
-      ExpressionSyntaxError: The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call: there is no intrinsic function 'States.Foo'; did you mean 'States.Format'?
+      ExpressionSyntaxError: The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call
+      ExpressionSyntaxError: The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call
+      ExpressionSyntaxError: The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call
       ExpressionSyntaxError: 'a' and 'a.$' cannot stand side by side"
     `);
+  });
+
+  test('has what our parser found as a hint', () => {
+    expect(() => compileTemplate({ 'a.$': "States.Hash('x', 1)" }, 'Parameters')).toThrow(
+      expect.objectContaining({ hint: 'argument 2 of States.Hash has to be a string, not a number at character 19' }),
+    );
   });
 
   test('is one nested without end', () => {

@@ -23,7 +23,6 @@ export const pathFields: Rule = {
       if (!name.endsWith('Path') || !JSONPATH_FIELDS.has(name)) continue;
       if (name === 'ResultPath') checkResultPath(state, report);
       else checkPath(state, name, report);
-      if (name === 'ItemsPath') checkOnePlace(state, name, report, 'A Map goes over what stands in one place.');
     }
     for (const [index, catcher] of objectsAt(fields, 'Catch')) {
       const at = childPointer(childPointer(pointer, 'Catch'), index);
@@ -47,13 +46,6 @@ export function checkPath({ fields, pointer }: Fields, name: string, report: Rep
   report.error(at, 'Value must be a valid JSONPath.', hintFor(value));
 }
 
-/** A path that leads to many places can be neither written to nor gone over. */
-function checkOnePlace({ fields, pointer }: Fields, name: string, report: Report, hint: string): void {
-  const value = ownMember(fields, name);
-  if (typeof value !== 'string' || !value.startsWith('$') || !manyPlaces(value)) return;
-  report.error(childPointer(pointer, name), `Value is not a Reference Path: ${value}`, hint);
-}
-
 /** A place in the state's input: neither the context object nor a variable can be written to, nor many places at once. */
 function checkResultPath({ fields, pointer }: Fields, report: Report): void {
   const value = ownMember(fields, 'ResultPath');
@@ -65,11 +57,10 @@ function checkResultPath({ fields, pointer }: Fields, report: Report): void {
     report.error(at, `Value is not a Reference Path: ${value}`, 'The context object cannot be written to.');
   } else if (/^\$\w/.test(value)) {
     report.error(at, `Value is not a Reference Path: ${value}`, 'Variables are set by Assign.');
-  } else {
-    checkOnePlace(
-      { fields, pointer },
-      'ResultPath',
-      report,
+  } else if (manyPlaces(value)) {
+    report.error(
+      at,
+      `Value is not a Reference Path: ${value}`,
       'A result goes to one place: no *, .., filters or slices.',
     );
   }

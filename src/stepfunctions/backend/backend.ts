@@ -1,0 +1,280 @@
+import { Interpreter } from '../../engine/interpreter.js';
+import { Random } from '../../engine/random.js';
+import { DEFAULT_START_TIME } from '../../engine/time.js';
+import { MockedRun, type MockingOptions } from '../../run/mocked-run.js';
+import { definitionFromObject } from '../../definition/sources/from-object.js';
+import { StateMachine } from '../../run/state-machine.js';
+import { compileMachine } from '../../machine/compile/compile-machine.js';
+import { parseTimestamp } from '../../values/timestamp.js';
+import type { JsonValue } from '../../values/json.js';
+import type { Mocks } from '../../mocks/declare/mocks.js';
+import { TestkitError } from '../../values/errors.js';
+import { DEFAULT_ENCRYPTION, DEFAULT_LOGGING, DEFAULT_TRACING } from './defaults.js';
+import { HostedExecution } from './hosted-execution.js';
+import type { ActivityRecord, MachineRecord, Revision } from './records.js';
+import { answerBySelf } from './own-tasks.js';
+
+/** How virtual time passes: see {@link FakeOptions.time}. */
+export type TimeMode = 'skip' | 'manual' | 'real';
+
+/** What the fake service is made of. */
+export interface FakeOptions extends Omit<MockingOptions, 'stateMachines' | 'respond'> {
+  /** State machines that are there from the beginning, each with mocks of its own if it needs some. */
+  readonly stateMachines?:
+    | readonly StateMachine[]
+    | Readonly<Record<string, StateMachine | { readonly machine: StateMachine; readonly mocks?: Mocks }>>;
+  /**
+   * `skip` (default): time that nobody can use is skipped; it stands still while a task token or an activity waits for an answer.
+   * `manual`: only `clock.advance` moves it. `real`: it passes as the host's does.
+   */
+  readonly time?: TimeMode;
+  /** Where virtual time starts: ISO 8601. Default `2025-01-01T00:00:00Z`. */
+  readonly startTime?: string;
+  /** Seed of everything random: ids, jitter. Default 0. */
+  readonly seed?: number;
+  /** Default `us-east-1`. */
+  readonly region?: string;
+  /** Default `123456789012`. */
+  readonly accountId?: string;
+}
+
+/** The service in memory: what there is, one clock, and the executions. Operations work on it. */
+export class Backend {
+  readonly machines = new Map<string, MachineRecord>();
+  readonly activities = new Map<string, ActivityRecord>();
+  readonly executions = new Map<string, HostedExecution>();
+  readonly random: Random;
+  /** `arn:aws:states:us-east-1:123456789012`. */
+  readonly service: string;
+  readonly options: FakeOptions;
+  private time: number;
+  private pumping = false;
+  private again = false;
+  private waiters: (() => void)[] = [];
+  private readonly callbacks = new Map<HostedExecution, (() => void)[]>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly realStart = performance.now();
+  private realBase: number;
+
+  constructor(options: FakeOptions) {
+    this.options = options;
+    const { region = 'us-east-1', accountId = '123456789012', seed = 0, startTime } = options;
+    this.service = `arn:aws:states:${region}:${accountId}`;
+    this.random = new Random(seed);
+    const at = startTime === undefined ? DEFAULT_START_TIME : parseTimestamp(startTime);
+    if (at === undefined)
+      throw new TestkitError('INVALID_OPTION', `The option "startTime" is not an ISO 8601 time: ${String(startTime)}`);
+    this.time = at;
+    this.realBase = at;
+    const given = options.stateMachines ?? [];
+    const entries = Array.isArray(given) ? (given as readonly StateMachine[]) : Object.values(given);
+    for (const entry of entries) {
+      if (entry instanceof StateMachine) this.addMachine(entry, undefined);
+      else this.addMachine(entry.machine, entry.mocks);
+    }
+  }
+
+  /** Virtual time in milliseconds since the epoch. */
+  get now(): number {
+    if (this.options.time === 'real') this.time = this.realBase + (performance.now() - this.realStart);
+    return this.time;
+  }
+
+  get date(): Date {
+    return new Date(this.now);
+  }
+
+  /** Makes a machine of a definition that was checked. */
+  compile(definition: string, name: string, type: 'STANDARD' | 'EXPRESS', roleArn: string): StateMachine {
+    const { region = 'us-east-1', accountId = '123456789012' } = this.options;
+    const document: unknown = JSON.parse(definition);
+    return new StateMachine(compileMachine(definitionFromObject(document, { name, type })), {
+      region,
+      accountId,
+      roleArn,
+    });
+  }
+
+  private addMachine(machine: StateMachine, mocks: Mocks | undefined): void {
+    const { definition } = machine;
+    const revision: Revision = {
+      machine,
+      definition: JSON.stringify(definition.document),
+      roleArn: machine.prepare({}).roleArn,
+      id: undefined,
+      loggingConfiguration: DEFAULT_LOGGING,
+      tracingConfiguration: DEFAULT_TRACING,
+      encryptionConfiguration: DEFAULT_ENCRYPTION,
+    };
+    this.register(machine.arn, machine.name, definition.type, revision, mocks);
+  }
+
+  register(arn: string, name: string, type: 'STANDARD' | 'EXPRESS', revision: Revision, mocks?: Mocks): MachineRecord {
+    const at = this.date;
+    const record: MachineRecord = {
+      arn,
+      name,
+      type,
+      revision,
+      mocks,
+      createdAt: at,
+      updatedAt: at,
+      versions: [],
+      lastVersion: 0,
+      aliases: new Map(),
+      tags: new Map(),
+    };
+    this.machines.set(arn, record);
+    return record;
+  }
+
+  /** Starts an execution, and lets everything run as far as it can. */
+  start(
+    record: MachineRecord,
+    revision: Revision,
+    request: {
+      readonly name: string;
+      readonly input: JsonValue;
+      readonly inputText: string;
+      readonly startedBy: HostedExecution['startedBy'];
+      readonly traceHeader: string | undefined;
+    },
+  ): HostedExecution {
+    const { machine } = revision;
+    const { mocks = {}, stateMachines: _machines, time: _time, startTime: _start, seed = 0, ...mocking } = this.options;
+    const own = { ...mocks, ...record.mocks };
+    const run = new MockedRun(machine.machine, {
+      ...mocking,
+      mocks: own,
+      // Mocks of one machine are no mistake in another.
+      stateMachines: Object.fromEntries([...this.machines.values()].map((each) => [each.arn, each.revision.machine])),
+      respond: (effect) => answerBySelf(this, effect, own),
+    });
+    const { name, input } = request;
+    const options = machine.prepare(
+      { input, name, startTime: this.date, seed: seed + this.executions.size },
+      run.mockedStates,
+      true,
+    );
+    const execution = new HostedExecution(new Interpreter(options), run, { ...record, revision }, request);
+    this.executions.set(execution.arn, execution);
+    this.pump();
+    return execution;
+  }
+
+  /** Lets every execution run as far as it can at this time; skips time where that is the mode. */
+  pump(): void {
+    this.again = true;
+    if (this.pumping) return;
+    this.pumping = true;
+    try {
+      while (this.takeTurn()) this.goAll();
+    } finally {
+      this.pumping = false;
+    }
+    if (this.options.time === 'real') this.sleep();
+    for (const waiter of this.waiters.splice(0)) waiter();
+  }
+
+  /** Whether there is more to do at this moment, or at the next one that may be skipped to. */
+  private takeTurn(): boolean {
+    const { time = 'skip' } = this.options;
+    if (!this.again && time === 'skip') this.skip();
+    const { again } = this;
+    this.again = false;
+    return again;
+  }
+
+  /** Calls back once an execution is over; before anything else happens. */
+  whenOver(execution: HostedExecution, callback: () => void): void {
+    const callbacks = this.callbacks.get(execution) ?? [];
+    callbacks.push(callback);
+    this.callbacks.set(execution, callbacks);
+    this.pump();
+  }
+
+  private goAll(): void {
+    const { now } = this;
+    for (const execution of this.executions.values()) {
+      if (!execution.over) execution.go(now, () => this.pump());
+      const callbacks = execution.over ? this.callbacks.get(execution) : undefined;
+      if (callbacks === undefined) continue;
+      this.callbacks.delete(execution);
+      for (const callback of callbacks) callback();
+      this.again = true;
+    }
+  }
+
+  /** Time passes only while nobody outside, and no mock, has anything to answer. */
+  private skip(): void {
+    const running = [...this.executions.values()].filter((execution) => !execution.over);
+    if (running.some((execution) => execution.pending > 0 || execution.isHeld())) return;
+    const next = Math.min(...running.map(({ engine }) => engine.nextAt));
+    if (next === Infinity) return;
+    this.time = next;
+    this.again = true;
+  }
+
+  private sleep(): void {
+    clearTimeout(this.timer);
+    const running = [...this.executions.values()].filter((execution) => !execution.over);
+    const next = Math.min(...running.map(({ engine }) => engine.nextAt));
+    if (next === Infinity) return;
+    this.timer = setTimeout(() => this.pump(), Math.min(Math.max(0, next - this.now), 2 ** 31 - 1));
+  }
+
+  /** Moves time on, by way of everything that happens meanwhile. Mocks that answer later are waited for. */
+  async advance(seconds: number): Promise<void> {
+    const until = this.now + seconds * 1000;
+    for (;;) {
+      this.pump();
+      await this.mocksAnswered();
+      const running = [...this.executions.values()].filter((execution) => !execution.over);
+      const next = Math.min(until, ...running.map(({ engine }) => engine.nextAt));
+      if (this.time >= until) break;
+      if (this.options.time === 'real') this.realBase += next - this.time;
+      this.time = next;
+    }
+    this.pump();
+  }
+
+  /** Resolves once no mock is at work any more. */
+  async mocksAnswered(): Promise<void> {
+    for (;;) {
+      this.pump();
+      if (!this.mocksAtWork()) return;
+      await this.nextPump();
+    }
+  }
+
+  private mocksAtWork(): boolean {
+    return [...this.executions.values()].some(({ pending }) => pending > 0);
+  }
+
+  /** Resolves when the executions have run again. */
+  nextPump(): Promise<void> {
+    return new Promise((resolve) => this.waiters.push(resolve));
+  }
+
+  /** Resolves once an execution has ended, or nothing but an answer from outside can move it. @throws what its mocks threw. */
+  async settled(execution: HostedExecution): Promise<void> {
+    const isReal = this.options.time === 'real';
+    for (;;) {
+      // What was answered meanwhile may not have been looked at.
+      this.pump();
+      if (execution.over || !(this.mocksAtWork() || (isReal && !execution.isHeld()))) break;
+      await this.nextPump();
+    }
+    if (execution.failure !== undefined) throw execution.failure;
+    // It may wait for another one, which a mistake of the test has ended.
+    const failed = execution.over
+      ? undefined
+      : [...this.executions.values()].find(({ failure }) => failure !== undefined);
+    if (failed?.failure !== undefined) throw failed.failure;
+  }
+
+  /** Stops the host's timers. */
+  close(): void {
+    clearTimeout(this.timer);
+  }
+}
