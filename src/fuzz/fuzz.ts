@@ -64,7 +64,7 @@ export interface FuzzReport {
    * Runs that say nothing, because made-up data was sent to a service whose API does not take it. The first of them in
    * words; undefined if there were none.
    */
-  readonly refused: { readonly runs: number; readonly first: string } | undefined;
+  readonly refused?: { readonly runs: number; readonly first: string };
 }
 
 /** Focused searches for handlers that no run has used. */
@@ -160,7 +160,7 @@ class Campaign<StateName extends string> {
       seed,
       covered: this.counters.filter((count) => count > 0).length,
       untried: this.untried(),
-      refused: refused === undefined ? undefined : { runs: refused.runs, first: refused.error.message },
+      ...(refused === undefined ? {} : { refused: { runs: refused.runs, first: refused.error.message } }),
     };
   }
 

@@ -100,13 +100,33 @@ function contents({ files }) {
     .filter((path) => !files.includes(path));
   const stray = files.filter(
     (path) =>
-      !/^(dist\/.*\.([cm]?js|d\.[cm]?ts)|dist\/shared\/sdk-\w+\.json|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
+      !/^(dist\/.*\.([cm]?js|d\.[cm]?ts)|dist\/shared\/sdk-\w+\.json|package\.json|README\.md|LICENSE|CHANGELOG\.md|CONTRIBUTING\.md|(docs|examples)\/.*)$/.test(
         path,
       ),
   );
+  const documents = files.filter((path) => path.endsWith('.md'));
+  const broken = documents.flatMap((path) => deadLinks(path, files));
   const problems = [
+    ...broken,
     ...missing.map((path) => `missing: ${path}`),
     ...stray.map((path) => `does not belong here: ${path}`),
   ];
   return problems.length > 0 ? problems.join('\n') : undefined;
+}
+
+/**
+ * Links of a document that lead to nothing in the package.
+ *
+ * @param {string} document
+ * @param {readonly string[]} files
+ */
+function deadLinks(document, files) {
+  const text = readFileSync(join(root, document), 'utf8').replace(/^```[^]*?^```/gm, '');
+  return [...text.matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].flatMap(([, target = '']) => {
+    if (/^[a-z]+:/.test(target)) return [];
+    const path = join(dirname(document), target).replace(/\/$/, '');
+    return files.some((file) => file === path || file.startsWith(`${path}/`))
+      ? []
+      : [`${document} links to ${target}, which is not in the package`];
+  });
 }
