@@ -20,7 +20,6 @@ const BY_THEMSELVES = [
   'test/query/jsonata/laziness.test.ts',
   'test/query/jsonpath/wildcard-package.test.ts',
   'test/run/watchdog.test.ts',
-  'test/run/watchdog.test.ts',
 ];
 
 const NEVER = ['**/node_modules/**', 'test/docs/.generated*/**', 'test/package/*/**', 'test/types/**'];
@@ -47,7 +46,7 @@ export default defineConfig({
           isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: [...NEVER, ...BY_THEMSELVES],
-          setupFiles: ['test/leaves-nothing-behind.ts'],
+          setupFiles: ['test/leaves-nothing-behind.ts', 'test/one-seed.ts'],
         },
       },
       {
