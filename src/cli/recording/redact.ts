@@ -32,12 +32,12 @@ export function redact(recorded: RecordedRun, paths: readonly string[]): Recorde
       found.set(leaf, typeof leaf === 'string' ? `redacted-${found.size + 1}` : found.size + 1);
     }
   }
-  const replace = replacer(found);
+  const { replace, replaceText } = replacer(found);
   const document = (outcome: OutcomeDocument): OutcomeDocument => ({
     ...outcome,
     ...(outcome.succeed === undefined ? {} : { succeed: replace(outcome.succeed) }),
     ...(outcome.respond === undefined ? {} : { respond: replace(outcome.respond) }),
-    ...(outcome.cause === undefined ? {} : { cause: String(replace(outcome.cause)) }),
+    ...(outcome.cause === undefined ? {} : { cause: replaceText(outcome.cause) }),
   });
   const answers = (given: RecordedAnswers): RecordedAnswers =>
     given.kind === 'list'
@@ -69,7 +69,10 @@ function leavesAt(value: JsonValue, keys: readonly string[]): (string | number)[
 }
 
 /** Replaces values anywhere in a value, also within texts, the longest first. */
-function replacer(found: ReadonlyMap<string | number, string | number>): (value: JsonValue) => JsonValue {
+function replacer(found: ReadonlyMap<string | number, string | number>): {
+  readonly replace: (value: JsonValue) => JsonValue;
+  readonly replaceText: (text: string) => string;
+} {
   const parts = [...found]
     .filter(([value]) => String(value).length >= SHORTEST_PART)
     .flatMap(([value, by]): [string, string][] => [
@@ -78,16 +81,18 @@ function replacer(found: ReadonlyMap<string | number, string | number>): (value:
       [JSON.stringify(String(value)).slice(1, -1), String(by)],
     ])
     .sort(([a], [b]) => b.length - a.length);
+  const replaceText = (text: string): string =>
+    parts.reduce((done, [part, by]) => done.replaceAll(part, () => by), text);
   const replace = (value: JsonValue): JsonValue => {
     if (typeof value === 'string' || typeof value === 'number') {
       const whole = found.get(value);
       if (whole !== undefined) return whole;
       if (typeof value === 'number') return value;
-      return parts.reduce((text, [part, by]) => text.replaceAll(part, () => by), value);
+      return replaceText(value);
     }
     if (isJsonArray(value)) return value.map(replace);
     if (!isJsonObject(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, replace(member)]));
   };
-  return replace;
+  return { replace, replaceText };
 }

@@ -114,9 +114,9 @@ function outside({ items }: Spot, map: string): Spot['items'] {
 }
 
 function callAfter(what: string, event: JsonObject, before: Spot, calls: Call[], who: string): Call {
-  const isNew = what === 'Scheduled' || what === 'ScheduleFailed' || before.call === undefined;
-  const call = isNew ? newCall(event, before) : (before.call as Call);
-  if (isNew) calls.push(call);
+  const continued = what === 'Scheduled' || what === 'ScheduleFailed' ? undefined : before.call;
+  const call = continued ?? newCall(event, before);
+  if (continued === undefined) calls.push(call);
   const details = detailsOf(event);
   const after = secondsSince(call, event);
   const timing = after === undefined ? {} : { after };
@@ -177,7 +177,7 @@ function secondsSince({ scheduledAt }: Call, event: JsonObject): number | undefi
 function dataOf(event: JsonObject, member: 'input' | 'output', who: string): JsonValue {
   const details = detailsOf(event);
   const { [member]: text, [`${member}Details`]: more } = details;
-  const problem = `${who}: event ${String(event.id)} (${String(event.type)})`;
+  const problem = `${who}: event ${JSON.stringify(event.id)} (${typeof event.type === 'string' ? event.type : ''})`;
   if (isJsonObject(more) && more.truncated === true) {
     throw new TestkitError(
       'INVALID_OPTION',

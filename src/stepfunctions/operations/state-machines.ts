@@ -19,7 +19,7 @@ import {
 } from './operation.js';
 import { readTags } from './tags.js';
 
-interface Configuration {
+export interface Configuration {
   readonly definition?: string;
   readonly roleArn?: string;
   readonly loggingConfiguration?: {
@@ -33,7 +33,7 @@ interface Configuration {
   readonly versionDescription?: string;
 }
 
-interface CreateRequest extends Configuration {
+export interface CreateRequest extends Configuration {
   readonly name: string;
   readonly definition: string;
   readonly roleArn: string;

@@ -60,7 +60,7 @@ export const deleteStateMachineVersion: Operation<{ readonly stateMachineVersion
   },
 };
 
-interface AliasRequest {
+export interface AliasRequest {
   readonly name: string;
   readonly description?: string;
   readonly routingConfiguration: readonly Route[];
