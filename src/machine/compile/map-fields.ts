@@ -1,7 +1,7 @@
 import { InternalError } from '../../values/errors.js';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
 import { compileDataPath, identity } from '../../query/jsonpath/data-path.js';
-import { compileJsonataTemplate, compileTypedJsonata, isJsonataExpression } from '../../query/jsonata/index.js';
+import { compileJsonataTemplate, compileTypedJsonata, isJsonataExpression } from '../../jsonata/index.js';
 import { QueryError } from '../../query/query-error.js';
 import type { Evaluate } from '../../query/scope.js';
 import { compileTemplate } from '../../query/template/template.js';

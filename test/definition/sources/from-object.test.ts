@@ -82,9 +82,8 @@ describe('substitutions in a definition given as an object', () => {
   });
 
   test('must have a value for each name once there are any', () => {
-    expect(
-      messageOf(() => definitionFromObject(document, { substitutions: { Am: 'x', who: 'me' } })),
-    ).toMatchInlineSnapshot(`
+    expect(messageOf(() => definitionFromObject(document, { substitutions: { Am: 'x', who: 'me' } })))
+      .toMatchInlineSnapshot(`
       "The definition uses \${Arn}, which has no value. [INVALID_DEFINITION]
 
         \${Arn}
