@@ -1,7 +1,7 @@
 import type { Definition } from '../definition/definition.js';
 import { TestkitError } from '../values/errors.js';
 import { templateStateMachines } from '../definition/sources/from-template.js';
-import type { StandInUse } from '../definition/sources/stand-in-value.js';
+import type { StandInUse } from '../definition/sources/stand-in.js';
 import { readDefinition } from '../definition/sources/read-definition.js';
 import { checkInsideProject } from '../run/inside-project.js';
 import { readText } from './read-text.js';

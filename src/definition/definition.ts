@@ -1,4 +1,4 @@
-import type { StandIn } from './sources/stand-ins.js';
+import type { StandIn } from './sources/stand-in.js';
 import type { DiagnosticCode } from './validate/codes.js';
 import type { JsonObject, JsonValue } from '../values/json.js';
 

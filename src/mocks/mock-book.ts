@@ -3,7 +3,7 @@ import { checkMock } from './declare/check-mock.js';
 import { isMockOutcome } from './declare/mock-outcome.js';
 import { MockRecord } from './mock-record.js';
 import type { Mock, Mocks } from './declare/mocks.js';
-import type { MockUse } from './responder.js';
+import type { MockUse } from './mock-use.js';
 
 /** The mocks of one run, and how far each has got. Machines that start one another share it. */
 export class MockBook {

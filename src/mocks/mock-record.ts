@@ -4,7 +4,7 @@ import { isLocalResponse } from './files/local-answer.js';
 import { MockCursor, type Turn } from './mock-cursor.js';
 import type { Mock } from './declare/mocks.js';
 import { PerItem } from './declare/per-item.js';
-import type { MockUse } from './responder.js';
+import type { MockUse } from './mock-use.js';
 import { taskItem } from './task-item.js';
 
 const NONE: readonly string[] = Object.freeze([]);

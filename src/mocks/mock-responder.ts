@@ -20,7 +20,8 @@ import type { MockRecord } from './mock-record.js';
 import type { NestedMachines } from './nested-machines.js';
 import { checkedAnswer } from './resolve-task.js';
 import { sendTask } from './send-task.js';
-import type { Answer, MockUse, Responder, ResponderOptions, TaskBackend } from './responder.js';
+import type { Answer, Responder, ResponderOptions, TaskBackend } from './responder.js';
+import type { MockUse } from './mock-use.js';
 import type { FunctionHost } from './task-call.js';
 
 const NO_STATES: ReadonlySet<State> = new Set();

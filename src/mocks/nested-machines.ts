@@ -8,7 +8,8 @@ import { executionArn } from '../integrations/responses/api-responses.js';
 import { serviceError } from '../integrations/service-error.js';
 import { MockBook } from './mock-book.js';
 import { startedOutcome, watchOf, type NestedStateMachine, type StartNested } from './nested-execution.js';
-import type { MockUse, Responder } from './responder.js';
+import type { Responder } from './responder.js';
+import type { MockUse } from './mock-use.js';
 
 /** Executions that may start one another: deeper ones come from a machine that starts itself without an end. */
 const MAX_DEPTH = 25;

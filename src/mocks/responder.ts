@@ -5,6 +5,7 @@ import type { TokenAnswer, TokenRefusal } from '../engine/task-tokens.js';
 import type { FunctionSettings } from '../integrations/lambda/function-settings.js';
 import type { LocalTolerance } from './local-tolerance.js';
 import type { MockCall } from './mock-call.js';
+import type { MockUse } from './mock-use.js';
 import type { Mocks } from './declare/mocks.js';
 import type { ShapeCheckMode } from '../integrations/shapes/check-shape.js';
 import type { NestedStateMachine, StartNested } from './nested-execution.js';
@@ -38,18 +39,6 @@ export interface ResponderOptions {
   /** Answers item readers and result writers of distributed Maps. */
   readonly readItems?: ((effect: ItemReaderEffect) => Outcome | Promise<Outcome>) | undefined;
   readonly writeResults?: ((effect: ResultWriterEffect) => Outcome) | undefined;
-}
-
-/** How one mock was used in a run. */
-export interface MockUse {
-  readonly key: string;
-  /** Where it was declared: `test/order.test.ts:18`; undefined for values and functions, which do not tell. */
-  readonly declaredAt: string | undefined;
-  readonly calls: number;
-  /** Outcomes of its list that no call took. */
-  readonly unconsumed: number;
-  /** Errors of functions that were invoked as `Event`, so that nobody else hears of them: `TypeError: x is undefined`. */
-  readonly unheard: readonly string[];
 }
 
 /** What answers an effect: an outcome, now or later, or the call of a function that whoever asked has to make (`callMock`). */

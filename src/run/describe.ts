@@ -1,5 +1,5 @@
 import type { StateMachineType } from '../definition/definition.js';
-import type { StandIn } from '../definition/sources/stand-ins.js';
+import type { StandIn } from '../definition/sources/stand-in.js';
 import type { VariableReferences } from '../machine/variable-references.js';
 
 /** What {@link StateMachine.describe} tells: the parts of DescribeStateMachine's answer that follow from a definition. */

@@ -3,7 +3,7 @@ import { TestkitError } from '../../values/errors.js';
 import { isJsonObject, type JsonValue } from '../../values/json.js';
 import { toJsonValue } from '../../values/json-entry.js';
 import type { DefinitionOptions } from './options.js';
-import type { StandIn } from './stand-ins.js';
+import type { StandIn } from './stand-in.js';
 
 /** What a source has found out about a definition; options of the caller win over it. */
 export interface FoundDefinition {

@@ -1,6 +1,6 @@
 import type { StateMachineType } from '../definition.js';
 import type { JsonValue } from '../../values/json.js';
-import type { StandInUse } from './stand-in-value.js';
+import type { StandInUse } from './stand-in.js';
 
 /** What can be said about a definition beside its text. Whatever is given here wins over what the text says. */
 export interface DefinitionOptions {

@@ -8,8 +8,8 @@ import { parseJson } from './parse-json.js';
 import { parseYaml } from './parse-yaml.js';
 import type { ParsedText } from './parsed-text.js';
 import { parseYamlWithSubstitutions } from './substitute-in-yaml.js';
-import { fillStandIns, type StandIn } from './stand-ins.js';
-import type { StandInUse } from './stand-in-value.js';
+import type { StandIn, StandInUse } from './stand-in.js';
+import { fillStandIns } from './stand-ins.js';
 import {
   hasPlaceholder,
   substituteInJson,

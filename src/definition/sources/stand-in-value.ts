@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../values/json.js';
 import { ownMember } from '../../values/own-member.js';
 import { type Environment, pseudoParameter } from './cloudformation/environment.js';
+import type { StandInUse } from './stand-in.js';
 import { attributePlaceholder, refPlaceholder } from './cloudformation/placeholders.js';
 
 /** Where a placeholder stands that is the whole of a value. */
@@ -14,9 +15,6 @@ export interface WholeValue {
   /** Whether it is part of what a Task sends. */
   readonly inRequest: boolean;
 }
-
-/** Which placeholders get a stand-in: all that need one; or all but ARNs that a Task sends, which are judged as they stand. */
-export type StandInUse = 'WHERE_NEEDED' | 'OUTSIDE_REQUESTS';
 
 /** Numbers that fields of states take, within their limits. */
 const NUMBERS: Readonly<Record<string, number>> = {

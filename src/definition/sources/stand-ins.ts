@@ -2,16 +2,8 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, setKey } fr
 import { childPointer } from '../../values/json-pointer.js';
 import type { Environment } from './cloudformation/environment.js';
 import { hasMasked, replaceMasked, unmask, wholeMasked } from './masked-placeholders.js';
-import { partialStandIn, plainName, type StandInUse, wholeStandIn } from './stand-in-value.js';
-
-/** A value that stands for a placeholder of a definition, and the first place where it does. */
-export interface StandIn {
-  /** The placeholder's name: `FunctionArn` for `${FunctionArn}`. */
-  readonly name: string;
-  readonly value: string | number | boolean;
-  /** JSON Pointer to the value it is, or is part of. */
-  readonly pointer: string;
-}
+import { partialStandIn, plainName, wholeStandIn } from './stand-in-value.js';
+import type { StandIn, StandInUse } from './stand-in.js';
 
 /** A value with stand-ins in it. */
 export interface FilledValue {

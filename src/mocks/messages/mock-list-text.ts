@@ -1,4 +1,4 @@
-import type { MockUse } from '../responder.js';
+import type { MockUse } from '../mock-use.js';
 
 /** Most mocks a message lists. */
 const MOST = 12;

@@ -1,7 +1,7 @@
 import { TestkitError } from '../../values/errors.js';
 import { nearestName } from '../../wording/nearest-name.js';
 import type { StateEffect, TaskEffect } from '../../engine/effect.js';
-import type { MockUse } from '../responder.js';
+import type { MockUse } from '../mock-use.js';
 import { describeCall, elapsed } from './describe-call.js';
 import { excerpt } from './excerpt.js';
 import { mockLines } from './mock-list-text.js';

@@ -1,5 +1,5 @@
 import { TestkitError } from '../../values/errors.js';
-import type { MockUse } from '../responder.js';
+import type { MockUse } from '../mock-use.js';
 import { callsText } from './mock-list-text.js';
 
 /** The error of a strict run that left mocks or outcomes over; undefined if it left none. */

@@ -62,3 +62,6 @@ export const FILTER_OPERATORS = ['==', '>=', '<=', '!=', '<', '>', '=~'] as cons
 
 /** A comparison operator of a filter. */
 export type FilterOperator = (typeof FILTER_OPERATORS)[number];
+
+/** Ends a parse; the message says what is wrong, without the path. */
+export type RefusePath = (problem: string) => never;

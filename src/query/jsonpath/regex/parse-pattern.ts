@@ -1,5 +1,5 @@
 import { ExpressionSyntaxError } from '../../query-error.js';
-import type { RefusePath } from '../parse-path.js';
+import type { RefusePath } from '../syntax.js';
 import { compileSafeRegex, type SafeRegex } from './safe-regex.js';
 
 /** Reads `/pattern/` or `/pattern/i`, the whole of one side of a comparison; undefined for any other text. */
