@@ -12,7 +12,7 @@ import { ARN, OPTIONAL_ARN, PAGE, type Operation, type PageRequest } from './ope
 import { describeRevision, noMachine } from './state-machines.js';
 import { ownerOf } from './versions-and-aliases.js';
 
-interface StartRequest {
+export interface StartRequest {
   readonly stateMachineArn: string;
   readonly name?: string;
   readonly input?: string;

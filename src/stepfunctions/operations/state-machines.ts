@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { invalidDefinitionMessage, serviceDiagnostic } from '../../definition/validate/service-answers.js';
 import { validate } from '../../run/validate.js';
 import { checkArn, checkName, resourceParts } from '../backend/arn.js';
@@ -19,7 +20,7 @@ import {
 } from './operation.js';
 import { readTags } from './tags.js';
 
-interface Configuration {
+export interface Configuration {
   readonly definition?: string;
   readonly roleArn?: string;
   readonly loggingConfiguration?: {
@@ -33,7 +34,7 @@ interface Configuration {
   readonly versionDescription?: string;
 }
 
-interface CreateRequest extends Configuration {
+export interface CreateRequest extends Configuration {
   readonly name: string;
   readonly definition: string;
   readonly roleArn: string;
@@ -111,7 +112,7 @@ function checkLogging({ loggingConfiguration: logging }: Configuration): void {
   if (logging.destinations?.length === 1) return;
   throw new StepFunctionsException(
     'InvalidLoggingConfiguration',
-    "Invalid Logging Configuration: 'Must specify exactly one Log Destination.'",
+    'Invalid Logging Configuration: Must specify exactly one Log Destination.',
   );
 }
 
@@ -157,14 +158,19 @@ export const updateStateMachine: Operation<Configuration & { readonly stateMachi
       encryptionConfiguration: encryptionConfiguration ?? before.encryptionConfiguration,
     };
     // An update that changes nothing makes no revision (recorded).
-    const unchanged = wanted.definition === before.definition && wanted.roleArn === before.roleArn;
+    const recompiled = wanted.definition !== before.definition || wanted.roleArn !== before.roleArn;
+    const changed =
+      recompiled ||
+      Object.entries(configuration).some(
+        ([name, value]) => !isDeepStrictEqual(value, before[name as keyof typeof configuration]),
+      );
     record.revision = {
       ...wanted,
       ...configuration,
-      machine: unchanged
-        ? before.machine
-        : backend.compile(wanted.definition, record.name, record.type, wanted.roleArn),
-      id: unchanged ? before.id : backend.random.uuid(),
+      machine: recompiled
+        ? backend.compile(wanted.definition, record.name, record.type, wanted.roleArn)
+        : before.machine,
+      id: changed ? backend.random.uuid() : before.id,
     };
     record.updatedAt = backend.date;
     const { id } = record.revision;
