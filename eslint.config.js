@@ -143,7 +143,7 @@ export default defineConfig(
       'no-restricted-imports': noBuiltinsBut(PURE_BUILTINS),
     },
   },
-  { files: ['src/query/**/*.ts'], rules: { 'no-restricted-imports': noBuiltinsBut(QUERY_BUILTINS) } },
+  { files: ['src/{query,jsonata}/**/*.ts'], rules: { 'no-restricted-imports': noBuiltinsBut(QUERY_BUILTINS) } },
 
   // The command line is where text meets the terminal.
   { files: ['src/cli/**/*.ts'], rules: { 'no-console': 'off' } },

@@ -17,9 +17,8 @@ export const alias = [
 /** Tests of what is loaded when, or that put something in place of Node's own: they need modules that no other test has loaded. */
 const BY_THEMSELVES = [
   'test/definition/sources/lazy-yaml.test.ts',
-  'test/query/jsonata/laziness.test.ts',
+  'test/jsonata/laziness.test.ts',
   'test/query/jsonpath/wildcard-package.test.ts',
-  'test/run/watchdog.test.ts',
   'test/run/watchdog.test.ts',
 ];
 
@@ -47,7 +46,7 @@ export default defineConfig({
           isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: [...NEVER, ...BY_THEMSELVES],
-          setupFiles: ['test/leaves-nothing-behind.ts'],
+          setupFiles: ['test/leaves-nothing-behind.ts', 'test/one-seed.ts'],
         },
       },
       {

@@ -11,6 +11,7 @@ const MAIN_LINE = [
   'services',
   'definition',
   'query',
+  'jsonata',
   'machine',
   'diagram',
   'engine',

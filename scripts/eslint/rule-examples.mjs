@@ -56,7 +56,7 @@ const purity = [
   { file: PURE, code: `export const at = Date.UTC(2025, 0);` },
   // A date that somebody hands in may be recognised.
   { file: PURE, code: `export const isDate = (value: unknown): boolean => value instanceof Date;` },
-  // query/ alone hashes and makes realms.
+  // query/ and jsonata/ alone hash and make realms.
   { file: QUERY, code: `import { createHash } from 'node:crypto'; export const hash = createHash;` },
   {
     file: PURE,

@@ -128,6 +128,7 @@ async function asClientError(error: StepFunctionsException): Promise<Error> {
 
 const KNOWN = new Set([
   'stateMachines',
+  'logGroups',
   'mocks',
   'time',
   'startTime',

@@ -1,6 +1,7 @@
 import type { Definition } from '../definition/definition.js';
 import { TestkitError } from '../values/errors.js';
 import { templateStateMachines } from '../definition/sources/from-template.js';
+import type { StandInUse } from '../definition/sources/stand-in-value.js';
 import { readDefinition } from '../definition/sources/read-definition.js';
 import { checkInsideProject } from '../run/inside-project.js';
 import { readText } from './read-text.js';
@@ -10,6 +11,8 @@ import type { Terminal } from './terminal.js';
 export interface DefinitionChoice {
   readonly resource?: string | undefined;
   readonly root?: string | undefined;
+  /** Which placeholders of a definition file on its own get a stand-in. Default `WHERE_NEEDED`. */
+  readonly standIns?: StandInUse | 'NONE';
 }
 
 /**
@@ -20,13 +23,14 @@ export interface DefinitionChoice {
  */
 export function readDefinitions(
   file: string,
-  { resource, root }: DefinitionChoice,
+  { resource, root, standIns = 'WHERE_NEEDED' }: DefinitionChoice,
   terminal: Terminal,
 ): readonly Definition[] {
   const text = readText(file, terminal);
   const read = (chosen: string | undefined): Definition =>
     readDefinition(text, {
       file,
+      standIns: standIns === 'NONE' ? undefined : standIns,
       readFile: (path) => {
         checkInsideProject(path, file, root);
         return readText(path, terminal);

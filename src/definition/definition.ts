@@ -1,3 +1,4 @@
+import type { StandIn } from './sources/stand-ins.js';
 import type { DiagnosticCode } from './validate/codes.js';
 import type { JsonObject, JsonValue } from '../values/json.js';
 
@@ -29,6 +30,8 @@ export interface Definition {
   readonly policies?: JsonValue;
   /** The IAM role ARN, where the template says one. */
   readonly roleArn?: string;
+  /** What stands for `${name}` of a definition file that was loaded on its own; absent if nothing has to. */
+  readonly standIns?: readonly StandIn[];
   /**
    * Where a part of {@link document} was written.
    *

@@ -1,4 +1,5 @@
 import { TestkitError } from '../values/errors.js';
+import { javaJson } from '../values/java-json.js';
 import type { JsonValue } from '../values/json.js';
 import type { Failure } from '../engine/journal.js';
 import { readText } from '../engine/outcome.js';
@@ -25,7 +26,7 @@ export class HistoryTexts {
   /** @throws TestkitError `LIMIT_EXCEEDED` for a history whose texts are too large to be held together. */
   of(payload: unknown): string {
     if (payload === this.#payload && payload !== undefined) return this.#text;
-    this.#text = JSON.stringify(payload);
+    this.#text = javaJson(payload as JsonValue);
     this.#payload = payload;
     this.#total += this.#text.length;
     if (this.#total > this.#most) {

@@ -1,6 +1,6 @@
 import type { ExpressionSite } from '../definition/validate/expressions.js';
 import type { ExpressionProblem } from '../definition/validate/validate-definition.js';
-import { jsonataProblems } from '../query/jsonata/index.js';
+import { jsonataProblems } from '../jsonata/index.js';
 import { compilePath } from '../query/jsonpath/path.js';
 import { compileReferencePath } from '../query/jsonpath/reference-path.js';
 import { ExpressionSyntaxError } from '../query/query-error.js';

@@ -1,6 +1,6 @@
 import type { Definition } from '../definition/definition.js';
 import { type ExpressionSite, findExpressions } from '../definition/validate/expressions.js';
-import { jsonataReferences } from '../query/jsonata/index.js';
+import { jsonataReferences } from '../jsonata/index.js';
 
 /** The names of the variables that states read, by state. */
 export type VariableReferences = Readonly<Record<string, readonly string[]>>;

@@ -1,4 +1,5 @@
 import type { StateMachineType } from '../definition/definition.js';
+import type { StandIn } from '../definition/sources/stand-ins.js';
 import type { VariableReferences } from '../machine/variable-references.js';
 
 /** What {@link StateMachine.describe} tells: the parts of DescribeStateMachine's answer that follow from a definition. */
@@ -12,4 +13,6 @@ export interface StateMachineDescription {
   readonly definition: string;
   /** Which variables each state reads, without `$`; absent if no state reads one. */
   readonly variableReferences?: VariableReferences;
+  /** What stands for each `${name}` of a definition file on its own, and where first; absent if nothing has to. Not from AWS. */
+  readonly standIns?: readonly StandIn[];
 }

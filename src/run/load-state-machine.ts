@@ -8,13 +8,19 @@ import type { IdentityOptions } from './identity.js';
 import { StateMachine } from './state-machine.js';
 
 /** How a definition file is read, and what only a deployment would know. */
-export interface LoadOptions extends Omit<TemplateOptions, 'file' | 'readFile'>, IdentityOptions {
+export interface LoadOptions extends Omit<TemplateOptions, 'file' | 'readFile' | 'standIns'>, IdentityOptions {
   /**
    * The folder that files which a template names (`DefinitionUri`, `${file(…)}`) must lie in. Default: the template's project,
    * which is the nearest folder with a `.git`, else the outermost with a `package.json`, else its own; and the working
    * directory, if the template lies in it.
    */
   readonly root?: string;
+  /**
+   * Whether `${name}` of a definition file on its own, which only its deployment gives a value, gets a stand-in where AWS would
+   * not take it as text: ARNs, numbers, paths. `describe().standIns` lists them. Default true; false asks what AWS says of the
+   * file as it is.
+   */
+  readonly standIns?: boolean;
 }
 
 /**
@@ -44,12 +50,17 @@ export function loadStateMachine<const File extends string>(
   options: LoadOptions = {},
 ): StateMachine<File extends keyof StateMachineFiles ? StateMachineFiles[File] & string : string> {
   const text = readText(file);
-  const { root, ...others } = options;
+  const { root, standIns = true, ...others } = options;
   const readFile = (path: string): string => {
     if (path !== options.definitionFile) checkInsideProject(path, file, root);
     return readRegularFile(path);
   };
-  const definition = readDefinition(text, { ...others, file, readFile });
+  const definition = readDefinition(text, {
+    ...others,
+    file,
+    readFile,
+    standIns: standIns ? 'WHERE_NEEDED' : undefined,
+  });
   return new StateMachine(checkedMachine(definition), options);
 }
 

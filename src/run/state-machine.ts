@@ -72,6 +72,7 @@ export class StateMachine<StateName extends string = string> {
       roleArn: this.identity.roleArn,
       definition: JSON.stringify(definition.document),
       ...(Object.keys(references).length === 0 ? {} : { variableReferences: references }),
+      ...(definition.standIns === undefined ? {} : { standIns: definition.standIns }),
     };
   }
 

@@ -127,4 +127,49 @@ describe('validate', () => {
       "
     `);
   });
+
+  test('takes placeholders of a file on its own for what a deployment puts in, unless it is asked not to', async () => {
+    const text =
+      'StartAt: Send\nStates:\n  Send:\n    Type: Task\n    Resource: ${SendArn}\n    TimeoutSeconds: ${t}\n    End: true\n';
+    const { run } = inFolder({ 'a.asl.yml': text });
+    expect(await run(['validate', './a.asl.yml'])).toMatchInlineSnapshot(`
+      {
+        "code": 0,
+        "stderr": "",
+        "stdout": "a.asl.yml: a is valid
+        Taken for what a deployment puts in: \${SendArn} as arn:aws:lambda:us-east-1:123456789012:function:SendArn, \${t} as 3600. --no-stand-ins judges the file as it stands.
+      ",
+      }
+    `);
+    expect(await run(['validate', './a.asl.yml', '--no-stand-ins'])).toMatchInlineSnapshot(`
+      {
+        "code": 1,
+        "stderr": "",
+        "stdout": "a.asl.yml:5:5: error: Value is not a valid resource ARN at /States/Send/Resource [SCHEMA_VALIDATION_FAILED]
+        Hint: Its \${…} has no value: pass substitutions, or load the template that deploys the definition.
+      a.asl.yml:6:5: error: Expected value of type Integer at /States/Send/TimeoutSeconds [SCHEMA_VALIDATION_FAILED]
+        Hint: Its \${…} has no value here; within quotes, any value stays a text.
+      a.asl.yml: a is invalid
+      ",
+      }
+    `);
+    const json = JSON.parse((await run(['validate', './a.asl.yml', '--json'])).stdout) as [{ standIns: object[] }];
+    expect(json[0].standIns).toHaveLength(2);
+  });
+
+  test('judges the ARNs that a task sends as they stand', async () => {
+    const text =
+      '{ "StartAt": "Call", "States": { "Call": { "Type": "Task", "Resource": "arn:aws:states:::http:invoke", "End": true, "Parameters": { "Method": "GET", "ApiEndpoint": "https://x.example", "Authentication": { "ConnectionArn": "${Connection}" } } } } }';
+    const { run } = inFolder({ 'a.asl.json': text });
+    expect(await run(['validate', './a.asl.json'])).toMatchInlineSnapshot(`
+      {
+        "code": 1,
+        "stderr": "",
+        "stdout": "a.asl.json:1:206: error: Value is not a valid ARN at /States/Call/Parameters/Authentication/ConnectionArn [SCHEMA_VALIDATION_FAILED]
+        Hint: Its \${…} has no value: pass substitutions, or load the template that deploys the definition.
+      a.asl.json: a is invalid
+      ",
+      }
+    `);
+  });
 });

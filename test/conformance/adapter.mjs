@@ -1,6 +1,7 @@
 // The adapter for ../shared/tools/conformance: asks asl-testkit, through its public API, what AWS was asked when the
 // recordings were made. Tasks are answered from the recorded answers, in the order in which each state asked.
 import * as kit from 'asl-testkit';
+import { fakeStepFunctions } from 'asl-testkit/aws';
 
 const IDENTITY = { region: 'us-east-1', accountId: '111111111111' };
 
@@ -31,14 +32,15 @@ export async function testState({ definition, definitionText, request }) {
 
 /**
  * ValidateStateMachineDefinition, DescribeStateMachine, and the refusals of CreateStateMachine and UpdateStateMachine. Only what
- * follows from the definition is answered: the kit has no log groups and no versions.
+ * follows from the request is answered: nothing exists but what a case holds, and no case holds a log group.
  */
-export function validation({ operation, definition, definitionText, type }) {
+export async function validation({ operation, definition, definitionText, type, request }) {
   if (operation === 'describe_state_machine') {
     const { variableReferences } = kit.defineStateMachine(definition, { ...IDENTITY, type }).describe();
     return { response: { variableReferences } };
   }
   const text = definitionText ?? JSON.stringify(withActivityArns(definition));
+  if (operation === 'create_state_machine') return createStateMachine({ ...request, type, definition: text });
   const diagnostics = kit.validate(text, { type });
   const errors = diagnostics.filter(({ severity }) => severity === 'ERROR');
   if (operation === 'validate_state_machine_definition') {
@@ -52,6 +54,21 @@ export function validation({ operation, definition, definitionText, type }) {
   const texts = errors.map(({ code, message, awsLocation = 'null' }) => `${code}: ${message} at ${awsLocation}`);
   const message = `Invalid State Machine Definition: '${texts.join(', ')}'`;
   return { error: { name: 'InvalidDefinition', message } };
+}
+
+/** Creates a state machine in the fake service. */
+async function createStateMachine(input) {
+  let answer;
+  const client = { send: { callsFake: (given) => (answer = given) } };
+  fakeStepFunctions({ ...IDENTITY, logGroups: [] }).install(client);
+  class CreateStateMachineCommand {
+    input = input;
+  }
+  try {
+    return { response: await answer(new CreateStateMachineCommand()) };
+  } catch (error) {
+    return { error: { name: error.name, message: error.message } };
+  }
 }
 
 /**

@@ -189,7 +189,7 @@ describe('simulate', () => {
     );
     expect(() => simulate(retried(1), { tasks: { Invoke: { seconds: -1 } } })).toThrowErrorMatchingInlineSnapshot(`
       [TestkitError: The seconds of "Invoke" are no durations: -1 [INVALID_OPTION]
-      Hint: give seconds from 0 on, { min, max } or { median, p99 }, in ascending order.]
+      Hint: give seconds from 0 to 100 years, { min, max } or { median, p99 }, in ascending order.]
     `);
   });
 

@@ -59,7 +59,7 @@ describe('importing', () => {
   });
 
   test('reaches the modules the core consists of', () => {
-    expect(existsSync('src/query/jsonata/package/realm.ts')).toBe(true);
+    expect(existsSync('src/jsonata/package/realm.ts')).toBe(true);
     expect(importsOf(readFileSync('src/run/state-machine.ts', 'utf8'))).toContain('../engine/interpreter.js');
   });
 });

@@ -8,6 +8,7 @@ import type { Command } from '../command.js';
 import { readDefinitions } from '../read-definitions.js';
 import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode } from '../terminal.js';
+import { writeText } from '../write-text.js';
 
 const FORMATS = ['svg', 'mermaid', 'html'] as const;
 type Format = (typeof FORMATS)[number];
@@ -45,7 +46,7 @@ export const diagram: Command = {
     const text = draw(checkedMachine(definition), format);
     if (out === undefined) terminal.stdout(text);
     else {
-      terminal.writeFile(out, text);
+      writeText(out, text, terminal);
       terminal.stderr(`Wrote ${out}\n`);
     }
     return 0;

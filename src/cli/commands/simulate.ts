@@ -11,6 +11,7 @@ import { ProgressLine } from '../progress-line.js';
 import { readInput } from '../read-input.js';
 import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
+import { writeText } from '../write-text.js';
 
 /** What a task may be told to be, in a file. */
 const MODEL_FIELDS = ['errorRate', 'error', 'seconds', 'output', 'outage', 'bursts'];
@@ -68,7 +69,7 @@ export const simulate: Command = {
     const interrupted = interruption.signal.aborted;
     if (interrupted) terminal.stderr(`Interrupted after ${simulation.runs} executions.\n`);
     terminal.stdout(args.flag('json') ? toJson(simulation) : `${simulation.toText()}\n`);
-    if (svg !== undefined) writePicture(svg, simulation.toSvg(), terminal);
+    if (svg !== undefined) writeText(svg, simulation.toSvg(), terminal);
     return interrupted ? 130 : 0;
   },
 };
@@ -106,15 +107,6 @@ function unusable(problem: string): TestkitError {
     'INVALID_OPTION',
     `${problem}\nHint: --tasks '{"Charge": {"errorRate": 0.05, "seconds": 0.2}}'`,
   );
-}
-
-function writePicture(path: string, text: string, terminal: Terminal): void {
-  try {
-    terminal.writeFile(path, text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new TestkitError('FILE_UNREADABLE', `${path} cannot be written: ${reason}.`, { cause: error });
-  }
 }
 
 /** The simulation under the names that `Simulation` has for its parts. */

@@ -5,6 +5,7 @@ import { readDefinitions, type DefinitionChoice } from '../read-definitions.js';
 import { HEADER, printDeclarations } from '../state-names/print-declarations.js';
 import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
+import { writeText } from '../write-text.js';
 
 /** `asl-testkit types`: makes misspelt names of states compile errors. */
 export const types: Command = {
@@ -40,7 +41,7 @@ export const types: Command = {
         `${out} was not written by this command, and is left as it is.\nHint: name another file with --out.`,
       );
     }
-    writeFile(out, text, terminal);
+    writeText(out, text, terminal);
     const count = files.reduce((sum, { states }) => sum + states.length, 0);
     terminal.stdout(
       `Wrote the names of ${count} states of ${files.length === 1 ? 'one file' : `${files.length} files`} to ${out}.\n`,
@@ -62,14 +63,5 @@ function readIfThere(file: string, terminal: Terminal): string | undefined {
     return terminal.readFile(file);
   } catch {
     return undefined;
-  }
-}
-
-function writeFile(file: string, text: string, terminal: Terminal): void {
-  try {
-    terminal.writeFile(file, text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new TestkitError('FILE_UNREADABLE', `${file} cannot be written: ${reason}.`, { cause: error });
   }
 }

@@ -34,12 +34,14 @@ export const validate: Command = {
   ].join('\n'),
   options: [
     { flags: '--resource <id>', description: 'Check only this state machine of a template, by logical ID' },
+    { flags: '--no-stand-ins', description: 'Judge a file with ${Name} as AWS does if it is created as it stands' },
     ROOT_OPTION,
     { flags: '--json', description: 'Print what was found as JSON' },
   ],
   examples: ['order.asl.json', 'template.yml machines/*.asl.yml --json'],
   run(args, terminal): ExitCode {
-    const choice = { ...rootFrom(args), resource: args.text('resource') };
+    const standIns = args.flag('no-stand-ins') ? 'NONE' : 'OUTSIDE_REQUESTS';
+    const choice = { ...rootFrom(args), resource: args.text('resource'), standIns } as const;
     const results = args.positionals.flatMap((file) => check(file, choice, terminal));
     terminal.stdout(args.flag('json') ? toJson(results) : toText(results, painterFor(terminal)));
     if (results.some((result) => 'problem' in result)) return 2;
@@ -71,9 +73,21 @@ function toText(results: readonly (Finding | Unreadable)[], painter: Painter): s
     const { definition, diagnostics } = result;
     const name = `${result.file}: ${definition.name}`;
     const verdict = hasErrors(diagnostics) ? painter.bad(`${name} is invalid`) : painter.good(`${name} is valid`);
-    return [...diagnostics.flatMap((diagnostic) => explain(result, diagnostic, painter)), verdict];
+    return [
+      ...diagnostics.flatMap((diagnostic) => explain(result, diagnostic, painter)),
+      verdict,
+      ...standInNote(result),
+    ];
   });
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** A deployment gives placeholders their values; what was judged instead. */
+function standInNote({ definition: { standIns = [] } }: Finding): string[] {
+  if (standIns.length === 0) return [];
+  const texts = standIns.slice(0, 5).map(({ name, value }) => `\${${name}} as ${String(value)}`);
+  if (standIns.length > 5) texts.push(`and ${standIns.length - 5} more`);
+  return [`  Taken for what a deployment puts in: ${texts.join(', ')}. --no-stand-ins judges the file as it stands.`];
 }
 
 /** One finding as compilers print theirs, so that editors can lead to it. */
@@ -89,8 +103,8 @@ function toJson(results: readonly (Finding | Unreadable)[]): string {
   const report = results.map((result) => {
     if ('problem' in result) return { file: result.file, valid: false, problem: result.problem };
     const { file, definition, diagnostics } = result;
-    const { name, type, logicalId } = definition;
-    return { file, stateMachine: name, type, logicalId, valid: !hasErrors(diagnostics), diagnostics };
+    const { name, type, logicalId, standIns } = definition;
+    return { file, stateMachine: name, type, logicalId, valid: !hasErrors(diagnostics), diagnostics, standIns };
   });
   return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -3,6 +3,7 @@ import { TestkitError } from '../../values/errors.js';
 import { isJsonObject, type JsonValue } from '../../values/json.js';
 import { toJsonValue } from '../../values/json-entry.js';
 import type { DefinitionOptions } from './options.js';
+import type { StandIn } from './stand-ins.js';
 
 /** What a source has found out about a definition; options of the caller win over it. */
 export interface FoundDefinition {
@@ -13,6 +14,7 @@ export interface FoundDefinition {
   readonly logicalId?: string | undefined;
   readonly policies?: JsonValue | undefined;
   readonly file?: string | undefined;
+  readonly standIns?: readonly StandIn[] | undefined;
   locate(pointer: string): SourceLocation | undefined;
 }
 
@@ -40,6 +42,7 @@ export function createDefinition(found: FoundDefinition, options: DefinitionOpti
     ...(found.logicalId === undefined ? {} : { logicalId: found.logicalId }),
     ...(roleArn === undefined ? {} : { roleArn }),
     ...(found.policies === undefined ? {} : { policies: found.policies }),
+    ...(found.standIns === undefined || found.standIns.length === 0 ? {} : { standIns: found.standIns }),
     locate: (pointer) => found.locate(pointer),
   };
 }

@@ -11,6 +11,7 @@ import { createDefinition } from './create-definition.js';
 import type { TemplateOptions } from './options.js';
 import { parseYaml } from './parse-yaml.js';
 import { relativeTo } from './relative-path.js';
+import { withPseudoParameters } from './serverless-pseudo-parameters.js';
 import { fileVariable, member, resolveVariables, type ServerlessContext } from './serverless-variables.js';
 import { SourceText } from './source-text.js';
 import { TracedText } from './traced-text.js';
@@ -29,12 +30,13 @@ interface Placed {
  *
  * Functions of the service are known by their key and by their logical ID, as the plugin has it; their ARNs and names
  * become placeholders such as `<service>-<stage>-<key>`. `${self:…}`, `${file(…)}`, `${sls:stage}` and `${aws:…}` are
- * put in; `${opt:…}`, `${env:…}` and `${param:…}` come from `options.parameters`, or take their fallback.
+ * put in, `#{…}` of serverless-pseudo-parameters too; `${opt:…}`, `${env:…}` and `${param:…}` come from `options.parameters`, or take their fallback.
  *
  * @throws TestkitError INVALID_SYNTAX, INVALID_TEMPLATE and FILE_UNREADABLE as {@link definitionFromTemplate}.
  */
-export function definitionFromServerless(text: string, options: TemplateOptions = {}): Definition {
-  const root = parse(text, options.file);
+export function definitionFromServerless(text: string, given: TemplateOptions = {}): Definition {
+  const root = parse(text, given.file);
+  const options = { ...regionOf(root.value, given), ...given };
   const context = contextOf(root.value, options);
   const machines = machinesOf(root, context);
   const { logicalId, placed } = chooseStateMachine(machines, {
@@ -60,7 +62,8 @@ export function definitionFromServerless(text: string, options: TemplateOptions 
     },
     options,
   );
-  const document = evaluator.evaluate(resolveVariables(definition.value, context), definition.pointer) ?? null;
+  const document =
+    evaluator.evaluate(withPseudoParameters(resolveVariables(definition.value, context)), definition.pointer) ?? null;
   return createDefinition(
     {
       document,
@@ -83,6 +86,12 @@ function parse(text: string, file: string | undefined): Placed {
     pointer: '',
     locate: (pointer) => source.locate(parsed.offsetOf(pointerKeys(pointer))),
   };
+}
+
+/** The region of the provider, where the file has it in plain words. */
+function regionOf(document: JsonValue, options: TemplateOptions): { region?: string } {
+  const written = resolveVariables(member(document, ['provider', 'region']) ?? null, contextOf(document, options));
+  return typeof written === 'string' && !written.includes('${') ? { region: written } : {};
 }
 
 function contextOf(document: JsonValue, options: TemplateOptions): ServerlessContext {
@@ -153,6 +162,10 @@ function resourcesOf(
     setKey(resources, logicalId, resource);
     setKey(resources, `${normalize(logicalId)}StepFunctionsStateMachine`, resource);
   }
+  for (const name of activitiesOf(document, context)) {
+    const resource = { Type: 'AWS::StepFunctions::Activity', Properties: { Name: name } };
+    setKey(resources, `${normalize(name)}StepFunctionsActivity`, resource);
+  }
   for (const [key, written] of entries(member(document, ['functions']), context)) {
     const given = isJsonObject(written) ? ownMember(written, 'name') : undefined;
     const FunctionName = typeof given === 'string' ? given : `${prefix}-${key}`;
@@ -166,6 +179,11 @@ function resourcesOf(
     for (const [key, resource] of entries(member(resolved, ['Resources']), context)) setKey(resources, key, resource);
   }
   return resources;
+}
+
+function activitiesOf(document: JsonValue, context: ServerlessContext): string[] {
+  const written = resolveVariables(member(document, ['stepFunctions', 'activities']) ?? null, context);
+  return isJsonArray(written) ? written.filter((name) => typeof name === 'string') : [];
 }
 
 function entries(value: JsonValue | undefined, context: ServerlessContext): [string, JsonValue][] {

@@ -1,5 +1,6 @@
 import type { StateMachineType } from '../definition.js';
 import type { JsonValue } from '../../values/json.js';
+import type { StandInUse } from './stand-in-value.js';
 
 /** What can be said about a definition beside its text. Whatever is given here wins over what the text says. */
 export interface DefinitionOptions {
@@ -12,6 +13,11 @@ export interface DefinitionOptions {
   readonly roleArn?: string;
   /** Values for `${name}` in the definition; added to, and winning over, a template's `DefinitionSubstitutions`. */
   readonly substitutions?: Readonly<Record<string, JsonValue>>;
+  /**
+   * Which `${name}` without value of a definition file on its own get a stand-in. Default: none, as AWS judges the text that it
+   * is sent.
+   */
+  readonly standIns?: StandInUse | undefined;
 }
 
 /** What only a deployment knows about a template, and how to choose a state machine in it. */

@@ -2,18 +2,30 @@ import type { SourceLocation } from '../definition.js';
 import { TestkitError } from '../../values/errors.js';
 import type { JsonValue } from '../../values/json.js';
 import { pointerKeys } from '../../values/json-pointer.js';
+import type { Environment } from './cloudformation/environment.js';
+import { maskJson } from './masked-placeholders.js';
 import { parseJson } from './parse-json.js';
 import { parseYaml } from './parse-yaml.js';
 import type { ParsedText } from './parsed-text.js';
 import { parseYamlWithSubstitutions } from './substitute-in-yaml.js';
-import { substituteInJson, type Substitutions, type UndefinedName, undefinedNamesError } from './substitutions.js';
-import type { TracedText } from './traced-text.js';
+import { fillStandIns, type StandIn } from './stand-ins.js';
+import type { StandInUse } from './stand-in-value.js';
+import {
+  hasPlaceholder,
+  substituteInJson,
+  type Substitutions,
+  type UndefinedName,
+  undefinedNamesError,
+} from './substitutions.js';
+import { TracedText } from './traced-text.js';
 
 /** How {@link parseDefinitionText} reads. */
 export interface DefinitionTextOptions {
   readonly file: string | undefined;
   /** Undefined takes `${name}` for ordinary text. */
   readonly substitutions: Substitutions | undefined;
+  /** Has what has no value stand for itself, or for something AWS takes, instead of being an error. */
+  readonly standIns?: { readonly environment: Environment; readonly use: StandInUse } | undefined;
   /** Where a missing value should have been given, for the hint. */
   readonly givenBy: string;
 }
@@ -22,6 +34,7 @@ export interface DefinitionTextOptions {
 export interface LocatedValue {
   readonly value: JsonValue;
   readonly locate: (pointer: string) => SourceLocation | undefined;
+  readonly standIns?: readonly StandIn[];
 }
 
 /** Parses the text of a definition and puts its substitutions in. */
@@ -31,12 +44,38 @@ export function parseDefinitionText(traced: TracedText, options: DefinitionTextO
     const where = options.file === undefined ? 'definition' : `definition ${options.file}`;
     throw new TestkitError('INVALID_SYNTAX', `The ${where} is empty.`);
   }
+  if (options.standIns !== undefined && hasPlaceholder(traced.text) && allUsed(traced.text, substitutions)) {
+    return parseWithStandIns(traced, options, options.standIns);
+  }
   const undefinedNames: UndefinedName[] = [];
   const located = isYaml(traced.text, options.file)
     ? parseYamlDefinition(traced, substitutions, undefinedNames)
     : parseJsonDefinition(traced, options, undefinedNames);
   if (undefinedNames.length > 0) throw undefinedNamesError(undefinedNames, substitutions ?? new Map(), givenBy);
   return located;
+}
+
+/** A value that nothing uses is a misspelt name: then what has no value is an error that says so. */
+function allUsed(text: string, substitutions: Substitutions | undefined): boolean {
+  return [...(substitutions?.keys() ?? [])].every((name) => text.includes(`\${${name}}`));
+}
+
+function parseWithStandIns(
+  traced: TracedText,
+  { file, substitutions = new Map<string, JsonValue>() }: DefinitionTextOptions,
+  { environment, use }: NonNullable<DefinitionTextOptions['standIns']>,
+): LocatedValue {
+  let text = traced;
+  let parsed: ParsedText;
+  if (isYaml(traced.text, file)) {
+    parsed = parseYamlWithSubstitutions(traced, substitutions, [], { keepMasked: true });
+  } else {
+    const substituted = substituteInJson(traced, substitutions, []);
+    text = new TracedText([{ text: maskJson(substituted.text), locate: (offset) => substituted.locate(offset) }]);
+    parsed = parseJson(text);
+  }
+  const { value, standIns } = fillStandIns(parsed.value, environment, use);
+  return { ...locatedIn(text, parsed), value, standIns };
 }
 
 /** By the file's ending, where it says so; else a text that begins with a brace is JSON. */

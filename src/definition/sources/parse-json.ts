@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../values/json.js';
 import { childPointer } from '../../values/json-pointer.js';
 import { type JsonProblem, scanJson } from '../../values/json-scanner.js';
+import { MAX_NESTING } from '../../values/nesting.js';
 import type { ParsedText } from './parsed-text.js';
 import { explainJsonProblem, syntaxError } from './syntax-error.js';
 import type { TracedText } from './traced-text.js';
@@ -73,14 +74,25 @@ function jsonOffsets(text: string): Map<string, number> {
     member = undefined;
     return pointer;
   };
+  // Deeper places are told by what is around them: their pointers would take memory by the square of the depth.
+  let deeper = 0;
   scanJson(text, {
-    open: (offset) => void open.push({ pointer: place(offset), index: 0 }),
-    close: () => void open.pop(),
+    open(offset) {
+      if (open.length >= MAX_NESTING) deeper += 1;
+      else open.push({ pointer: place(offset), index: 0 });
+    },
+    close() {
+      if (deeper > 0) deeper -= 1;
+      else open.pop();
+    },
     key(offset, end) {
+      if (deeper > 0) return;
       const key = JSON.parse(text.slice(offset, end)) as string;
       member = { pointer: childPointer(open.at(-1)?.pointer ?? '', key), offset };
     },
-    scalar: (offset) => void place(offset),
+    scalar(offset) {
+      if (deeper === 0) place(offset);
+    },
   });
   return offsets;
 }

@@ -27,6 +27,7 @@ import { TracedText } from './traced-text.js';
  * ```
  */
 export function readDefinition(text: string, options: TemplateOptions = {}): Definition {
+  refuseProgram(options.file);
   const format = formatOf(text, options.file);
   switch (format) {
     case 'asl':
@@ -47,6 +48,35 @@ export function readDefinition(text: string, options: TemplateOptions = {}): Def
         'stepFunctions (serverless.yml) and terraform_version (terraform show -json).',
       ]);
   }
+}
+
+/** Files that have to be run before there is a definition, and what runs them. */
+const PROGRAMS: readonly (readonly [RegExp, string, readonly string[]])[] = [
+  [
+    /(?:^|[\\/])serverless[\w.-]*\.[cm]?[jt]s$/,
+    'a program, which is not run here',
+    ['Hint: run npx serverless print --format json > serverless.json, and load that.'],
+  ],
+  [
+    /\.(?:[cm]?[jt]sx?|py)$/,
+    'a program, which is not run here',
+    [
+      'Hint: if it is a CDK app, run npx cdk synth and load the template of the stack, such as cdk.out/MyStack.template.json.',
+    ],
+  ],
+  [
+    /\.tf(?:\.json)?$/,
+    'Terraform configuration, which is not evaluated here',
+    [
+      'Hint: run terraform show -json > state.json after apply, and load that,',
+      'or load the definition file that it reads, with substitutions for the values of templatefile.',
+    ],
+  ],
+];
+
+function refuseProgram(file: string | undefined): void {
+  if (file === undefined) return;
+  for (const [pattern, what, hints] of PROGRAMS) if (pattern.test(file)) throw unreadable(file, what, hints);
 }
 
 function unreadable(file: string | undefined, what: string, lines: readonly string[]): TestkitError {

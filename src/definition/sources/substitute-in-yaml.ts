@@ -2,6 +2,7 @@ import type { JsonValue } from '../../values/json.js';
 import { parseYaml } from './parse-yaml.js';
 import type { ParsedText } from './parsed-text.js';
 import { SourceText } from './source-text.js';
+import { markBare } from './masked-placeholders.js';
 import { type Substitutions, substitutionText, type UndefinedName } from './substitutions.js';
 import { TracedText } from './traced-text.js';
 
@@ -16,12 +17,14 @@ const CLOSE = '\uE001';
  * `MaxAttempts: ${n}` becomes a number. Here placeholders are masked, at equal length so that all positions hold, and
  * values come in after parsing, where no line break or quote of theirs can do harm.
  *
+ * @param keepMasked - Whether placeholders without value stay masked, for {@link fillStandIns}.
  * @throws TestkitError INVALID_SYNTAX as {@link parseYaml}.
  */
 export function parseYamlWithSubstitutions(
   traced: TracedText,
   substitutions: Substitutions,
   undefinedNames: UndefinedName[],
+  { keepMasked = false }: { readonly keepMasked?: boolean } = {},
 ): ParsedText {
   const { text } = traced;
   const masked = text.replace(/\$\{([\w.:-]+)\}/g, (_, name: string) => `${OPEN}${name}${CLOSE}${CLOSE}`);
@@ -38,10 +41,12 @@ export function parseYamlWithSubstitutions(
       if (whole !== undefined) {
         const alone = insert(whole);
         if (alone !== undefined) return typeof alone === 'string' ? asYaml(alone) : alone;
+        if (keepMasked) return markBare(value, plain);
       }
-      return value.replace(/\uE000([^\uE001]+)\uE001\uE001/g, (_, name: string) => {
+      return value.replace(/\uE000([^\uE001]+)\uE001\uE001/g, (masked, name: string) => {
         const inside = insert(name);
-        return inside === undefined ? `\${${name}}` : substitutionText(inside);
+        if (inside !== undefined) return substitutionText(inside);
+        return keepMasked ? masked : `\${${name}}`;
       });
     },
   });

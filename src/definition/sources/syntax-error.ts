@@ -1,5 +1,6 @@
 import { TestkitError } from '../../values/errors.js';
 import type { JsonProblem } from '../../values/json-scanner.js';
+import { unmaskText } from './masked-placeholders.js';
 import { excerpt, formatLocation } from './source-text.js';
 import type { TracedText } from './traced-text.js';
 
@@ -12,7 +13,8 @@ export function syntaxError(
 ): TestkitError {
   const location = traced.locate(offset);
   const place = location === undefined ? '' : ` at ${formatLocation(location)}`;
-  return new TestkitError('INVALID_SYNTAX', `Broken ${format}${place}: ${problem}.\n\n${excerpt(traced.text, offset)}`);
+  const shown = excerpt(unmaskText(traced.text), offset);
+  return new TestkitError('INVALID_SYNTAX', `Broken ${format}${place}: ${problem}.\n\n${shown}`);
 }
 
 /** Says what is wrong with a JSON text, as the rest of a sentence. */

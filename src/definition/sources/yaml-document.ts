@@ -58,6 +58,23 @@ export class YamlDocument {
   }
 }
 
+/** Levels of brackets that are read: the package descends by recursion, its stack ends near 800, and far beyond the process does. */
+const MAX_LEVELS = 500;
+
+/**
+ * Where a text is nested beyond bounds; undefined if it is not. Brackets are counted wherever they stand: in texts and comments
+ * nobody leaves hundreds of them open. Of what is nested by indentation, the beginning of a line is as long.
+ */
+function deepest(text: string): number | undefined {
+  let depth = 0;
+  for (const { 0: found, index } of text.matchAll(/[[{\]}]|^[ \t?-]{1000}/gm)) {
+    if (found.length > 1) return index;
+    depth = found === '[' || found === '{' ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > MAX_LEVELS) return index;
+  }
+  return undefined;
+}
+
 function parse(traced: TracedText, text: string, tags: readonly string[]): Yaml.Document.Parsed {
   const options = {
     schema: 'core',
@@ -66,6 +83,8 @@ function parse(traced: TracedText, text: string, tags: readonly string[]): Yaml.
     logLevel: 'error',
     customTags: tags.flatMap(acceptTag),
   } as const;
+  const tooDeep = deepest(text);
+  if (tooDeep !== undefined) throw syntaxError('YAML', 'it is nested too deeply', traced, tooDeep);
   try {
     // The package compares each key of a mapping with all that stand before it: half of the time for 2,000 states. It does
     // so only where something is wrong, to report that as it does.

@@ -87,6 +87,7 @@ export function checkNumber({ fields, pointer }: Fields, name: string, limits: N
 }
 
 function numberHint(value: string, language: Language | undefined): string {
+  if (value.startsWith('${')) return 'Its ${…} has no value here; within quotes, any value stays a text.';
   if (value.startsWith('$')) return 'A path belongs in the field whose name ends with "Path".';
   if (value.startsWith('{%') && language !== undefined) return 'Expressions need QueryLanguage "JSONata".';
   if (!Number.isFinite(Number(value))) return '';

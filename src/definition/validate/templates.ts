@@ -24,7 +24,8 @@ const OF_CATCHER = ['Assign', 'Output'];
 const OF_CHOICE = ['Assign', 'Output', 'Condition'];
 const OF_BATCHER = ['BatchInput'];
 const OF_READER_OR_WRITER = ['Parameters', 'Arguments'];
-const OF_JSONATA_READER = [...OF_READER_OR_WRITER, 'ReaderConfig'];
+/** Published: a header is text, even one that looks like an expression. */
+const NOT_OF_READER_CONFIG = 'CSVHeaders';
 
 /** All payload templates of a state: of itself, its catchers, its choice rules, and the reading and writing of a Map. */
 export function templatesOf(state: StateSite): TemplateSite[] {
@@ -33,8 +34,13 @@ export function templatesOf(state: StateSite): TemplateSite[] {
   addMembers(sites, fields, pointer, OF_STATE);
   addMembersOfEach(sites, state, 'Catch', OF_CATCHER);
   addMembersOfEach(sites, state, 'Choices', OF_CHOICE);
-  const ofReader = language === 'JSONata' ? OF_JSONATA_READER : OF_READER_OR_WRITER;
-  addMembers(sites, objectAt(fields, 'ItemReader'), `${pointer}/ItemReader`, ofReader);
+  const reader = objectAt(fields, 'ItemReader');
+  addMembers(sites, reader, `${pointer}/ItemReader`, OF_READER_OR_WRITER);
+  if (language === 'JSONata') {
+    const config = objectAt(reader, 'ReaderConfig');
+    const computed = Object.keys(config).filter((name) => name !== NOT_OF_READER_CONFIG);
+    addMembers(sites, config, `${pointer}/ItemReader/ReaderConfig`, computed);
+  }
   addMembers(sites, objectAt(fields, 'ItemBatcher'), `${pointer}/ItemBatcher`, OF_BATCHER);
   addMembers(sites, objectAt(fields, 'ResultWriter'), `${pointer}/ResultWriter`, OF_READER_OR_WRITER);
   return sites;

@@ -1,3 +1,7 @@
+import type { JsonValue } from '../../values/json.js';
+import { NestedTooDeep } from '../../values/nesting.js';
+import { fitsPayload } from '../../values/payload-size.js';
+import { groupDigits } from '../../wording/counts.js';
 import type { Definition, Diagnostic } from '../definition.js';
 import type { KnowsOperation } from '../../services/recognize-integration.js';
 import { type ExpressionSite, findExpressions } from './expressions.js';
@@ -5,6 +9,9 @@ import type { DiagnosticCode } from './codes.js';
 import { Report } from './report.js';
 import { RULES } from './rules.js';
 import { findSites } from './sites.js';
+
+/** The most characters of a definition, of CreateStateMachine and ValidateStateMachineDefinition. */
+const MAX_LENGTH = 1_048_576;
 
 /** What else {@link validateDefinition} is to check. */
 export interface ValidationOptions {
@@ -42,6 +49,15 @@ export interface ExpressionProblem {
  */
 export function validateDefinition(definition: Definition, options: ValidationOptions = {}): Diagnostic[] {
   const report = new Report(definition, options.knowsOperation);
+  const length = lengthBeyond(MAX_LENGTH, definition.document);
+  if (length !== undefined) {
+    // The service looks no further, and what is found in so much text helps nobody.
+    report.error(
+      '',
+      `The definition has ${groupDigits(length)} characters as compact JSON, more than the ${groupDigits(MAX_LENGTH)} that Step Functions takes.`,
+    );
+    return report.diagnostics;
+  }
   const sites = findSites(definition);
   for (const rule of RULES) {
     rule.machine?.(definition, report, sites);
@@ -61,4 +77,17 @@ export function validateDefinition(definition: Definition, options: ValidationOp
     }
   }
   return report.diagnostics;
+}
+
+/** The length of a value as compact JSON, if it is beyond a limit. */
+function lengthBeyond(limit: number, value: JsonValue): number | undefined {
+  try {
+    if (fitsPayload(value, limit)) return undefined;
+  } catch (error) {
+    // The rules say so.
+    if (error instanceof NestedTooDeep) return undefined;
+    throw error;
+  }
+  const { length } = JSON.stringify(value);
+  return length > limit ? length : undefined;
 }

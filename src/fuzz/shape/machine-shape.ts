@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
-import { jsonataReferences, isJsonataExpression } from '../../query/jsonata/index.js';
+import { jsonataReferences, isJsonataExpression } from '../../jsonata/index.js';
 import type { Machine } from '../../machine/machine.js';
 import { DataShape } from './data-shape.js';
 

@@ -12,22 +12,25 @@ export type Latency =
    */
   | { readonly median: number; readonly p99: number };
 
+/** A hundred years, as for mocks. */
+const MAX_SECONDS = 3_155_760_000;
+
 /** 99 % of a normal distribution lie below this many standard deviations. */
 const Z99 = 2.326_347_874;
 
 /** Compiles a latency to a function from random numbers to seconds. @throws TestkitError for bounds that are none. */
 export function compileLatency(latency: Latency, describe: string): (random: () => number) => number {
   if (typeof latency === 'number') {
-    check(latency >= 0, describe, latency);
+    check(latency >= 0 && latency <= MAX_SECONDS, describe, latency);
     return () => latency;
   }
   if ('min' in latency) {
     const { min, max } = latency;
-    check(min >= 0 && max >= min, describe, latency);
+    check(min >= 0 && max >= min && max <= MAX_SECONDS, describe, latency);
     return (random) => min + (max - min) * random();
   }
   const { median, p99 } = latency;
-  check(median > 0 && p99 >= median, describe, latency);
+  check(median > 0 && p99 >= median && p99 <= MAX_SECONDS, describe, latency);
   const sigma = Math.log(p99 / median) / Z99;
   return (random) => median * Math.exp(sigma * gaussian(random));
 }
@@ -42,6 +45,6 @@ function check(ok: boolean, describe: string, latency: Latency): void {
   if (ok) return;
   throw new TestkitError(
     'INVALID_OPTION',
-    `${describe} are no durations: ${JSON.stringify(latency)}\nHint: give seconds from 0 on, { min, max } or { median, p99 }, in ascending order.`,
+    `${describe} are no durations: ${JSON.stringify(latency)}\nHint: give seconds from 0 to 100 years, { min, max } or { median, p99 }, in ascending order.`,
   );
 }

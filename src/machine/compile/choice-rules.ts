@@ -1,5 +1,5 @@
 import { compileChoiceRule } from '../../query/choice/choice-rule.js';
-import { compileTypedJsonata, isJsonataExpression } from '../../query/jsonata/index.js';
+import { compileTypedJsonata, isJsonataExpression } from '../../jsonata/index.js';
 import type { Evaluate } from '../../query/scope.js';
 import type { JsonObject } from '../../values/json.js';
 import type { ChoiceRule, ChoiceState } from '../state.js';

@@ -1,7 +1,7 @@
 import { InternalError } from '../../values/errors.js';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
 import { compileDataPath, identity } from '../../query/jsonpath/data-path.js';
-import { compileJsonataTemplate, compileTypedJsonata, isJsonataExpression } from '../../query/jsonata/index.js';
+import { compileJsonataTemplate, compileTypedJsonata, isJsonataExpression } from '../../jsonata/index.js';
 import { QueryError } from '../../query/query-error.js';
 import type { Evaluate } from '../../query/scope.js';
 import { compileTemplate } from '../../query/template/template.js';
@@ -100,11 +100,13 @@ function notNegative(field: string): (value: number) => string | undefined {
 
 function itemReader(compiler: StateCompiler, fields: JsonObject): ItemReader {
   const config = isJsonObject(fields.ReaderConfig) ? fields.ReaderConfig : {};
-  const { MaxItems: _items, MaxItemsPath: _path, ...rest } = config;
+  const { MaxItems: _items, MaxItemsPath: _path, CSVHeaders: headers, ...rest } = config;
+  const evaluate = compiler.template(rest, 'ItemReader/ReaderConfig') ?? (() => rest);
   return {
     resource: resourceOf(fields.Resource),
     parameters: argumentsOf(compiler, fields, 'ItemReader'),
-    config: compiler.template(rest, 'ItemReader/ReaderConfig') ?? (() => rest),
+    // A header is text, even one that looks like an expression (published).
+    config: headers === undefined ? evaluate : (scope) => ({ ...(evaluate(scope) as JsonObject), CSVHeaders: headers }),
     maxItems: numberField(compiler, config, 'MaxItems', { kind: 'integer' }),
   };
 }

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../values/json.js';
 import { compileDataPath } from '../../query/jsonpath/data-path.js';
-import { compileTypedJsonata, isJsonataExpression } from '../../query/jsonata/index.js';
+import { compileTypedJsonata, isJsonataExpression } from '../../jsonata/index.js';
 import { QueryError } from '../../query/query-error.js';
 import type { NumberField } from '../state.js';
 import type { StateCompiler } from './state-compiler.js';

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
 import { compileDataPath, identity } from '../../query/jsonpath/data-path.js';
 import { compileReferencePath } from '../../query/jsonpath/reference-path.js';
-import { compileTypedJsonata, compileJsonataTemplate, isJsonataExpression } from '../../query/jsonata/index.js';
+import { compileTypedJsonata, compileJsonataTemplate, isJsonataExpression } from '../../jsonata/index.js';
 import { compilePathOrIntrinsic } from '../../query/template/path-or-intrinsic.js';
 import { compileAssignments, compileTemplate } from '../../query/template/template.js';
 import type { Evaluate } from '../../query/scope.js';

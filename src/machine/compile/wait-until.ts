@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../values/json.js';
 import { parseTimestamp } from '../../values/timestamp.js';
-import { compileTypedJsonata, isJsonataExpression } from '../../query/jsonata/index.js';
+import { compileTypedJsonata, isJsonataExpression } from '../../jsonata/index.js';
 import { compilePath } from '../../query/jsonpath/path.js';
 import { QueryError } from '../../query/query-error.js';
 import type { Evaluate } from '../../query/scope.js';

@@ -1,4 +1,4 @@
-import { randomIntOf } from '../jsonata/functions/random.js';
+import { randomIntOf } from '../java-random.js';
 import type { IntrinsicFunction } from './intrinsic.js';
 import { isInt, wholeNumber } from './operands.js';
 

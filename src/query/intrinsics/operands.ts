@@ -1,3 +1,4 @@
+import { javaNumber } from '../../values/java-json.js';
 import { isJsonArray, type JsonValue } from '../../values/json.js';
 
 /** A number without its fraction, or undefined for anything but a number. */
@@ -20,6 +21,7 @@ const MAX_DEPTH = 1000;
  * @returns Undefined for data nested deeper than 1,000 levels.
  */
 export function javaText(value: JsonValue, depth = 0): string | undefined {
+  if (typeof value === 'number') return javaNumber(value);
   if (typeof value !== 'object' || value === null) return String(value);
   if (depth > MAX_DEPTH) return undefined;
   const parts: string[] = [];

@@ -1,9 +1,10 @@
+import { javaJson } from '../../values/java-json.js';
 import type { JsonValue } from '../../values/json.js';
 
 /** A value as compact JSON, or undefined if it is nested too deep for the JavaScript engine to write. */
 export function jsonText(value: JsonValue): string | undefined {
   try {
-    return JSON.stringify(value);
+    return javaJson(value);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

@@ -32,6 +32,8 @@ export interface FakeOptions extends Omit<MockingOptions, 'stateMachines' | 'res
   readonly startTime?: string;
   /** Seed of everything random: ids, jitter. Default 0. */
   readonly seed?: number;
+  /** ARNs of the log groups that there are; logging to another is refused. Default: any. */
+  readonly logGroups?: readonly string[];
   /** Default `us-east-1`. */
   readonly region?: string;
   /** Default `123456789012`. */

@@ -26,7 +26,7 @@ export interface Configuration {
   readonly loggingConfiguration?: {
     readonly level?: string;
     readonly includeExecutionData?: boolean;
-    readonly destinations?: readonly object[];
+    readonly destinations?: readonly { readonly cloudWatchLogsLogGroup?: { readonly logGroupArn?: string } }[];
   };
   readonly tracingConfiguration?: object;
   readonly encryptionConfiguration?: object;
@@ -68,7 +68,7 @@ export const createStateMachine: Operation<CreateRequest> = {
     checkName(name);
     checkPublishing(request);
     const arn = `${backend.service}:stateMachine:${name}`;
-    checkLogging(request);
+    checkLogging(backend, request);
     checkDefinition(definition, type);
     const existing = backend.machines.get(arn);
     if (existing !== undefined) {
@@ -107,13 +107,22 @@ function checkPublishing({ publish = false, versionDescription }: Configuration)
     throw validationException('Version description can only be set when publish is true');
 }
 
-function checkLogging({ loggingConfiguration: logging }: Configuration): void {
+function checkLogging({ options }: Backend, { loggingConfiguration: logging }: Configuration): void {
   if (logging?.level === undefined || logging.level === 'OFF') return;
-  if (logging.destinations?.length === 1) return;
-  throw new StepFunctionsException(
-    'InvalidLoggingConfiguration',
-    'Invalid Logging Configuration: Must specify exactly one Log Destination.',
-  );
+  const [destination, ...others] = logging.destinations ?? [];
+  if (destination === undefined || others.length > 0) throw invalidLogging('Must specify exactly one Log Destination.');
+  const arn = destination.cloudWatchLogsLogGroup?.logGroupArn;
+  if (options.logGroups?.every((existing) => withoutStar(existing) !== withoutStar(arn ?? '')) === true)
+    throw invalidLogging('Log Destination not found.');
+}
+
+/** Recorded. */
+function invalidLogging(problem: string): StepFunctionsException {
+  return new StepFunctionsException('InvalidLoggingConfiguration', `Invalid Logging Configuration: ${problem}`);
+}
+
+function withoutStar(logGroupArn: string): string {
+  return logGroupArn.replace(/:\*$/, '');
 }
 
 function checkDefinition(definition: string, type: 'STANDARD' | 'EXPRESS'): void {
@@ -145,7 +154,7 @@ export const updateStateMachine: Operation<Configuration & { readonly stateMachi
         'Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified',
       );
     }
-    checkLogging(request);
+    checkLogging(backend, request);
     if (definition !== undefined) checkDefinition(definition, record.type);
     const before = record.revision;
     const wanted = { definition: definition ?? before.definition, roleArn: roleArn ?? before.roleArn };

@@ -65,3 +65,31 @@ describe('definitionFromObject', () => {
     );
   });
 });
+
+describe('substitutions in a definition given as an object', () => {
+  const document = {
+    StartAt: 'Send',
+    States: { Send: { Type: 'Task', Resource: '${Arn}', Comment: 'to ${who}, ${who}', End: true } },
+  };
+
+  test('go into its texts and keys, as text', () => {
+    const substitutions = { Arn: 'arn:aws:lambda:us-east-1:123456789012:function:send', who: 7 };
+    expect(definitionFromObject(document, { substitutions }).document['States']).toEqual({
+      Send: { Type: 'Task', Resource: substitutions.Arn, Comment: 'to 7, 7', End: true },
+    });
+    expect(definitionFromObject({ ['${a}']: ['${a}'] }, { substitutions: { a: 'b' } }).document).toEqual({ b: ['b'] });
+    expect(document.States.Send.Resource).toBe('${Arn}');
+  });
+
+  test('must have a value for each name once there are any', () => {
+    expect(messageOf(() => definitionFromObject(document, { substitutions: { Am: 'x', who: 'me' } })))
+      .toMatchInlineSnapshot(`
+      "The definition uses \${Arn}, which has no value. [INVALID_DEFINITION]
+
+        \${Arn}
+      Values are given for: Am, who.
+      Hint: give the value in the object itself, or pass substitutions: { "Arn": … }."
+    `);
+    expect(definitionFromObject(document).document).toEqual(document);
+  });
+});

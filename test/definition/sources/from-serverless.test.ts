@@ -111,3 +111,37 @@ describe('definitionFromServerless', () => {
     `);
   });
 });
+
+describe('serverless.yml with plugins', () => {
+  const document = (definition: string, more = ''): string =>
+    `service: svc\nprovider: { name: aws, stage: dev, region: eu-west-1 }\nfunctions:\n  push: { handler: h.push }\n${more}stepFunctions:\n  activities: [ship-it]\n  stateMachines:\n    M:\n      definition: ${definition}\n`;
+  const taskOf = (text: string, options = {}): unknown =>
+    (definitionFromServerless(text, options).document['States'] as { A: unknown }).A;
+
+  test('has its pseudo parameters, in the region of the provider', () => {
+    const arn =
+      "arn:#{AWS::Partition}:lambda:#{AWS::Region}:#{AWS::AccountId}:function:${self:service}-${opt:stage, 'dev'}-b";
+    const text = document(`{ StartAt: A, States: { A: { Type: Task, Resource: "${arn}", End: true } } }`);
+    expect(taskOf(text)).toMatchObject({ Resource: 'arn:aws:lambda:eu-west-1:123456789012:function:svc-dev-b' });
+    expect(taskOf(text, { region: 'us-west-2' })).toMatchObject({
+      Resource: 'arn:aws:lambda:us-west-2:123456789012:function:svc-dev-b',
+    });
+  });
+
+  test('has resources in braces after a hash sign, inside Fn::Sub too, and leaves other text alone', () => {
+    const text = document(
+      '{ StartAt: A, States: { A: { Type: Task, Resource: "#{push.Arn}", Parameters: { a: { "Fn::Sub": "#{AWS::Region}/${push}" }, b: "# {x} ${y} #{push}", c: "#{1}" }, End: true } } }',
+    );
+    expect(taskOf(text)).toMatchObject({
+      Resource: 'arn:aws:lambda:eu-west-1:123456789012:function:svc-dev-push',
+      Parameters: { a: 'eu-west-1/svc-dev-push', b: '# {x} ${y} svc-dev-push', c: '#{1}' },
+    });
+  });
+
+  test('refers to activities by their logical IDs', () => {
+    const text = document(
+      '{ StartAt: A, States: { A: { Type: Task, Resource: { Ref: ShipDashitStepFunctionsActivity }, End: true } } }',
+    );
+    expect(taskOf(text)).toMatchObject({ Resource: 'arn:aws:states:eu-west-1:123456789012:activity:ship-it' });
+  });
+});

@@ -67,4 +67,26 @@ describe('readDefinition', () => {
       Hint: load the template of the stack beside it, such as cdk.out/MyStack.template.json."
     `);
   });
+
+  test('says what to run where the file is a program or Terraform configuration', () => {
+    const files = ['serverless.ts', 'config/serverless.prod.js', 'bin/app.ts', 'app.py', 'main.tf'];
+    const messages = files.map((file) => messageOf(() => readDefinition('resource "x" "y" {}', { file })));
+    expect(messages.join('\n\n')).toMatchInlineSnapshot(`
+      "serverless.ts is a program, which is not run here. [INVALID_DEFINITION]
+      Hint: run npx serverless print --format json > serverless.json, and load that.
+
+      config/serverless.prod.js is a program, which is not run here. [INVALID_DEFINITION]
+      Hint: run npx serverless print --format json > serverless.json, and load that.
+
+      bin/app.ts is a program, which is not run here. [INVALID_DEFINITION]
+      Hint: if it is a CDK app, run npx cdk synth and load the template of the stack, such as cdk.out/MyStack.template.json.
+
+      app.py is a program, which is not run here. [INVALID_DEFINITION]
+      Hint: if it is a CDK app, run npx cdk synth and load the template of the stack, such as cdk.out/MyStack.template.json.
+
+      main.tf is Terraform configuration, which is not evaluated here. [INVALID_DEFINITION]
+      Hint: run terraform show -json > state.json after apply, and load that,
+      or load the definition file that it reads, with substitutions for the values of templatefile."
+    `);
+  });
 });

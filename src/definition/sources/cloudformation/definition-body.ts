@@ -1,17 +1,12 @@
 import { TestkitError } from '../../../values/errors.js';
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, setKey } from '../../../values/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../values/json.js';
 import { childPointer, pointerKeys } from '../../../values/json-pointer.js';
 import { ownMember } from '../../../values/own-member.js';
 import { type LocatedValue, parseDefinitionText } from '../parse-definition-text.js';
 import { relativeTo } from '../relative-path.js';
 import { formatLocation, SourceText } from '../source-text.js';
-import {
-  resolveSubstitutions,
-  substituteInString,
-  type Substitutions,
-  type UndefinedName,
-  undefinedNamesError,
-} from '../substitutions.js';
+import { resolveSubstitutions, type Substitutions, type UndefinedName, undefinedNamesError } from '../substitutions.js';
+import { substituteInValue } from '../substitute-in-value.js';
 import { TracedText } from '../traced-text.js';
 import { evaluateText } from './evaluate-text.js';
 import type { TemplateEvaluator } from './evaluator.js';
@@ -85,28 +80,10 @@ function fromObject(
     locate: (pointer) => evaluator.locate(substituted, pointerKeys(pointer), at),
   });
   const original = located(value);
-  const substitute = (member: JsonValue, pointer: string): JsonValue => {
-    if (typeof member === 'string') {
-      const names: string[] = [];
-      const text = substituteInString(member, substitutions, names);
-      for (const name of names) undefinedNames.push({ name, location: original.locate(pointer) });
-      return text;
-    }
-    if (typeof member !== 'object' || member === null) return member;
-    const copy = isJsonArray(member)
-      ? member.map((item, index) => substitute(item, childPointer(pointer, index)))
-      : substituteMembers(member, pointer);
-    evaluator.copyOrigin(member, copy);
-    return copy;
-  };
-  const substituteMembers = (object: JsonObject, pointer: string): JsonObject => {
-    const copy: Record<string, JsonValue> = {};
-    for (const [key, member] of Object.entries(object)) {
-      setKey(copy, substituteInString(key, substitutions, []), substitute(member, childPointer(pointer, key)));
-    }
-    return copy;
-  };
-  const result = substitute(value, '');
+  const result = substituteInValue(value, substitutions, {
+    undefinedName: (name, pointer) => undefinedNames.push({ name, location: original.locate(pointer) }),
+    copied: (member, copy) => evaluator.copyOrigin(member, copy),
+  });
   if (undefinedNames.length > 0) throw undefinedNamesError(undefinedNames, substitutions, 'DefinitionSubstitutions');
   return { ...located(result), file: evaluator.template.file };
 }
