@@ -15,8 +15,8 @@ import { runCase, type FuzzCase, type FuzzRun } from './campaign/fuzz-case.js';
 import { FuzzFailure, type Replay } from './campaign/fuzz-failure.js';
 import { brokenInvariant } from './campaign/invariants.js';
 import { minimize } from './campaign/minimize.js';
+import { dataFlow } from './shape/data-flow.js';
 import { exampleOutput } from './shape/example-value.js';
-import { machineShape } from './shape/machine-shape.js';
 import { readSteps, type GivenStep } from './read-steps.js';
 import type { TaskScript } from './task-script.js';
 
@@ -129,7 +129,7 @@ class Campaign<StateName extends string> {
       );
     }
     this.counters = new Uint32Array(machine.machine.edges.length);
-    this.defaultOutput = exampleOutput(machine.machine, machineShape(machine.machine));
+    this.defaultOutput = exampleOutput(dataFlow(machine.machine));
     const concurrent = machine.machine.states.some(({ type }) => type === 'Parallel' || type === 'Map');
     this.cases = fc.record(
       {

@@ -57,7 +57,7 @@ describe('a printed seed and path', () => {
         const execution = machine.runSync({
           input: {},
           mocks: {
-            Charge: [fail('Refused'), succeed('text').forever()],
+            Charge: [fail('Refused'), succeed({}).forever()],
           },
         });
 

@@ -5,8 +5,8 @@ import type { StateMachine } from '../../run/state-machine.js';
 import { integrationOf } from '../../integrations/bound/integration-of.js';
 import { fitResponse } from '../../integrations/shapes/fit-shape.js';
 import type { OutcomeDocument } from '../../mocks/declare/outcome-document.js';
-import { machineShape } from '../shape/machine-shape.js';
-import { exampleOutput, outputShape } from '../shape/example-value.js';
+import { dataFlow } from '../shape/data-flow.js';
+import { exampleOutput } from '../shape/example-value.js';
 import { errorName } from './error-name.js';
 import { shapedValue } from './shaped-value.js';
 import { taskNamed } from './task-named.js';
@@ -32,9 +32,9 @@ export function outcomes<StateName extends string>(
   constraints: OutcomesConstraints = {},
 ): fc.Arbitrary<readonly OutcomeDocument[]> {
   const task = taskNamed(machine, state);
-  const shape = machineShape(machine.machine);
-  const example = exampleOutput(machine.machine, shape)(task);
-  const made = shapedValue(outputShape(machine.machine, shape, task)).map((value) => fitResponse(task.resource, value));
+  const flow = dataFlow(machine.machine);
+  const example = exampleOutput(flow)(task);
+  const made = shapedValue(flow.answerOf(task)).map((value) => fitResponse(task.resource, value));
   const output = constraints.output ?? fc.oneof(fc.constant(example), made);
   const failure = fc
     .record({ error: errorName(machine, state), seconds: duration(task) })

@@ -12,6 +12,8 @@ export interface SeenChoice {
   readonly state: ChoiceState;
   /** The data it can read, as text to compare. */
   readonly data: string;
+  readonly input: JsonValue;
+  readonly variables: Readonly<Record<string, JsonValue>>;
   /** The edge that was taken; null where its rules could not be evaluated. */
   readonly edge: Edge | null;
 }
@@ -39,30 +41,37 @@ export class ChoiceWatch {
     byRules: () => ChoiceRule | undefined,
   ): ChoiceRule | undefined => {
     const order = this.orders.get(this.seen.length);
-    const data = this.dataOf(branch, state);
+    const variables = variablesOf(branch);
+    const canonical = this.canonicalOf(state);
+    const data = `${canonical.of(branch.input)} ${canonical.of(variables)}`;
+    const seen = { state, data, input: branch.input, variables };
     if (order !== undefined) {
-      this.seen.push({ state, data, edge: order });
+      this.seen.push({ ...seen, edge: order });
       return order.kind === 'Default' ? undefined : state.rules[order.index];
     }
-    const place = this.seen.push({ state, data, edge: null }) - 1;
+    const place = this.seen.push({ ...seen, edge: null }) - 1;
     const rule = byRules();
-    this.seen[place] = { state, data, edge: rule?.edge ?? state.defaultEdge };
+    this.seen[place] = { ...seen, edge: rule?.edge ?? state.defaultEdge };
     return rule;
   };
 
-  private dataOf(branch: Branch, state: ChoiceState): string {
+  private canonicalOf(state: ChoiceState): CanonicalText {
     let canonical = this.canonicals.get(state);
     if (canonical === undefined) {
       const fields = memberAtPointer(this.machine.definition.document, state.pointer);
       canonical = new CanonicalText(mentionedNames(fields ?? null));
       this.canonicals.set(state, canonical);
     }
-    const variables: Record<string, JsonValue> = {};
-    for (let scope: Branch['variables'] | null = branch.variables; scope !== null; scope = scope.outer) {
-      for (const [name, value] of Object.entries(scope.own)) {
-        if (!Object.hasOwn(variables, name)) setKey(variables, name, value);
-      }
-    }
-    return `${canonical.of(branch.input)} ${canonical.of(variables)}`;
+    return canonical;
   }
+}
+
+function variablesOf(branch: Branch): Record<string, JsonValue> {
+  const variables: Record<string, JsonValue> = {};
+  for (let scope: Branch['variables'] | null = branch.variables; scope !== null; scope = scope.outer) {
+    for (const [name, value] of Object.entries(scope.own)) {
+      if (!Object.hasOwn(variables, name)) setKey(variables, name, value);
+    }
+  }
+  return variables;
 }

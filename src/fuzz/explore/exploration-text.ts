@@ -6,13 +6,9 @@ import type { Exploration } from './exploration.js';
 /** An exploration as text: what was walked, what was found by kind, what was left out. */
 export function explorationText(exploration: Exploration): string {
   const { stateMachine, states, paths, transitions, reachedStates, incomplete, leftOut } = exploration;
-  const all = reachedStates.length + exploration.unreachedStates.length;
-  const reached = exploration.isComplete
-    ? `${reachedStates.length} of ${explainCount(all, 'state')}`
-    : explainCount(reachedStates.length, 'state');
   const text = [
     `${stateMachine}: ${explainCount(paths, 'path')} through ${explainCount(states, 'situation')}`,
-    `  reached ${reached}, took ${transitions.taken} of ${explainCount(transitions.all, 'transition')}`,
+    `  reached ${reachedStates.length} of ${explainCount(exploration.stateCount, 'state')}, took ${transitions.taken} of ${explainCount(transitions.all, 'transition')}`,
     `  longest execution ${seconds(exploration.longestDuration)}, not counting the tasks' own time${waits(exploration)}`,
     ...attempts(exploration),
     ...section('Errors that end the execution', exploration.unhandledErrors),

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../values/json.js';
 import type { Exploration as ExplorationFindings, Finding } from '../../explain/exploration.js';
 import type { InterpreterOptions } from '../../engine/interpreter-options.js';
 import type { StateMachine } from '../../run/state-machine.js';
@@ -7,11 +8,13 @@ import { findCycles, knots, longestDuration } from './find-cycles.js';
 import { findFailures } from './find-failures.js';
 import {
   findMistakenNames,
+  notTried,
   findUnreachedStates,
   idleMaps,
   findUntakenHandlers,
   findUntakenTransitions,
 } from './find-unreached.js';
+import { Proofs } from './proofs.js';
 import { stateText } from './place.js';
 import { stepsTo, type Step } from './step.js';
 import { chooseTests, type ChosenTests } from './test-paths.js';
@@ -46,6 +49,8 @@ export class Exploration implements ExplorationFindings {
   readonly leftOut: readonly string[];
   /** Names of the states that were reached, in order of the definition. */
   readonly reachedStates: readonly string[];
+  /** How many states there are. */
+  readonly stateCount: number;
   /** Transitions (retriers, catchers and rules included) that were taken, of how many. */
   readonly transitions: { readonly taken: number; readonly all: number };
   readonly unreachedStates: readonly Finding[];
@@ -72,7 +77,13 @@ export class Exploration implements ExplorationFindings {
   constructor(
     machine: StateMachine,
     walk: Walk,
-    given: { readonly options: InterpreterOptions; readonly bounds: ExploreBounds; readonly isInputGiven: boolean },
+    given: {
+      readonly options: InterpreterOptions;
+      readonly bounds: ExploreBounds;
+      readonly isInputGiven: boolean;
+      readonly values: readonly JsonValue[];
+      readonly isAllGiven: boolean;
+    },
   ) {
     const { machine: compiled } = machine;
     const { traces, steps } = walk;
@@ -84,6 +95,7 @@ export class Exploration implements ExplorationFindings {
     this.paths = steps.filter(({ to, end }, index) => end !== null || to?.reachedBy !== steps[index]).length;
     this.incomplete = walk.incomplete;
     this.reachedStates = compiled.states.filter((state) => traces.isReached(state)).map(({ name }) => name);
+    this.stateCount = compiled.states.length;
     this.transitions = {
       taken: compiled.edges.filter((edge) => traces.isTaken(edge)).length,
       all: compiled.edges.length,
@@ -91,23 +103,25 @@ export class Exploration implements ExplorationFindings {
     const isAllGiven = (step: Step): boolean =>
       given.isInputGiven && stepsTo(step).every(({ answer }) => answer?.scrambled === undefined);
     const failures = findFailures(compiled, given.options, traces, steps, isAllGiven);
-    const refused = [...walk.answers.refused.keys()];
+    const refused = [...walk.answers.refused].filter((state) => !traces.isLeft(state));
+    const unsuited = [...failures.unsuited].filter((state) => !traces.isLeft(state));
     // Behind a state that examples do not suit anything may be; what is not reached is no finding then.
-    const isCut = this.incomplete !== undefined || failures.unsuited.size + refused.length > 0;
+    const isCut = this.incomplete !== undefined || unsuited.length + refused.length > 0;
+    const proofs = new Proofs(compiled, walk, isCut, given.values, given.isAllGiven);
     this.leftOut = [
-      ...[...failures.unsuited].map(
+      ...unsuited.map(
         (state) => `what comes after ${stateText(compiled, state)} where it could not read the example data`,
       ),
       ...refused.map(
         (state) => `what comes after ${stateText(compiled, state)}, whose API does not take the example data`,
       ),
       ...idleMaps(compiled, traces).map((map) => `what ${stateText(compiled, map)} does with items, for it had none`),
-      ...(isCut ? ['what nothing reached, since it may be reached from there'] : []),
+      ...notTried(compiled, traces, proofs),
     ];
-    this.unreachedStates = isCut ? [] : findUnreachedStates(compiled, traces);
-    this.untakenTransitions = isCut ? [] : findUntakenTransitions(compiled, traces);
-    this.untakenRetriers = isCut ? [] : findUntakenHandlers(compiled, traces, 'Retry');
-    this.untakenCatchers = isCut ? [] : findUntakenHandlers(compiled, traces, 'Catch');
+    this.unreachedStates = findUnreachedStates(compiled, traces, proofs);
+    this.untakenTransitions = findUntakenTransitions(compiled, traces, proofs);
+    this.untakenRetriers = findUntakenHandlers(compiled, traces, proofs, 'Retry');
+    this.untakenCatchers = findUntakenHandlers(compiled, traces, proofs, 'Catch');
     this.mistakenNames = findMistakenNames(compiled, traces);
     this.deadHeartbeats = [...traces.deadHeartbeats].map(([state, { heartbeat, timeout }]) => ({
       state: state.name,

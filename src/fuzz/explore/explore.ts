@@ -3,7 +3,7 @@ import { toJsonValue } from '../../values/json-entry.js';
 import type { JsonValue } from '../../values/json.js';
 import { nearestName } from '../../wording/nearest-name.js';
 import type { StateMachine } from '../../run/state-machine.js';
-import { machineShape } from '../shape/machine-shape.js';
+import { dataFlow } from '../shape/data-flow.js';
 import { checkBounds, type ExploreBounds } from './bounds.js';
 import { ChoiceWatch } from './choice-watch.js';
 import { exampleVariants } from './example-variants.js';
@@ -50,20 +50,27 @@ export function explore<StateName extends string>(
   const { machine: compiled } = machine;
   const bounds = checkBounds(options.bounds ?? {});
   const outputs = checkOutputs(machine, options.outputs ?? {});
-  const shape = machineShape(compiled);
+  const flow = dataFlow(compiled);
   const prepared = machine.prepare({
     limits: { transitions: MOST_TRANSITIONS },
     ...(options.input === undefined ? {} : { input: options.input }),
   });
-  const inputs = options.input === undefined ? exampleVariants(shape) : [prepared.input];
+  const inputs = options.input === undefined ? exampleVariants(flow.input) : [prepared.input];
   const isAllGiven =
     options.input !== undefined &&
     compiled.states.every(({ type, name }) => type !== 'Task' || Object.hasOwn(outputs, name));
-  const answers = new TaskAnswers(compiled, shape, outputs, isAllGiven);
+  const answers = new TaskAnswers(compiled, flow, outputs, isAllGiven);
   const stepper = new Stepper(prepared, new ChoiceWatch(compiled));
   const walk = new Walk(compiled, stepper, answers, bounds, options.input === undefined);
   walk.run(inputs);
-  return new Exploration(machine, walk, { options: prepared, bounds, isInputGiven: options.input !== undefined });
+  const values = [...(options.input === undefined ? [] : [prepared.input]), ...Object.values(outputs).flat()];
+  return new Exploration(machine, walk, {
+    options: prepared,
+    bounds,
+    isInputGiven: options.input !== undefined,
+    isAllGiven,
+    values,
+  });
 }
 
 function checkOutputs(

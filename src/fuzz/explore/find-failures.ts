@@ -1,11 +1,13 @@
 import type { Finding } from '../../explain/exploration.js';
-import { isJsonObject, type JsonValue } from '../../values/json.js';
+import { isJsonObject, setKey, type JsonValue } from '../../values/json.js';
 import { Branch } from '../../engine/branch.js';
 import { Interpreter } from '../../engine/interpreter.js';
 import type { InterpreterOptions } from '../../engine/interpreter-options.js';
 import { isEntered, isTaskEntry, type JournalEntry } from '../../engine/journal.js';
 import type { Machine } from '../../machine/machine.js';
+import { variableReferences, type VariableReferences } from '../../machine/variable-references.js';
 import type { State } from '../../machine/state.js';
+import { dataFlow } from '../shape/data-flow.js';
 import { UNNAMED_ERROR } from '../error-classes.js';
 import { describePath } from './describe-path.js';
 import { stateText } from './place.js';
@@ -46,7 +48,7 @@ export function findFailures(
         unhandled.set(key, { ...unhandledError(machine, state, error ?? '', step), id: state.id });
       continue;
     }
-    const reason = dataProblem(options, traces, entries, state);
+    const reason = dataProblem(machine, options, traces, entries, state);
     if (step.overruled || (reason === null && !isAllGiven(step))) unsuited.add(state);
     else if (!lostData.has(String(state.id))) {
       const why = reason ?? 'finds data missing that it reads, and the execution ends with';
@@ -66,6 +68,13 @@ function unhandledError(machine: Machine, state: State, error: string, step: Ste
   return { state: state.name, text: `${text}\n${describePath(step)}` };
 }
 
+/** Errors of a Map itself: its reader's, its writer's, and too many failed child executions. */
+const MAP_ERRORS: ReadonlySet<string> = new Set([
+  'States.ItemReaderFailed',
+  'States.ResultWriterFailed',
+  'States.ExceedToleratedFailureThreshold',
+]);
+
 /** The state that brought the execution down; null for a Fail state, which is there to do that. */
 function culpritOf(
   entries: readonly JournalEntry[],
@@ -80,6 +89,8 @@ function culpritOf(
       return { state: entry.state, isTask: true };
     }
     if (isEntered(entry) || entry.type === 'EvaluationFailed') {
+      const map = last?.state;
+      if (map?.type === 'Map' && MAP_ERRORS.has(error ?? '')) return { state: map, isTask: true };
       // A failure without an event of its own: the state could not evaluate what it reads.
       const failing = last?.state ?? state;
       return failing === null ? null : { state: failing, isTask: false };
@@ -99,6 +110,83 @@ function lastBranch(entries: readonly JournalEntry[]): Branch | undefined {
  * variables that another route assigns. Null if neither helps.
  */
 function dataProblem(
+  machine: Machine,
+  options: InterpreterOptions,
+  traces: Traces,
+  entries: readonly JournalEntry[],
+  failing: State,
+): string | null {
+  const unassigned = unassignedVariable(machine, failing);
+  if (unassigned !== undefined)
+    return `reads the variable $${unassigned}, which no state assigns, and the execution ends with`;
+  return catchersProblem(options, traces, entries, failing) ?? missedWrite(machine, options, traces, entries, failing);
+}
+
+/** A variable that a state reads and nothing in the machine assigns. */
+function unassignedVariable(machine: Machine, state: State): string | undefined {
+  const { assigned } = dataFlow(machine);
+  return readVariables(machine, state).find((name) => !assigned.has(name));
+}
+
+const variablesRead = new WeakMap<Machine, VariableReferences>();
+
+function readVariables(machine: Machine, { name }: State): readonly string[] {
+  let read = variablesRead.get(machine);
+  if (read === undefined) {
+    read = variableReferences(machine.definition);
+    variablesRead.set(machine, read);
+  }
+  return (Object.hasOwn(read, name) ? read[name] : undefined) ?? [];
+}
+
+/** A member that only another state puts there, on a way that does not go through that state or on which it failed. */
+function missedWrite(
+  machine: Machine,
+  options: InterpreterOptions,
+  traces: Traces,
+  entries: readonly JournalEntry[],
+  failing: State,
+): string | null {
+  const now = inputOf(entries, failing);
+  if (now === undefined || failing.container.owner !== null) return null;
+  const own = ownVariables(traces, entries);
+  for (const { state, names } of dataFlow(machine).leftOut) {
+    if (hasMember(now, names)) continue;
+    const written = traces.written.get(state);
+    if (written === undefined) continue;
+    if (!runs(options, failing, withMember(now, names, written), own)) continue;
+    const path = `$.${names.join('.')}`;
+    return `reads ${path}, which only "${state.name}" puts there, and the execution ends with`;
+  }
+  return null;
+}
+
+function hasMember(value: JsonValue, names: readonly string[]): boolean {
+  let at: JsonValue | undefined = value;
+  for (const name of names) at = isJsonObject(at) && Object.hasOwn(at, name) ? at[name] : undefined;
+  return at !== undefined;
+}
+
+function withMember(value: JsonValue, [name, ...rest]: readonly string[], member: JsonValue): JsonValue {
+  if (name === undefined) return member;
+  const copy: Record<string, JsonValue> = {};
+  if (isJsonObject(value)) for (const [key, old] of Object.entries(value)) setKey(copy, key, old);
+  setKey(copy, name, withMember(copy[name] ?? {}, rest, member));
+  return copy;
+}
+
+function ownVariables(traces: Traces, entries: readonly JournalEntry[]): Record<string, JsonValue> {
+  const variables = lastBranch(entries)?.variables;
+  return Object.fromEntries(
+    [...traces.variables.keys()].flatMap((name) => {
+      const value = variables?.get(name);
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+}
+
+/** What a catcher on the way replaced or did not assign. */
+function catchersProblem(
   options: InterpreterOptions,
   traces: Traces,
   entries: readonly JournalEntry[],
@@ -114,12 +202,7 @@ function dataProblem(
   const variables = lastBranch(entries)?.variables;
   const set: Record<string, JsonValue> = {};
   for (const [name, value] of traces.variables) set[name] = variables?.get(name) ?? value;
-  const own = Object.fromEntries(
-    [...traces.variables.keys()].flatMap((name) => {
-      const value = variables?.get(name);
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  );
+  const own = ownVariables(traces, entries);
   const where = `after "${caught.state?.name ?? ''}" caught an error,`;
   if (runs(options, failing, both, own)) {
     return `reads data that the catcher of "${caught.state?.name ?? ''}" replaced, and the execution ends with`;

@@ -5,16 +5,50 @@ import { namesError } from '../../machine/retry-and-catch.js';
 import type { State } from '../../machine/state.js';
 import { mistakenName } from './raisable-errors.js';
 import { placeText, stateText } from './place.js';
+import { explainCount } from '../../wording/counts.js';
+import type { Proofs } from './proofs.js';
 import type { Traces } from './traces.js';
 
 /** States that nothing leads to. */
-export function findUnreachedStates(machine: Machine, traces: Traces): Finding[] {
+export function findUnreachedStates(machine: Machine, traces: Traces, proofs: Proofs): Finding[] {
   return machine.states
-    .filter((state) => !traces.isReached(state) && !idleMaps(machine, traces).some((map) => isWithin(state, map)))
+    .filter((state) => !traces.isReached(state) && proofs.isUnreachable(state))
     .map((state) => ({
       state: state.name,
       text: `No outcome of any task leads to ${stateText(machine, state)}.`,
     }));
+}
+
+/** What the data and the errors tried did not lead to, although others may: in words, with what would open it. */
+export function notTried(machine: Machine, traces: Traces, proofs: Proofs): string[] {
+  const states = machine.states.filter(
+    (state) =>
+      !traces.isReached(state) &&
+      !proofs.isUnreachable(state) &&
+      !idleMaps(machine, traces).some((map) => isWithin(state, map)),
+  );
+  const names = states.slice(0, 5).map(({ name }) => `"${name}"`);
+  const more = states.length > names.length ? [`${states.length - names.length} more`] : [];
+  const told =
+    states.length === 0
+      ? []
+      : [
+          `${explainCount(states.length, 'state')} of ${machine.states.length} that the data tried did not reach (${[...names, ...more].join(', ')}): the options "input" and "outputs" give other data`,
+        ];
+  const rules = untaken(machine, traces, ['Choice', 'Default']).filter(
+    ({ edge }) => !proofs.isImpossible(edge) && edge.to !== null && traces.isReached(edge.to),
+  );
+  const handlers = untaken(machine, traces, ['Retry', 'Catch']).filter(({ edge }) => !proofs.isImpossible(edge));
+  return [
+    ...told,
+    ...rules.map(
+      ({ edge, from }) =>
+        `what follows ${edge.kind === 'Default' ? 'Default' : `Choices[${edge.index}]`} of "${from.name}", which the data tried did not match: the options "input" and "outputs" give other data`,
+    ),
+    ...handlers.map(
+      ({ edge, from }) => `${edge.kind}[${edge.index}] of "${from.name}", which the errors tried did not come to`,
+    ),
+  ];
 }
 
 /** Maps that were reached, but never had an item: what they do with one was not looked at. */
@@ -30,8 +64,9 @@ function isWithin(state: State, map: State): boolean {
 }
 
 /** Rules and Defaults of Choices that are reached, but never follow them. */
-export function findUntakenTransitions(machine: Machine, traces: Traces): Finding[] {
-  return untaken(machine, traces, ['Choice', 'Default']).map(({ edge, from }) => {
+export function findUntakenTransitions(machine: Machine, traces: Traces, proofs: Proofs): Finding[] {
+  const impossible = untaken(machine, traces, ['Choice', 'Default']).filter(({ edge }) => proofs.isImpossible(edge));
+  return impossible.map(({ edge, from }) => {
     const name = edge.kind === 'Default' ? 'Default' : `Choices[${edge.index}]`;
     const place = placeText(machine, edge.pointer);
     const to = `${name} of "${from.name}"${place} leads to "${edge.to?.name ?? ''}"`;
@@ -43,8 +78,14 @@ export function findUntakenTransitions(machine: Machine, traces: Traces): Findin
 }
 
 /** Retriers and catchers that no error of a state they stand on comes to. */
-export function findUntakenHandlers(machine: Machine, traces: Traces, kind: 'Retry' | 'Catch'): Finding[] {
+export function findUntakenHandlers(
+  machine: Machine,
+  traces: Traces,
+  proofs: Proofs,
+  kind: 'Retry' | 'Catch',
+): Finding[] {
   return untaken(machine, traces, [kind]).flatMap(({ edge, from }) => {
+    if (!proofs.isImpossible(edge)) return [];
     const reason = whyUntaken(edge, from);
     if (reason === null) return [];
     return [

@@ -4,6 +4,9 @@ import type { Machine } from '../../machine/machine.js';
 import { namesError } from '../../machine/retry-and-catch.js';
 import type { State, TaskState } from '../../machine/state.js';
 import { errorNames } from '../../integrations/error-names.js';
+import { dataFlow, type DataFlow } from '../shape/data-flow.js';
+import type { DataShape } from '../shape/data-shape.js';
+import { exampleValue } from '../shape/example-value.js';
 import { distinguishedErrors, UNNAMED_ERROR } from '../error-classes.js';
 
 /** Errors of the States Language itself, in the spelling that counts. */
@@ -46,18 +49,48 @@ export function mistakenName(state: TaskState, name: string): MistakenName | und
  * speaks of elsewhere, in Choices say, are classes of their own.
  */
 export class ErrorClasses {
+  private readonly flow: DataFlow;
   private readonly spokenOf = new Set<string>();
   private readonly made = new Map<State, readonly string[]>();
 
   constructor(machine: Machine) {
+    this.flow = dataFlow(machine);
     collectTexts(machine.definition.document, this.spokenOf);
+  }
+
+  /** The cause that states read out of an error of this task, as text of JSON; undefined if none does. */
+  causeOf(state: TaskState): string | undefined {
+    for (const { members } of this.caught(state)) {
+      const cause = members.get('Cause');
+      const text = cause?.json == null ? undefined : exampleValue(cause);
+      if (typeof text === 'string') return text;
+    }
+    return undefined;
+  }
+
+  /** Names that states compare an error of this task with. */
+  private compared(state: TaskState): string[] {
+    return this.caught(state).flatMap(({ members }) =>
+      [...(members.get('Error')?.values ?? [])].flatMap((value) =>
+        typeof value === 'string' && /^[\w.-]+$/.test(value) && !value.startsWith('States.') ? [value] : [],
+      ),
+    );
+  }
+
+  /** What is read of errors that catchers of a state and those around it pass on. */
+  private caught(state: TaskState): DataShape[] {
+    const shapes: DataShape[] = [];
+    for (let owner: State | null = state; owner !== null; owner = owner.container.owner) {
+      shapes.push(this.flow.errorOf(owner));
+    }
+    return shapes;
   }
 
   of(state: TaskState): readonly string[] {
     let errors = this.made.get(state);
     if (errors === undefined) {
       const classes = new Map<string, string>();
-      for (const name of distinguishedErrors(state)) {
+      for (const name of [...this.compared(state), ...distinguishedErrors(state)]) {
         if (name !== UNNAMED_ERROR && mistakenName(state, name) !== undefined) continue;
         const key = `${handledBy(state, name)}${this.spokenOf.has(name) ? ` ${name}` : ''}`;
         if (!classes.has(key)) classes.set(key, name);

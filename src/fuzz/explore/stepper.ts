@@ -33,7 +33,10 @@ export class Stepper {
 
   /** Answers the first question of a situation. @param engine - Its engine; it is forked. */
   answer(situation: Situation, engine: Interpreter, answer: Answer, orders: Orders): Made {
-    return this.run(forkInterpreter(engine), situation, situation.reachedBy.input, answer, orders);
+    const fork = forkInterpreter(engine);
+    // A fork hands its questions out again; the walk has them from the engine it forked.
+    fork.issued = [];
+    return this.run(fork, situation, situation.reachedBy.input, answer, orders);
   }
 
   private run(

@@ -1,6 +1,6 @@
 import { InternalError } from '../../values/errors.js';
 import type { JsonValue } from '../../values/json.js';
-import type { Effect, TaskEffect } from '../../engine/effect.js';
+import type { Effect, ItemReaderEffect, ResultWriterEffect, TaskEffect } from '../../engine/effect.js';
 import type { FailureOutcome, Outcome } from '../../engine/outcome.js';
 import type { Machine } from '../../machine/machine.js';
 import type { State, TaskState } from '../../machine/state.js';
@@ -12,8 +12,7 @@ import { declaredOutcome } from '../../mocks/declare/declared-outcome.js';
 import type { OutcomeDocument } from '../../mocks/declare/outcome-document.js';
 import { resolveTask } from '../../mocks/resolve-task.js';
 import { UNNAMED_ERROR } from '../error-classes.js';
-import type { DataShape } from '../shape/data-shape.js';
-import { outputShape } from '../shape/example-value.js';
+import type { DataFlow } from '../shape/data-flow.js';
 import { exampleVariants, scramble } from './example-variants.js';
 import { ErrorClasses } from './raisable-errors.js';
 
@@ -42,30 +41,25 @@ const SHAPES = 'PRESENT';
 /** Most heartbeats that one mock may send. */
 const MOST_HEARTBEATS = 100_000;
 
-/** Items that readers find. */
-const ITEMS: readonly JsonValue[] = [{}];
-
 /** Knows every way in which each task may answer. */
 export class TaskAnswers {
-  private readonly machine: Machine;
-  private readonly shape: DataShape;
+  private readonly flow: DataFlow;
   private readonly outputs: Readonly<Record<string, readonly JsonValue[] | undefined>>;
   private readonly errors: ErrorClasses;
   private readonly successesOf = new Map<State, readonly Answer[]>();
   private readonly isAllGiven: boolean;
   /** Tasks that sent what their API does not take, so that nobody knows what comes after them. */
-  readonly refused = new Map<State, RequestRefused>();
+  readonly refused = new Set<State>();
 
   /** @param isAllGiven - Whether there is no data but the user's. */
   constructor(
     machine: Machine,
-    shape: DataShape,
+    flow: DataFlow,
     outputs: Readonly<Record<string, readonly JsonValue[] | undefined>>,
     isAllGiven: boolean,
   ) {
     this.isAllGiven = isAllGiven;
-    this.machine = machine;
-    this.shape = shape;
+    this.flow = flow;
     this.outputs = outputs;
     this.errors = new ErrorClasses(machine);
   }
@@ -76,17 +70,41 @@ export class TaskAnswers {
    * @throws RequestRefused for requests that no data would make right.
    */
   to(effect: Effect): readonly Answer[] {
-    if (effect.kind !== 'task') return readerOrWriterAnswers(effect);
+    if (effect.kind === 'state') throw new InternalError(`"${effect.state.name}" was asked for its whole answer.`);
+    if (effect.kind === 'resultWriter') return writerAnswers(effect);
+    if (effect.kind === 'itemReader') return this.readerAnswers(effect);
     try {
       const refused = checkRequest(effect, SHAPES);
-      if (refused !== undefined) return [refusal(effect.state, refused)];
+      if (refused !== undefined) {
+        if (this.isAllGiven || this.flow.isLiteral(effect.state)) return [refusal(effect.state, refused)];
+        this.refused.add(effect.state);
+        return [];
+      }
     } catch (error) {
       if (!(error instanceof RequestRefused) || error.isMistakeOfDefinition || this.isAllGiven) throw error;
-      this.refused.set(effect.state, error);
+      this.refused.add(effect.state);
       return [];
     }
-    const failures = this.errors.of(effect.state).map((error) => failure(effect.state, error));
-    return [...this.successes(effect.state), ...failures, ...timeouts(effect)];
+    const successes = this.successes(effect.state);
+    if (!this.isAllGiven && isRefusedCall(effect, successes[0])) {
+      this.refused.add(effect.state);
+      return [];
+    }
+    const cause = this.errors.causeOf(effect.state);
+    const failures = this.errors.of(effect.state).map((error) => failure(effect.state, error, cause));
+    return [...successes, ...failures, ...timeouts(effect)];
+  }
+
+  /** A reader finds one item, of each kind that the definition tells apart, or fails. */
+  private readerAnswers(effect: ItemReaderEffect): Answer[] {
+    const items = exampleVariants(this.flow.itemOf(effect.state));
+    return [
+      ...items.map((item, index) => ({
+        ...readerFinds(effect, [item], items.length > 1 ? index + 1 : 0),
+        scrambled: readerFinds(effect, [scramble(item)], 0),
+      })),
+      readerFailure(effect.state, 'States.ItemReaderFailed'),
+    ];
   }
 
   private successes(state: TaskState): readonly Answer[] {
@@ -101,7 +119,7 @@ export class TaskAnswers {
   }
 
   private examples(state: TaskState): readonly Answer[] {
-    const examples = exampleVariants(outputShape(this.machine, this.shape, state));
+    const examples = exampleVariants(this.flow.answerOf(state));
     const fitting = examples.map((output) => fitResponse(state.resource, output));
     const variants = [...new Map(fitting.map((output) => [JSON.stringify(output), output])).values()];
     return variants.map((output, index) => ({
@@ -127,6 +145,13 @@ function mocked(state: TaskState, kind: Answer['kind'], text: string, document: 
   };
 }
 
+/** Whether a function is sent what Lambda refuses, whatever it would answer. */
+function isRefusedCall(effect: TaskEffect, answer: Answer | undefined): boolean {
+  const { resource } = effect.state;
+  const isFunction = resource.kind !== 'service' || resource.service === 'lambda';
+  return isFunction && answer?.kind === 'succeeds' && answer.outcome(effect).kind === 'failure';
+}
+
 function nameAnswer({ state }: TaskEffect): string {
   return `What "${state.name}" is to answer`;
 }
@@ -136,9 +161,9 @@ function success(state: TaskState, output: JsonValue, variant: number): Answer {
   return mocked(state, 'succeeds', `succeeds${which}`, { succeed: output });
 }
 
-function failure(state: TaskState, error: string): Answer {
+function failure(state: TaskState, error: string, cause: string | undefined): Answer {
   const text = error === UNNAMED_ERROR ? 'fails with an error that nothing names' : `fails with ${error}`;
-  return mocked(state, 'fails', text, { fail: error });
+  return mocked(state, 'fails', text, { fail: error, ...(cause === undefined ? {} : { cause }) });
 }
 
 /** What Step Functions or the service says of a request before any mock is asked. */
@@ -184,29 +209,27 @@ function isTimeoutNamed(state: TaskState): boolean {
   return names.has('States.Timeout') || (names.has('States.TaskFailed') && names.has('States.ALL'));
 }
 
-/** Readers of items find one; what they and writers fail with has a name of its own. */
-function readerOrWriterAnswers(effect: Exclude<Effect, TaskEffect>): Answer[] {
-  const { state } = effect;
-  if (effect.kind === 'state') throw new InternalError(`"${state.name}" was asked for its whole answer.`);
-  if (effect.kind === 'resultWriter') {
-    const written = { state, kind: 'succeeds', text: 'succeeds', document: null } as const;
-    return [
-      { ...written, outcome: () => ({ kind: 'success', output: null }) },
-      { ...readerFailure(state, 'States.ResultWriterFailed'), document: null, isBeyondMocks: true },
-    ];
-  }
-  const found = new MadeObjects().read(effect, ITEMS);
+/** What writers answer; what they fail with has a name of its own. */
+function writerAnswers({ state }: ResultWriterEffect): Answer[] {
+  const written = { state, kind: 'succeeds', text: 'succeeds', document: null } as const;
   return [
-    {
-      state,
-      kind: 'succeeds',
-      text: 'succeeds',
-      document: { succeed: ITEMS },
-      ...(found === undefined ? { isBeyondMocks: true } : {}),
-      outcome: () => found ?? { kind: 'success', output: ITEMS },
-    },
-    readerFailure(state, 'States.ItemReaderFailed'),
+    { ...written, outcome: () => ({ kind: 'success', output: null }) },
+    { ...readerFailure(state, 'States.ResultWriterFailed'), document: null, isBeyondMocks: true },
   ];
+}
+
+/** A reader that finds these items. */
+function readerFinds(effect: ItemReaderEffect, items: readonly JsonValue[], variant: number): Answer {
+  const { state } = effect;
+  const found = new MadeObjects().read(effect, items);
+  return {
+    state,
+    kind: 'succeeds',
+    text: `succeeds${variant === 0 ? '' : ` with ${shorten(JSON.stringify(items))}`}`,
+    document: { succeed: items },
+    ...(found === undefined ? { isBeyondMocks: true } : {}),
+    outcome: () => found ?? { kind: 'success', output: items },
+  };
 }
 
 function readerFailure(state: State, error: string): Answer {

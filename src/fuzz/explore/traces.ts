@@ -1,10 +1,12 @@
-import type { JsonValue } from '../../values/json.js';
+import { isJsonObject, type JsonValue } from '../../values/json.js';
 import type { Effect } from '../../engine/effect.js';
 import type { Interpreter } from '../../engine/interpreter.js';
+import { isExited, type ExitedEntry } from '../../engine/journal.js';
 import type { RunRecord } from '../../engine/run-record.js';
 import type { Edge } from '../../machine/edge.js';
 import type { Machine } from '../../machine/machine.js';
 import type { State, TaskState } from '../../machine/state.js';
+import { dataFlow } from '../shape/data-flow.js';
 import { liveBranches } from './state-key.js';
 import type { Step } from './step.js';
 
@@ -20,6 +22,9 @@ export class Traces {
   readonly deadHeartbeats = new Map<TaskState, { readonly heartbeat: number; readonly timeout: number }>();
   /** Values that variables were given anywhere. */
   readonly variables = new Map<string, JsonValue>();
+  /** What states put into their data by `ResultPath`, of those whose member the input is not to hold. */
+  readonly written = new Map<State, JsonValue>();
+  private readonly writes: ReadonlyMap<State, readonly string[]>;
   readonly longestWait = { seconds: 0, state: undefined as State | undefined };
   private readonly machine: Machine;
   private readonly edges: Uint8Array;
@@ -27,6 +32,7 @@ export class Traces {
 
   constructor(machine: Machine) {
     this.machine = machine;
+    this.writes = new Map(dataFlow(machine).leftOut.map(({ state, names }) => [state, names]));
     this.edges = new Uint8Array(machine.edges.length);
     this.states = new Uint8Array(machine.states.length);
   }
@@ -37,6 +43,14 @@ export class Traces {
 
   isReached(state: State): boolean {
     return this.states[state.id] === 1;
+  }
+
+  /** Whether a state was left as it is when its work is done. */
+  isLeft(state: State): boolean {
+    if (state.type !== 'Choice') return state.next !== null && this.isTaken(state.next);
+    return [...state.rules.map(({ edge }) => edge), state.defaultEdge].some(
+      (edge) => edge !== null && this.isTaken(edge),
+    );
   }
 
   asked(effect: Effect): void {
@@ -60,7 +74,9 @@ export class Traces {
         if (edge?.to != null && edge.kind !== 'Retry') this.states[edge.to.id] = 1;
       });
     }
-    for (const { extra, type, state, branch, time } of step.entries) {
+    for (const entry of step.entries) {
+      const { extra, type, state, branch, time } = entry;
+      if (isExited(entry) && this.writes.has(entry.state)) this.wrote(entry);
       if (extra !== null && 'assigned' in extra) {
         for (const [name, value] of Object.entries(extra.assigned ?? {})) this.variables.set(name, value);
       }
@@ -71,6 +87,16 @@ export class Traces {
       this.waited(state, (time - (entered?.time ?? time)) / 1000);
     }
     for (const { state, delaySeconds } of engine.root.retries.slice(-1)) this.waited(state, delaySeconds);
+  }
+
+  /** Keeps what a state put into its data, unless a catcher did. */
+  private wrote({ state, payload, extra }: ExitedEntry): void {
+    if (this.written.has(state) || (extra !== null && extra.caught != null)) return;
+    let at: JsonValue | undefined = payload;
+    for (const name of this.writes.get(state) ?? []) {
+      at = isJsonObject(at) && Object.hasOwn(at, name) ? at[name] : undefined;
+    }
+    if (at !== undefined) this.written.set(state, at);
   }
 
   private waited(state: State, seconds: number): void {

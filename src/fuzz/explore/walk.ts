@@ -17,7 +17,8 @@ import { Traces } from './traces.js';
 /** Entries of a Choice with different data that are remembered. */
 const VISITS_KEPT = 16;
 
-interface ChoiceVisit {
+/** One entry of a Choice. */
+export interface ChoiceVisit {
   readonly step: Step;
   readonly position: number;
   readonly data: string;
@@ -40,6 +41,7 @@ export class Walk {
   private readonly known = new Map<string, Situation>();
   private readonly canonical: CanonicalText;
   private readonly visits = new Map<ChoiceState, ChoiceVisit[]>();
+  private readonly forgotten = new Set<ChoiceState>();
   private readonly overruled = new Set<Edge>();
   private queue: Situation[] = [];
 
@@ -140,14 +142,21 @@ export class Walk {
   private remember(state: ChoiceState, visit: ChoiceVisit): void {
     const visits = this.visits.get(state) ?? [];
     this.visits.set(state, visits);
-    if (visits.length < VISITS_KEPT && visits.every(({ data }) => data !== visit.data)) visits.push(visit);
+    if (visits.some(({ data }) => data === visit.data)) return;
+    if (visits.length < VISITS_KEPT) visits.push(visit);
+    else this.forgotten.add(state);
+  }
+
+  /** The entries of a Choice with different data; undefined if there were too many to remember. */
+  visitsOf(state: ChoiceState): readonly ChoiceVisit[] | undefined {
+    return this.forgotten.has(state) ? undefined : (this.visits.get(state) ?? []);
   }
 
   /**
    * Whether what a Choice could read there depends on data that nobody gave: the same path is walked again with every
    * example changed and nothing else.
    */
-  private isOpen({ step, position, data }: ChoiceVisit): boolean {
+  isOpen({ step, position, data }: ChoiceVisit): boolean {
     const [start, ...rest] = stepsTo(step);
     if (start === undefined) return false;
     const examples = this.isInputExample || rest.some(({ answer }) => answer?.scrambled !== undefined);

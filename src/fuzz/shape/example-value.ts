@@ -1,88 +1,82 @@
-import type { JsonValue } from '../../values/json.js';
-import type { MapState, State } from '../../machine/state.js';
-import { isJsonObject } from '../../values/json.js';
-import type { Machine } from '../../machine/machine.js';
+import { setKey, type JsonValue } from '../../values/json.js';
+import type { State } from '../../machine/state.js';
 import { fitResponse } from '../../integrations/shapes/fit-shape.js';
-import { DataShape } from './data-shape.js';
-import { pathsIn } from './machine-shape.js';
+import type { DataFlow } from './data-flow.js';
+import type { DataShape } from './data-shape.js';
 
-/** Levels of lists within lists that an example goes down. */
-const LIST_LEVELS = 2;
+/** Levels that an example goes down. */
+const MAX_LEVELS = 12;
 
 /** The simplest value that has all a shape expects. */
-export function exampleValue(shape: DataShape, root: DataShape = shape, level = 0): JsonValue {
-  if (shape.use === 'list') return level < LIST_LEVELS ? [exampleItem(shape, root, level + 1)] : [];
-  if (shape.members.size > 0) {
-    const members = [...shape.members].map(([name, member]) => [name, exampleValue(member, root, level)] as const);
-    return Object.fromEntries(members);
+export function exampleValue(shape: DataShape, level = 0): JsonValue {
+  if (level > MAX_LEVELS) return null;
+  if (shape.items !== null) {
+    // Members of a list are read of each of its items.
+    const item = shape.members.size === 0 ? shape.items : itemWith(shape, shape.items);
+    return Array.from({ length: shape.least }, () => exampleValue(item, level + 1));
   }
-  const [value] = shape.values;
-  if (value !== undefined) return value;
-  if (shape.use === 'number') return 1;
-  return shape.use === 'timestamp' ? '2025-01-01T00:00:00Z' : 'text';
+  if (shape.json !== null) return JSON.stringify(shape.json.isUnknown ? {} : exampleValue(shape.json, level + 1));
+  if (shape.members.size > 0) {
+    const example: Record<string, JsonValue> = {};
+    for (const [name, member] of shape.members) setKey(example, name, exampleValue(member, level + 1));
+    return example;
+  }
+  return exampleLeaf(shape);
 }
 
-/** An item of a list: within an item processor the same paths are read from it. */
-function exampleItem(list: DataShape, root: DataShape, level: number): JsonValue {
-  const own = list.members.size === 0 ? root : list;
-  const item: Record<string, JsonValue> = {};
-  for (const [name, member] of own.members) item[name] = exampleValue(member, root, level);
+/** The plainest value of data that has no parts. */
+export function exampleLeaf(shape: DataShape): JsonValue {
+  for (const value of shape.values) if (fits(value, shape)) return value;
+  switch (shape.use) {
+    case 'number':
+      return 1;
+    case 'boolean':
+      return true;
+    case 'timestamp':
+      return '2025-01-01T00:00:00Z';
+    case 'object':
+      return {};
+    default:
+      return 'text';
+  }
+}
+
+/** Whether a value that is compared with is one that the data can have where it is used. */
+function fits(value: JsonValue, { use }: DataShape): boolean {
+  if (value === null) return false;
+  switch (use) {
+    case 'number':
+    case 'boolean':
+      return typeof value === use;
+    case 'object':
+      return typeof value === 'object';
+    case 'text':
+    case 'timestamp':
+      return typeof value === 'string';
+    default:
+      return true;
+  }
+}
+
+function itemWith(list: DataShape, item: DataShape): DataShape {
+  for (const [name, member] of list.members) item.member(name).merge(member);
   return item;
 }
 
 /**
- * What a task gives when nothing else is said: data with every member that any state reads, also below the task's
- * `ResultPath` and within `Payload`, so that no state stumbles over a missing path.
+ * What a task gives when nothing else is said: data with every member that any state reads of it, as far as its API
+ * answers with it.
  */
-export function exampleOutput(machine: Machine, shape: DataShape): (state: State) => JsonValue {
+export function exampleOutput(flow: DataFlow): (state: State) => JsonValue {
   const made = new Map<State, JsonValue>();
   return (state) => {
     let output = made.get(state);
     if (output === undefined) {
-      const example = exampleValue(outputShape(machine, shape, state));
+      const shape = flow.answerOf(state);
+      const example = shape.isUnknown ? {} : exampleValue(shape);
       output = state.type === 'Task' ? fitResponse(state.resource, example) : example;
       made.set(state, output);
     }
     return output;
   };
-}
-
-/** The members that a state's result must have. */
-export function outputShape(machine: Machine, shape: DataShape, state: State): DataShape {
-  const fields = fieldsOf(machine, state);
-  const [below] = typeof fields.ResultPath === 'string' ? pathsIn(fields.ResultPath) : [];
-  const merged = fresh(shape);
-  if (below !== undefined) merged.merge(fresh(memberAt(shape, below)));
-  for (const name of ['Payload', 'Output']) {
-    merged.merge(fresh(memberAt(shape, [name])));
-    if (below !== undefined) merged.merge(fresh(memberAt(shape, [...below, name])));
-  }
-  // A result is no list unless the machine iterates over it as it is.
-  if (merged.members.size > 0) merged.use = undefined;
-  return merged;
-}
-
-function fresh(shape: DataShape | undefined): DataShape {
-  const copy = new DataShape();
-  return shape === undefined ? copy : copy.merge(shape);
-}
-
-function memberAt(shape: DataShape, path: readonly string[]): DataShape | undefined {
-  let found: DataShape | undefined = shape;
-  for (const name of path) found = found?.members.get(name);
-  return found;
-}
-
-/** A state's fields as the definition has them. */
-function fieldsOf(machine: Machine, state: State | MapState): Record<string, JsonValue | undefined> {
-  let value: JsonValue | undefined = machine.definition.document;
-  for (const part of state.pointer.split('/').slice(1)) {
-    const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    value = Array.isArray(value)
-      ? (value as readonly JsonValue[])[Number(name)]
-      : isJsonObject(value)
-        ? value[name]
-        : undefined;
-  }
-  return isJsonObject(value) ? { ...value } : {};
 }

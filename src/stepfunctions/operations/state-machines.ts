@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
 import { invalidDefinitionMessage, serviceDiagnostic } from '../../definition/validate/service-answers.js';
 import { validate } from '../../run/validate.js';
 import { checkArn, checkName, resourceParts } from '../backend/arn.js';
 import type { Backend } from '../backend/backend.js';
 import { DEFAULT_ENCRYPTION, DEFAULT_LOGGING, DEFAULT_TRACING } from '../backend/defaults.js';
+import { isSameConfiguration } from '../backend/is-same-configuration.js';
 import { pageOf } from '../backend/pagination.js';
 import type { MachineRecord, Revision, VersionRecord } from '../backend/records.js';
 import { StepFunctionsException, validationException } from '../service-exception.js';
@@ -171,7 +171,7 @@ export const updateStateMachine: Operation<Configuration & { readonly stateMachi
     const changed =
       recompiled ||
       Object.entries(configuration).some(
-        ([name, value]) => !isDeepStrictEqual(value, before[name as keyof typeof configuration]),
+        ([name, value]) => !isSameConfiguration(value, before[name as keyof typeof configuration]),
       );
     record.revision = {
       ...wanted,
