@@ -24,7 +24,7 @@ export const ALLOWED_GROUPS = [
     why: 'A state leaves through what follows it, and what follows may be any state: the interpreter and the behaviours of states are one loop, told in a file per kind.',
     files: inFolder(
       'src/engine',
-      'child-execution end-execution end-of-container failure interpreter iterations leave-state region-result states/choice states/distributed-map states/fail states/map states/parallel states/pass-through states/pass states/state-behaviour states/succeed states/task states/wait whole-state',
+      'child-execution data-limit end-branch end-execution end-of-container failure interpreter iterations leave-state nested-run redrive region-result task-tokens states/choice states/distributed-map states/fail states/map states/parallel states/pass-through states/pass states/state-behaviour states/succeed states/task states/wait whole-state',
     ),
   },
   {
@@ -34,10 +34,6 @@ export const ALLOWED_GROUPS = [
   {
     why: 'A mock can be a list per item, whose entries are mocks.',
     files: inFolder('src/mocks/declare', 'mocks per-item'),
-  },
-  {
-    why: 'A responder starts nested executions, which have responders of their own.',
-    files: inFolder('src/mocks', 'nested-execution responder'),
   },
   {
     why: 'A driver reports to the watchdog, which names what the driver waits for.',

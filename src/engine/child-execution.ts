@@ -107,6 +107,7 @@ function childRecord(engine: Interpreter, region: Region, input: JsonValue): Run
       context: parent.context,
       contextObject: parent.identity.contextObject,
       mapRun: region.mapRun ?? undefined,
+      startedAs: parent.identity.startedAs,
       historyLimit: type === 'EXPRESS' ? Infinity : engine.limits.historyEvents,
     },
     // Coverage counts what child executions do with what their parent does.

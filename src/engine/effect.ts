@@ -1,7 +1,6 @@
 import type { JsonValue } from '../values/json.js';
 import type { MapState, ParallelState, TaskState } from '../machine/state.js';
 import type { Branch } from './branch.js';
-import type { ExecutionRecord } from './execution-record.js';
 import type { Outcome } from './outcome.js';
 
 /** What all effects have. An effect is a question to the world outside; the engine goes on when it is answered. */
@@ -25,8 +24,6 @@ export interface TaskEffect extends EffectBase {
   readonly attempt: number;
   /** Which visit to the state this is in the execution, from 1; Map items and branches count together. */
   readonly visit: number;
-  /** The nested execution it started. */
-  nested?: ExecutionRecord | undefined;
   /** What was sent with its token before whoever was asked had answered. */
   early?: Outcome | undefined;
   /** The task token, for `.waitForTaskToken` and activities. */

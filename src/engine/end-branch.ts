@@ -1,5 +1,6 @@
 import type { JsonObject } from '../values/json.js';
 import type { Branch } from './branch.js';
+import type { TaskEffect } from './effect.js';
 import type { ExecutionRecord } from './execution-record.js';
 import type { Interpreter } from './interpreter.js';
 import type { MapRunRecord } from './map-run-record.js';
@@ -10,6 +11,7 @@ import type { Region } from './region.js';
 export function endBranch(engine: Interpreter, branch: Branch): void {
   branch.ended = true;
   branch.timer = null;
+  if (branch.effect?.kind === 'task') stopWatched(engine, branch.effect);
   branch.effect = null;
   const { inner } = branch;
   if (inner === null) return;
@@ -19,6 +21,20 @@ export function endBranch(engine: Interpreter, branch: Branch): void {
   }
   if (inner.unfinished.length === 0) inner.unfinished = [...inner.running];
   for (const member of inner.running) endBranch(engine, member);
+}
+
+/** Stops the nested execution that a Task watches: the Task has ended before it. */
+export function stopWatched(engine: Interpreter, effect: TaskEffect): void {
+  const nested = engine.nested.live.get(effect.id);
+  if (nested?.watch === undefined) return;
+  engine.nested.live.delete(effect.id);
+  const { top, watch } = nested;
+  const record = top.execution;
+  record.end('ExecutionAborted', 0, engine.moment, top, { error: undefined, cause: watch.stoppedCause });
+  record.status = 'ABORTED';
+  record.cause = watch.stoppedCause;
+  record.variables = top.variables.own;
+  endBranch(engine, top);
 }
 
 /** Ends a map run before its time: child executions that still run are ABORTED. Nothing happens to one that has ended. */

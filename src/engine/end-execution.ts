@@ -3,6 +3,7 @@ import type { Branch } from './branch.js';
 import { endBranch } from './end-branch.js';
 import type { Interpreter } from './interpreter.js';
 import type { Failure } from './journal.js';
+import { endNested } from './nested-run.js';
 import type { RunRecord } from './run-record.js';
 
 /** Ends the execution a branch belongs to with success. */
@@ -27,33 +28,42 @@ export function failExecution(engine: Interpreter, branch: Branch, previous: num
   close(engine, branch, record, 'FAILED');
 }
 
-/** Ends the whole run from outside: StopExecution, or the time that the machine allows. */
-export function endExecution(engine: Interpreter, status: 'ABORTED' | 'TIMED_OUT', failure: Failure): void {
-  const { root, top } = engine;
-  root.end(status === 'ABORTED' ? 'ExecutionAborted' : 'ExecutionTimedOut', 0, engine.moment, top, failure);
+/** Ends an execution from outside: StopExecution, or the time that its machine allows. */
+export function endExecution(
+  engine: Interpreter,
+  top: Branch,
+  status: 'ABORTED' | 'TIMED_OUT',
+  failure: Failure,
+): void {
+  const record = top.execution;
+  record.end(status === 'ABORTED' ? 'ExecutionAborted' : 'ExecutionTimedOut', 0, engine.moment, top, failure);
   if (status === 'ABORTED') {
     // DescribeExecution shows neither error nor cause for a timed out execution; only the event does.
-    root.error = failure.error;
-    root.cause = failure.cause;
+    record.error = failure.error;
+    record.cause = failure.cause;
   }
-  close(engine, top, root, status);
+  close(engine, top, record, status);
 }
 
 function close(engine: Interpreter, branch: Branch, record: RunRecord, status: RunRecord['status']): void {
   record.status = status;
   if (record === engine.root) {
     record.variables = engine.top.variables.own;
-    engine.done = true;
+    engine.over = true;
     // Whatever still ran (a fatal failure elsewhere, a stop) ends with it.
     if (status !== 'SUCCEEDED') endBranch(engine, engine.top);
     return;
   }
-  // A child execution of a distributed Map: its parent's branch takes note when its turn comes.
   let child = branch;
   while (child.region !== null && child.region.kind !== 'distributed') child = child.region.owner;
   record.variables = child.variables.own;
   endBranch(engine, child);
   const { region } = child;
+  if (region === null) {
+    endNested(engine, record);
+    return;
+  }
+  // A child execution of a distributed Map: its parent's branch takes note when its turn comes.
   // The owner takes note of all that ended by its turn; to wake it again would wake the state after the Map.
-  if (region !== null && region.endedChildren.push(child) === 1) engine.wake(region.owner, 'childEnded');
+  if (region.endedChildren.push(child) === 1) engine.wake(region.owner, 'childEnded');
 }

@@ -1,5 +1,6 @@
+import { InternalError } from '../values/errors.js';
 import { Branch } from './branch.js';
-import type { Effect } from './effect.js';
+import type { Effect, TaskEffect } from './effect.js';
 import { Interpreter } from './interpreter.js';
 import type { MapRunRecord } from './map-run-record.js';
 import { Region } from './region.js';
@@ -26,29 +27,25 @@ export function forkInterpreter(original: Interpreter): Interpreter {
   fork.ready = original.ready.map((branch) => copies.branch(branch));
   // Whoever is asked for the original's effects answers the original alone; the fork asks by itself.
   fork.issued = unanswered(original).map((effect) => copies.effect(effect));
-  fork.unanswered = fork.issued.length;
-  fork.dropped = original.dropped;
+  for (const effect of fork.issued) fork.unanswered.add(effect);
   fork.effectSequence = original.effectSequence;
   fork.branchSequence = original.branchSequence;
   fork.picks = original.picks;
   fork.deadline = original.deadline;
   fork.transitions = original.transitions;
-  fork.done = original.done;
+  fork.over = original.over;
+  for (const [id, record] of original.nested.records) fork.nested.records.set(id, copies.nested(record));
+  for (const [id, { top, effect, ...run }] of original.nested.live) {
+    fork.nested.live.set(id, { ...run, top: copies.branch(top), effect: copies.task(effect) });
+  }
   copies.linkTimers();
   return fork;
 }
 
 /** The effects that have no answer: those not handed out yet, and those that branches wait for. */
 function unanswered(engine: Interpreter): Effect[] {
-  const found = new Set(engine.issued);
-  const visit = (branch: Branch): void => {
-    if (branch.ended) return;
-    const { effect, inner } = branch;
-    if (effect !== null && effect.outcome === null && effect.id > engine.dropped) found.add(effect);
-    for (const member of inner?.running ?? []) visit(member);
-  };
-  visit(engine.top);
-  return [...found].sort((a, b) => a.id - b.id);
+  const issued = new Set(engine.issued);
+  return [...engine.unanswered].filter((effect) => issued.has(effect) || effect.branch.effect === effect);
 }
 
 /** The members of a record that are its own data. A copy that leaves one out does not compile. */
@@ -134,6 +131,17 @@ class Copies {
     if (meanwhile !== undefined) return meanwhile;
     this.effects.set(original, copy);
     return copy;
+  }
+
+  task(original: TaskEffect): TaskEffect {
+    const copy = this.effect(original);
+    if (copy.kind !== 'task') throw new InternalError(`The copy of a Task's effect is of kind ${copy.kind}.`);
+    return copy;
+  }
+
+  /** One that has ended does not change any more and may be shared: nested executions are not redriven. */
+  nested(original: RunRecord): RunRecord {
+    return original.status === 'RUNNING' ? this.record(original) : original;
   }
 
   /** Timers were copied with the heap; each branch copy still points at the original's. */

@@ -34,8 +34,6 @@ export interface InterpreterOptions {
   readonly startAt?: State | undefined;
   /** End the execution, with success, when this state is left. */
   readonly stopAfter?: State | undefined;
-  /** For an execution that a Task started and watches: when that Task stops it, and what it gives as cause. */
-  readonly stopAt?: { readonly time: number; readonly cause: string } | undefined;
   /** Map and Parallel states that are answered as a whole. */
   readonly mockedStates?: ReadonlySet<State> | undefined;
   /** The items of a Map that is mocked as a whole and has an ItemReader. Not given: they are not known. */
@@ -51,6 +49,6 @@ export interface InterpreterOptions {
 }
 
 /** Virtual seconds an execution may take: what the machine says, and what AWS allows. */
-export function allowedSeconds(options: InterpreterOptions): number {
+export function allowedSeconds(options: Pick<InterpreterOptions, 'machine' | 'type' | 'limits'>): number {
   return Math.min(options.machine.timeoutSeconds ?? Infinity, defaultSeconds(options.type, options.limits));
 }

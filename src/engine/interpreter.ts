@@ -7,11 +7,11 @@ import type { Effect } from './effect.js';
 import { endExecution, failExecution } from './end-execution.js';
 import { endOfContainer } from './end-of-container.js';
 import { HistoryFull } from './event-tape.js';
-import type { Failure } from './journal.js';
 import { allowedSeconds, type InterpreterOptions } from './interpreter-options.js';
 import type { Limits } from './limits.js';
 import { moveTo, type Moment } from './moment.js';
 import type { Outcome } from './outcome.js';
+import { firstDeadline, NestedRuns } from './nested-run.js';
 import { Random } from './random.js';
 import { explainRanOut } from './ran-out.js';
 import { rootRecord } from './root-record.js';
@@ -54,19 +54,22 @@ export class Interpreter {
   readonly root: RunRecord;
   readonly top: Branch;
   ready: Branch[] = [];
+  /** Place in line of the branch that runs; -1 where it was taken out of the line. */
+  turn = -1;
   issued: Effect[] = [];
-  /** Effects that were handed out and have no answer yet. */
-  unanswered = 0;
+  /** Effects that have no answer yet, handed out or not, in the order in which they were issued. */
+  readonly unanswered = new Set<Effect>();
+  /** Executions of other machines that Tasks started. */
+  readonly nested = new NestedRuns();
   effectSequence = 0;
-  /** Id of the last effect that a redrive left without an answer. */
-  dropped = 0;
   branchSequence = 0;
   /** Task tokens handed out, and whether SendTaskSuccess or SendTaskFailure has used them. */
   readonly tokens: Map<string, 'open' | 'answered'>;
   /** Choices among branches that were ready at one moment, where an order is given. */
   picks = 0;
   transitions = 0;
-  done = false;
+  /** Whether the execution has ended; nested ones may still run. */
+  over = false;
   /** Virtual time after which the execution times out, and whether the machine itself says so. */
   deadline: number;
   readonly hasOwnDeadline: boolean;
@@ -109,6 +112,11 @@ export class Interpreter {
     return this.moment.time;
   }
 
+  /** Whether nothing runs any more. */
+  get done(): boolean {
+    return this.over && this.nested.live.size === 0;
+  }
+
   /** Runs until effects want an answer, nothing can happen any more, or the execution has ended. */
   advance(): Pause {
     this.begin();
@@ -126,9 +134,9 @@ export class Interpreter {
    */
   step(): Pause | null {
     this.begin();
-    if (this.done || this.ready.length === 0) return this.pause();
+    if (this.ready.length === 0) return this.pause();
     this.runBranch(this.next(), true);
-    return this.root.status === 'RUNNING' ? null : DONE;
+    return this.done ? DONE : null;
   }
 
   /** Virtual time that {@link advance} does not go beyond; for those who keep one clock for several executions. */
@@ -137,12 +145,12 @@ export class Interpreter {
   /** When something will happen by itself next, in milliseconds since the epoch; Infinity if nothing will. */
   get nextAt(): number {
     const first = this.nextTimer()?.at ?? Infinity;
-    return first === Infinity && !this.hasOwnDeadline ? Infinity : Math.min(first, this.deadline);
+    return Math.min(first, firstDeadline(this, first === Infinity)?.deadline ?? Infinity);
   }
 
   /** Answers an effect. Effects of branches that have ended meanwhile are dropped, as AWS drops late answers. */
   resume(effect: Effect, outcome: Outcome): void {
-    if (effect.outcome === null && effect.id > this.dropped) this.unanswered--;
+    this.unanswered.delete(effect);
     const { branch } = effect;
     if (this.done || branch.effect !== effect) return;
     const early = effect.kind === 'task' ? effect.early : undefined;
@@ -153,12 +161,12 @@ export class Interpreter {
 
   /** Hands effects out again whose answer failed: whoever was asked threw. */
   askAgain(effects: readonly Effect[]): void {
-    this.issued.unshift(...effects.filter(({ id }) => id > this.dropped));
+    this.issued.unshift(...effects.filter((effect) => this.unanswered.has(effect)));
   }
 
   /** Ends the execution as StopExecution does. */
   stop(error: string | undefined, cause: string | undefined): void {
-    if (!this.done) endExecution(this, 'ABORTED', { error, cause });
+    if (!this.over) endExecution(this, this.top, 'ABORTED', { error, cause });
   }
 
   // ---------------------------------------------------------------- for the rest of this room
@@ -192,7 +200,7 @@ export class Interpreter {
     effect.branch.scheduled = false;
     effect.branch.started = false;
     this.issued.push(effect);
-    this.unanswered++;
+    this.unanswered.add(effect);
   }
 
   newToken(): string {
@@ -226,9 +234,6 @@ export class Interpreter {
     this.turn = -1;
   }
 
-  /** Place in line of the branch that runs; -1 where it was taken out of the line. */
-  private turn = -1;
-
   private next(): Branch {
     const { order } = this.options;
     const count = this.ready.length;
@@ -247,7 +252,10 @@ export class Interpreter {
       while (edge !== null) {
         (counters[edge.id] as number)++;
         const { to } = edge;
-        if (to === null || branch.state === this.options.stopAfter) {
+        if (
+          to === null ||
+          (branch.state === this.options.stopAfter && branch.execution.identity.startedAs === undefined)
+        ) {
           endOfContainer(this, branch);
           return;
         }
@@ -292,24 +300,20 @@ export class Interpreter {
       this.issued = [];
       return { kind: 'effects', effects };
     }
-    if (this.unanswered > 0) return { kind: 'effects', effects: [] };
+    if (this.unanswered.size > 0) return { kind: 'effects', effects: [] };
     return this.letTimePass();
   }
 
   private letTimePass(): Pause | null {
     if (this.nextAt > this.horizon) return STALLED;
     const first = this.nextTimer();
-    const { stopAt } = this.options;
-    if (stopAt !== undefined && stopAt.time <= this.deadline && (first === undefined || first.at > stopAt.time)) {
-      moveTo(this.scope, stopAt.time);
-      this.stop(undefined, stopAt.cause);
-      return DONE;
+    const end = firstDeadline(this, first === undefined);
+    if (end !== undefined && (first === undefined || first.at > end.deadline)) {
+      moveTo(this.scope, end.deadline);
+      endExecution(this, end.top, 'TIMED_OUT', { error: 'States.Timeout', cause: undefined });
+      return this.done ? DONE : null;
     }
-    if (first === undefined) {
-      if (!this.hasOwnDeadline) return STALLED;
-      return this.timeOut();
-    }
-    if (first.at > this.deadline) return this.timeOut();
+    if (first === undefined) return STALLED;
     moveTo(this.scope, first.at);
     // All that is due at this moment is woken before any of it runs, so that effects of one moment go out together.
     for (let timer: Timer | undefined = first; timer?.at === first.at; timer = this.nextTimer()) {
@@ -329,11 +333,5 @@ export class Interpreter {
       if (timer === undefined || timer.branch === null || timer.branch.timer === timer) return timer;
       this.timers.pop();
     }
-  }
-
-  private timeOut(): Pause {
-    moveTo(this.scope, this.deadline);
-    endExecution(this, 'TIMED_OUT', { error: 'States.Timeout', cause: undefined } satisfies Failure);
-    return DONE;
   }
 }

@@ -20,7 +20,7 @@ const MOST_REDRIVES = 1000;
  */
 export function redrive(engine: Interpreter): void {
   const { root, top } = engine;
-  if (!engine.done || root.status === 'SUCCEEDED') {
+  if (!engine.over || root.status === 'SUCCEEDED') {
     throw new TestkitError(
       'INVALID_OPTION',
       `Execution is ${root.status} and cannot be redriven\nHint: only an execution that FAILED, TIMED_OUT or was ABORTED can be.`,
@@ -29,11 +29,11 @@ export function redrive(engine: Interpreter): void {
   const why = whyNotRedrivable(root);
   if (why !== undefined) throw new TestkitError('INVALID_OPTION', `The execution cannot be redriven: ${why}`);
   refuseForgotten(top);
-  engine.done = false;
-  engine.ready = [];
-  engine.issued = [];
-  engine.unanswered = 0;
-  engine.dropped = engine.effectSequence;
+  engine.over = false;
+  // What still stands in line or waits for an answer belongs to nested executions that nobody watches.
+  engine.ready = engine.ready.filter(({ ended }) => !ended);
+  engine.issued = engine.issued.filter(({ branch }) => !branch.ended);
+  for (const effect of engine.unanswered) if (effect.branch.ended) engine.unanswered.delete(effect);
   engine.restartClock();
   redriveRecord(engine, root, top);
   root.status = 'PENDING_REDRIVE';

@@ -1,6 +1,7 @@
 import type { StateMachineType } from '../definition/definition.js';
 import type { JsonObject, JsonValue } from '../values/json.js';
 import type { Machine } from '../machine/machine.js';
+import type { State } from '../machine/state.js';
 import type { Branch } from './branch.js';
 import type { ContextObjectMaker } from './context-object-maker.js';
 import type { DataFlowLog } from './data-flow-log.js';
@@ -10,6 +11,18 @@ import type { EventType, Journal, JournalEntry, RetryRecord } from './journal.js
 import type { MapRunRecord } from './map-run-record.js';
 import type { Moment } from './moment.js';
 import type { LazyText } from './outcome.js';
+
+/** Which machine of those that the run's Tasks may start an execution is of. */
+export interface StartedAs {
+  /** The machine's key in `stateMachines`. */
+  readonly key: string;
+  /** Names of the machines that started one another, down to the one whose Task started this. */
+  readonly chain: readonly string[];
+  /** Its Map and Parallel states that are mocked as a whole. */
+  readonly mockedStates: ReadonlySet<State>;
+  /** Id of the effect of the Task that started it. */
+  readonly effectId: number;
+}
 
 /** What does not change over an execution. */
 export interface RunIdentity {
@@ -24,6 +37,8 @@ export interface RunIdentity {
   readonly context: JsonObject | undefined;
   readonly contextObject?: ContextObjectMaker | undefined;
   readonly mapRun: MapRunRecord | undefined;
+  /** Of a nested execution, and of child executions of its distributed Maps. */
+  readonly startedAs?: StartedAs | undefined;
   /** Most events its history may have. */
   readonly historyLimit: number;
 }

@@ -19,37 +19,37 @@ export interface TokenRefusal {
 
 /** The tasks that wait with a token, in the order of their branches. */
 export function tasksWithToken(engine: Interpreter): TaskEffect[] {
-  return waitingIn(engine.top).filter(({ token }) => token !== undefined && engine.tokens.get(token) !== 'answered');
+  const tops = [engine.top, ...[...engine.nested.live.values()].map(({ top }) => top)];
+  return tops.flatMap(waitingIn).filter(({ token }) => token !== undefined && engine.tokens.get(token) !== 'answered');
 }
 
 /**
  * Answers the task that waits with a token, or sends it a heartbeat. The interpreter takes it when it is advanced.
  *
- * @param at - When it is sent, in virtual time; default now. Another execution of the run may be ahead of this one.
  * @returns why the service would refuse it; undefined if it was taken. Source: API reference of SendTaskSuccess; recording
  *   `services/…send_task_outcome_with_no_such_token` for a token that nobody was given.
  */
-export function answerToken(
-  engine: Interpreter,
-  token: string,
-  answer: TokenAnswer,
-  at = engine.now,
-): TokenRefusal | undefined {
+export function answerToken(engine: Interpreter, token: string, answer: TokenAnswer): TokenRefusal | undefined {
   if (!engine.tokens.has(token)) return { name: 'InvalidToken', message: "Invalid Token: 'Invalid token'" };
-  const effect = engine.done ? undefined : tasksWithToken(engine).find((candidate) => candidate.token === token);
+  const effect = tasksWithToken(engine).find((candidate) => candidate.token === token);
   if (effect === undefined) {
     return { name: 'TaskTimedOut', message: "Task Timed Out: 'Provided task does not exist anymore'" };
   }
-  const elapsed = (Math.max(at, engine.now) - effect.issuedAt) / 1000;
+  const elapsed = (engine.now - effect.issuedAt) / 1000;
   if (answer.kind !== 'heartbeat') engine.tokens.set(token, 'answered');
   const outcome: Outcome =
     answer.kind === 'heartbeat'
       ? { kind: 'silent', heartbeats: [elapsed] }
       : { ...answer, after: elapsed, startedAfter: elapsed };
+  answerLater(engine, effect, outcome);
+  return undefined;
+}
+
+/** Takes an answer beside the integration's own: one that was sent with a token, or the end of a nested execution. */
+export function answerLater(engine: Interpreter, effect: TaskEffect, outcome: Outcome): void {
   // Whoever is being asked has not answered yet: theirs comes first, this beside it.
   if (effect.outcome === null) effect.early = effect.early === undefined ? outcome : joined(effect.early, outcome);
   else engine.resume(effect, joined(effect.outcome, outcome));
-  return undefined;
 }
 
 /** What a task is told by the integration, and then, in `later`, with its token. */

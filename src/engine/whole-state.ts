@@ -8,8 +8,9 @@ import type { Interpreter } from './interpreter.js';
 import { leaveWithResult } from './leave-state.js';
 
 /** Whether a Map or Parallel state is mocked as a whole. */
-export function isMockedWhole(engine: Interpreter, state: MapState | ParallelState): boolean {
-  return engine.options.mockedStates?.has(state) === true;
+export function isMockedWhole(engine: Interpreter, branch: Branch, state: MapState | ParallelState): boolean {
+  const { mockedStates } = branch.execution.identity.startedAs ?? engine.options;
+  return mockedStates?.has(state) === true;
 }
 
 /** Asks for the result of a Map or Parallel state that is mocked as a whole. */

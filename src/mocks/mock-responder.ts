@@ -24,7 +24,6 @@ import type { Answer, MockUse, Responder, ResponderOptions, TaskBackend } from '
 import type { FunctionHost } from './task-call.js';
 
 const NO_STATES: ReadonlySet<State> = new Set();
-const NO_CHAIN: readonly string[] = Object.freeze([]);
 /** What a ResultWriter's answer is does not matter to the machine. */
 const WRITTEN: Outcome = Object.freeze({ kind: 'success', output: null });
 /** The {@link Responder} of a run's machine, or of one of the machines it starts. */
@@ -34,29 +33,33 @@ export class MockResponder implements Responder, FunctionHost {
   private readonly book: MockBook;
   private readonly options: ResponderOptions;
   private readonly nested: NestedMachines | null;
-  /** Names of the machines that started one another, down to the one that started this one. */
-  private readonly chain: readonly string[];
+  /** The key in `stateMachines` of the machine it answers for; undefined for the run's own. */
+  private readonly key: string | undefined;
   private readonly lookup: MockLookup;
-  /** Of nested executions, by their machine. */
-  private children: Map<Machine, MockResponder> | null = null;
+  /** Of the machines that may be started, by their key. */
+  private children: Map<string, MockResponder> | null = null;
 
   constructor(
     machine: Machine,
     book: MockBook,
     options: ResponderOptions,
     nested: NestedMachines | null,
-    chain: readonly string[] = NO_CHAIN,
+    key?: string,
   ) {
     this.machine = machine;
     this.book = book;
     this.options = options;
     this.nested = nested;
-    this.chain = chain;
+    this.key = key;
     this.lookup = new MockLookup(book);
     this.mockedStates = mockedStates(machine, book, options);
   }
 
   respond(effect: Effect): Answer {
+    return this.ownerOf(effect).answer(effect);
+  }
+
+  private answer(effect: Effect): Answer {
     switch (effect.kind) {
       case 'task':
         return this.task(effect);
@@ -97,13 +100,7 @@ export class MockResponder implements Responder, FunctionHost {
 
   fork(bound: Pick<ResponderOptions, 'startNested' | 'sendTask'> = {}): Responder {
     const book = this.book.fork();
-    return new MockResponder(
-      this.machine,
-      book,
-      { ...this.options, ...bound },
-      this.nested?.fork(book) ?? null,
-      this.chain,
-    );
+    return new MockResponder(this.machine, book, { ...this.options, ...bound }, this.nested?.fork(book) ?? null);
   }
 
   private task(effect: TaskEffect): Answer {
@@ -172,30 +169,30 @@ export class MockResponder implements Responder, FunctionHost {
     throw mockNotFound(effect, keys, this.report(), others);
   }
 
-  private nestedExecution(effect: TaskEffect): Outcome | Promise<Outcome> | undefined {
+  private nestedExecution(effect: TaskEffect): Outcome | undefined {
     const { nested } = this;
     const { startNested } = this.options;
     if (nested === null || startNested === undefined) return undefined;
-    const chain = [...this.chain, this.machine.name];
-    return nested.start(effect, chain, startNested, (machine, book) => this.child(machine, book, chain));
+    const chain = [...(effect.branch.execution.identity.startedAs?.chain ?? []), this.machine.name];
+    return nested.start(effect, chain, startNested, (key) => this.child(nested, key));
   }
 
-  private child(machine: Machine, book: MockBook, chain: readonly string[]): MockResponder {
-    const child = new MockResponder(machine, book, this.options, this.nested, chain);
+  private child(nested: NestedMachines, key: string): MockResponder {
     this.children ??= new Map();
-    this.children.set(machine, child);
+    let child = this.children.get(key);
+    if (child === undefined) {
+      const { machine, book } = nested.startable(key);
+      child = new MockResponder(machine, book, this.options, nested, key);
+      this.children.set(key, child);
+    }
     return child;
   }
 
-  /** Who answers an effect: this, or the responder of a nested execution. */
+  /** Who answers an effect: this, or the responder of the machine that a nested execution is of. */
   private ownerOf(effect: Effect): MockResponder {
-    const { machine } = effect.branch.execution;
-    if (machine === this.machine) return this;
-    for (const [started, child] of this.children ?? []) {
-      const owner = started === machine ? child : child.ownerOf(effect);
-      if (owner.machine === machine) return owner;
-    }
-    return this;
+    const { nested } = this;
+    const key = effect.branch.execution.identity.startedAs?.key;
+    return nested === null || key === undefined || key === this.key ? this : this.child(nested, key);
   }
 }
 

@@ -1,14 +1,13 @@
-import { TestkitError } from '../values/errors.js';
+import { InternalError, TestkitError } from '../values/errors.js';
 import { isJsonObject, type JsonValue } from '../values/json.js';
 import type { TaskEffect } from '../engine/effect.js';
-import type { ExecutionRecord } from '../engine/execution-record.js';
 import type { FailureOutcome, Outcome } from '../engine/outcome.js';
 import type { Machine } from '../machine/machine.js';
 import { callUuid } from '../integrations/call-identity.js';
 import { executionArn } from '../integrations/responses/api-responses.js';
 import { serviceError } from '../integrations/service-error.js';
 import { MockBook } from './mock-book.js';
-import { nestedOutcome, type NestedRequest, type NestedStateMachine, type StartNested } from './nested-execution.js';
+import { startedOutcome, watchOf, type NestedStateMachine, type StartNested } from './nested-execution.js';
 import type { MockUse, Responder } from './responder.js';
 
 /** Executions that may start one another: deeper ones come from a machine that starts itself without an end. */
@@ -55,8 +54,8 @@ export class NestedMachines {
     effect: TaskEffect,
     chain: readonly string[],
     startNested: StartNested,
-    responderFor: (machine: Machine, book: MockBook) => Responder,
-  ): Outcome | Promise<Outcome> | undefined {
+    responderFor: (key: string) => Pick<Responder, 'mockedStates'>,
+  ): Outcome | undefined {
     const key = this.keyFor(effect);
     const child = key === undefined ? undefined : this.declared[key];
     if (key === undefined || child === undefined || !isJsonObject(effect.input)) return undefined;
@@ -70,20 +69,24 @@ export class NestedMachines {
     const input = readInput(Input);
     if (input === undefined) return invalidInput(effect);
     this.started.add(arn);
-    const request: NestedRequest = {
-      key,
+    startNested({
       machine: child.machine,
       input,
       name,
       arn,
       stateMachineArn,
-      startTime: effect.issuedAt,
+      startedAs: { key, chain, mockedStates: responderFor(key).mockedStates },
       effect,
-      responder: responderFor(child.machine, this.bookOf(key)),
-    };
-    const record = startNested(request);
-    const answer = (ended: ExecutionRecord): Outcome => nestedOutcome(effect, ended);
-    return record instanceof Promise ? record.then(answer) : answer(record);
+      watch: watchOf(effect),
+    });
+    return startedOutcome(effect);
+  }
+
+  /** A machine that may be started and the mocks for it. @throws InternalError for a key that is none. */
+  startable(key: string): { readonly machine: Machine; readonly book: MockBook } {
+    const declared = this.declared[key];
+    if (declared === undefined) throw new InternalError(`There is no state machine "${key}" to start.`);
+    return { machine: declared.machine, book: this.bookOf(key) };
   }
 
   /** What a message about an unanswered task says of the machines. */

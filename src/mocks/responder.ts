@@ -26,8 +26,7 @@ export interface ResponderOptions {
   readonly stateMachines?: Readonly<Record<string, NestedStateMachine>> | undefined;
   readonly startNested?: StartNested | undefined;
   /** Answers `aws-sdk:sfn:sendTaskSuccess` and its like with the tokens of the run. */
-  readonly sendTask?:
-    ((effect: TaskEffect, token: string, answer: TokenAnswer) => TokenRefusal | undefined) | undefined;
+  readonly sendTask?: ((token: string, answer: TokenAnswer) => TokenRefusal | undefined) | undefined;
   /** Asked in order for tasks that no mock answers. */
   readonly backends?: readonly TaskBackend[] | undefined;
   /** How strictly mocked responses are held to the API's shape; default `NONE`. */

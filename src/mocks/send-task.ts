@@ -20,7 +20,7 @@ export function sendTask(effect: TaskEffect, send: NonNullable<ResponderOptions[
   const answer = answerOf(resource.action, effect.input);
   if (answer === 'invalid output') return refused(effect, 'InvalidOutput', "Invalid Output: 'Invalid output'");
   if (answer === undefined) return undefined;
-  const refusal = send(effect, token, answer);
+  const refusal = send(token, answer);
   if (refusal !== undefined) return refused(effect, refusal.name, refusal.message);
   return { kind: 'success', output: {} };
 }

@@ -1,10 +1,8 @@
-import type { JsonValue } from '../values/json.js';
-import type { Effect, TaskEffect } from '../engine/effect.js';
-import type { ExecutionRecord } from '../engine/execution-record.js';
-import { Interpreter } from '../engine/interpreter.js';
-import type { InterpreterOptions } from '../engine/interpreter-options.js';
+import { InternalError } from '../values/errors.js';
+import type { Effect } from '../engine/effect.js';
+import type { Interpreter } from '../engine/interpreter.js';
+import { startNested, type NestedStart } from '../engine/nested-run.js';
 import { answerToken, type TokenAnswer, type TokenRefusal } from '../engine/task-tokens.js';
-import { DEFAULT_LIMITS } from '../engine/limits.js';
 import type { ExecutionDetails } from '../history/execution-details.js';
 import { Execution } from '../history/execution.js';
 import type { Machine } from '../machine/machine.js';
@@ -12,7 +10,7 @@ import type { State } from '../machine/state.js';
 import { createResponder } from '../mocks/create-responder.js';
 import type { Mock, Mocks } from '../mocks/declare/mocks.js';
 import { LocalTolerance } from '../mocks/local-tolerance.js';
-import { stoppedCause, type NestedRequest, type NestedStateMachine } from '../mocks/nested-execution.js';
+import type { NestedStateMachine } from '../mocks/nested-execution.js';
 import { readItems } from '../item-readers/read-items.js';
 import type { S3Objects } from '../item-readers/s3-object.js';
 import { S3Store } from '../item-readers/s3-store.js';
@@ -20,7 +18,7 @@ import type { Answer, Responder, ResponderOptions } from '../mocks/responder.js'
 import type { ShapeCheckMode } from '../integrations/shapes/check-shape.js';
 import { clientBackends } from '../clients/client-backends.js';
 import type { SdkClients } from '../clients/sdk-client.js';
-import { callNow, drive, driveSync, isPromise, type Answers } from './drive.js';
+import { callNow, isPromise, type Answers } from './drive.js';
 import type { EffectResponder } from './run-options.js';
 import type { StateMachine } from './state-machine.js';
 
@@ -62,22 +60,17 @@ export class MockedRun implements Answers {
   readonly mockedStates: ReadonlySet<State>;
   private readonly own: EffectResponder | undefined;
   private readonly responder: Responder;
-  private readonly mode: 'sync' | 'async';
   private engine: Interpreter | undefined;
-  /** The run's own engine and those of nested executions. */
-  private readonly engines: Interpreter[] = [];
 
-  constructor(machine: Machine, options: MockingOptions, mode: 'sync' | 'async', responder?: Responder) {
+  constructor(machine: Machine, options: MockingOptions, responder?: Responder) {
     this.own = options.respond;
-    this.mode = mode;
     this.responder = responder ?? createResponder(machine, this.responderOptions(options));
     this.mockedStates = this.responder.mockedStates;
   }
 
-  /** Nested executions start in the setting of the engine they are started from. */
+  /** Nested executions are started in this engine, and tokens answered. */
   begin(engine: Interpreter): void {
     this.engine = engine;
-    this.engines.push(engine);
   }
 
   respond(effect: Effect): Answer {
@@ -101,18 +94,21 @@ export class MockedRun implements Answers {
     return {
       seed,
       answeredBy: (effect) => this.responder.answeredBy(effect),
-      nested: ({ nested }) => (nested === undefined ? undefined : new Execution(nested, this.details(seed))),
+      nested: ({ id }) => {
+        const nested = this.engine?.nested.records.get(id);
+        return nested === undefined ? undefined : new Execution(nested, this.details(seed));
+      },
     };
   }
 
   /** The same for a forked execution: mocks go on counting from here, separately. */
   fork(engine: Interpreter): MockedRun {
     const responder = this.responder.fork({
-      startNested: (request) => copy.startNested(request),
-      sendTask: (effect, token, answer) => copy.sendTask(effect, token, answer),
+      startNested: (start) => copy.startNested(start),
+      sendTask: (token, answer) => copy.sendTask(token, answer),
     });
     const own = this.own === undefined ? {} : { respond: this.own };
-    const copy: MockedRun = new MockedRun(engine.machine, own, this.mode, responder);
+    const copy: MockedRun = new MockedRun(engine.machine, own, responder);
     copy.begin(engine);
     return copy;
   }
@@ -126,73 +122,27 @@ export class MockedRun implements Answers {
       shapes: shapes ?? 'PRESENT',
       tolerance: shapes === undefined || shapes === 'NONE' ? new LocalTolerance(shapes === 'NONE') : undefined,
       stateMachines: stateMachines === undefined ? undefined : nestedMachines(stateMachines),
-      startNested: stateMachines === undefined ? undefined : (request) => this.startNested(request),
-      sendTask: (effect, token, answer) => this.sendTask(effect, token, answer),
+      startNested: stateMachines === undefined ? undefined : (start) => this.startNested(start),
+      sendTask: (token, answer) => this.sendTask(token, answer),
       backends: clients === undefined ? undefined : clientBackends(clients, { allowRealCalls }),
       readItems: store?.readItems,
       writeResults: store?.writeResults,
     };
   }
 
-  /** A token may be that of any execution which runs at the moment. */
-  private sendTask(effect: TaskEffect, token: string, answer: TokenAnswer): TokenRefusal | undefined {
-    const engines = this.engines;
-    const owner = engines.find((engine) => engine.tokens.has(token)) ?? engines[0];
-    if (owner === undefined) return undefined;
-    return answerToken(owner, token, answer, effect.issuedAt);
+  /** A token may be that of any execution of the run. */
+  private sendTask(token: string, answer: TokenAnswer): TokenRefusal | undefined {
+    return answerToken(this.begun(), token, answer);
   }
 
-  private startNested(request: NestedRequest): ExecutionRecord | Promise<ExecutionRecord> {
-    const { machine, input, name, arn, stateMachineArn, startTime, effect, responder } = request;
-    const engine = new Interpreter({
-      machine,
-      input: input satisfies JsonValue,
-      type: machine.definition.type,
-      // Its own generator, yet decided by the parent's: the same run gives the same nested runs.
-      seed: seedOf(this.parentOf(effect), effect),
-      startTime,
-      name,
-      arn,
-      stateMachineArn,
-      roleArn: this.engine?.options.roleArn ?? '',
-      limits: this.engine?.limits ?? DEFAULT_LIMITS,
-      mockedStates: responder.mockedStates,
-      stopAt: this.stopAt(effect),
-      dataFlow: this.engine?.options.dataFlow,
-    });
-    effect.nested = engine.root;
-    this.engines.push(engine);
-    if (this.mode === 'async') return drive(engine, responder).then(() => engine.root);
-    driveSync(engine, responder);
-    return engine.root;
+  private startNested(start: NestedStart): void {
+    startNested(this.begun(), start);
   }
 
-  private parentOf({ branch }: TaskEffect): Interpreter | undefined {
-    const root = rootOf(branch.execution);
-    return this.engines.find((engine) => engine.root === root) ?? this.engine;
+  private begun(): Interpreter {
+    if (this.engine === undefined) throw new InternalError('Tasks are answered before the run has begun.');
+    return this.engine;
   }
-
-  /** When a Task stops the execution that it watches: when its own time, or that of the execution it belongs to, is over. */
-  private stopAt(effect: TaskEffect): InterpreterOptions['stopAt'] {
-    if (effect.state.resource.pattern !== 'sync') return undefined;
-    const parent = this.parentOf(effect);
-    const seconds = Math.min(effect.timeoutSeconds ?? Infinity, effect.heartbeatSeconds ?? Infinity);
-    const outer = parent?.options.stopAt?.time ?? Infinity;
-    const time = Math.min(effect.issuedAt + seconds * 1000, parent?.deadline ?? Infinity, outer);
-    return { time, cause: stoppedCause(effect.branch.execution.arn) };
-  }
-}
-
-/** Executions that tasks of several executions start differ, although the numbers of these tasks do not. */
-function seedOf(parent: Interpreter | undefined, { id }: TaskEffect): number {
-  return ((parent?.options.seed ?? 0) * 1_000_003 + id) % 2 ** 31;
-}
-
-/** The execution that a child execution of a distributed Map belongs to, at last; any other is its own. */
-function rootOf(record: ExecutionRecord): ExecutionRecord {
-  let branch = record.journal.entries[0]?.branch;
-  while (branch?.region != null) branch = branch.region.owner;
-  return branch?.execution ?? record;
 }
 
 function storeOf(objects: S3Objects): Pick<ResponderOptions, 'readItems' | 'writeResults'> {

@@ -31,7 +31,7 @@ export class RunningExecution<StateName extends string = string> {
 
   /** Whether it has ended. */
   get done(): boolean {
-    return this.engine.done;
+    return this.engine.over;
   }
 
   /** What happened so far. */

@@ -5,9 +5,14 @@ import { locationText } from './location-text.js';
 
 /** Says why an execution cannot go on: which tasks wait for an answer that nothing will bring. */
 export function explainStall(engine: Interpreter): TestkitError {
-  const waiting = waitingBranches(engine.top);
+  const nested = [...engine.nested.live.values()];
+  // A Task that waits for a nested execution is not to blame: what that waits for is.
+  const watching = new Set<unknown>(nested.filter(({ watch }) => watch !== undefined).map(({ effect }) => effect));
+  const waiting = [engine.top, ...nested.map(({ top }) => top)]
+    .flatMap(waitingBranches)
+    .filter(({ effect }) => !watching.has(effect));
   const seconds = (engine.now - engine.root.startedAt) / 1000;
-  const lines = waiting.map((branch) => `  ${describeWaiting(engine, branch)}`);
+  const lines = waiting.map((branch) => `  ${describeWaiting(branch)}`);
   const count = waiting.length === 1 ? '1 task is' : `${waiting.length} tasks are`;
   return new TestkitError(
     'EXECUTION_STALLED',
@@ -28,15 +33,16 @@ export function asyncMockError(what: string): TestkitError {
   );
 }
 
-function describeWaiting(engine: Interpreter, branch: Branch): string {
+function describeWaiting(branch: Branch): string {
   const { state, effect } = branch;
   const token = effect?.kind === 'task' && effect.token !== undefined ? `task token ${effect.token}, ` : '';
   const resource = state?.type === 'Task' ? `${state.resource.arn}, ` : '';
   const limits = 'no TimeoutSeconds or HeartbeatSeconds';
-  return `"${state?.name ?? ''}"  ${resource}${token}${limits}  ${locationText(engine.machine.definition, state?.pointer ?? '')}`.trimEnd();
+  return `"${state?.name ?? ''}"  ${resource}${token}${limits}  ${locationText(branch.execution.machine.definition, state?.pointer ?? '')}`.trimEnd();
 }
 
 function waitingBranches(branch: Branch): Branch[] {
+  if (branch.ended) return [];
   if (branch.inner !== null) return [...branch.inner.running].flatMap(waitingBranches);
   return branch.effect === null ? [] : [branch];
 }

@@ -90,7 +90,7 @@ export class StateMachine<StateName extends string = string> {
   async run<Input = JsonValue, Output = JsonValue>(
     options: ExecuteOptions<Input, StateName> = {},
   ): Promise<ExecutionType<Input, Output, StateName>> {
-    const run = new MockedRun(this.machine, options, 'async');
+    const run = new MockedRun(this.machine, options);
     const engine = this.engine(options, run);
     await drive(engine, run);
     return this.finished<Input, Output>(engine, run, options);
@@ -104,7 +104,7 @@ export class StateMachine<StateName extends string = string> {
   runSync<Input = JsonValue, Output = JsonValue>(
     options: ExecuteOptions<Input, StateName> = {},
   ): ExecutionType<Input, Output, StateName> {
-    const run = new MockedRun(this.machine, options, 'sync');
+    const run = new MockedRun(this.machine, options);
     const engine = this.engine(options, run);
     driveSync(engine, run);
     return this.finished<Input, Output>(engine, run, options);
@@ -128,7 +128,7 @@ export class StateMachine<StateName extends string = string> {
    * Starts an execution and hands it over to be moved by hand: stepped, stopped, its callbacks answered from outside.
    */
   start<Input = JsonValue>(options: ExecuteOptions<Input, StateName> = {}): RunningExecution<StateName> {
-    const run = new MockedRun(this.machine, options, 'async');
+    const run = new MockedRun(this.machine, options);
     return new RunningExecution<StateName>(this.engine(options, run), run, options.seed ?? 0);
   }
 

@@ -27,7 +27,7 @@ export function startMap(engine: Interpreter, branch: Branch, state: MapState): 
     // A reader brings the items; what the input says of them is ignored then.
     if (state.distributed?.itemReader == null) items = iterable(mapItems(scope, branch, state));
     concurrency = mapConcurrency(scope, branch, state);
-    if (isMockedWhole(engine, state)) {
+    if (isMockedWhole(engine, branch, state)) {
       const iterations = checkMocked(engine, branch, state, input, items);
       mockWholeState(engine, branch, state, input, iterations);
       return null;

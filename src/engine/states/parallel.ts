@@ -23,7 +23,7 @@ export function startParallel(engine: Interpreter, branch: Branch, state: Parall
     if (error instanceof QueryError) return queryFailed(engine, branch, state, error);
     throw error;
   }
-  if (isMockedWhole(engine, state)) {
+  if (isMockedWhole(engine, branch, state)) {
     mockWholeState(engine, branch, state, input);
     return null;
   }

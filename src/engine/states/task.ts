@@ -7,10 +7,12 @@ import { effectiveInput, enterFlow, noteWorkInput, workInput } from '../data-flo
 import type { Branch, Continuation } from '../branch.js';
 import { dataLimitCause, parameterLimitCause } from '../data-limit.js';
 import type { TaskEffect } from '../effect.js';
+import { stopWatched } from '../end-branch.js';
 import { failState, queryFailed, stateErrorPrefix } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
 import type { EventType, Failure } from '../journal.js';
 import { leaveWithResult } from '../leave-state.js';
+import { mayEndNow } from '../nested-run.js';
 import type { FailureOutcome, Outcome } from '../outcome.js';
 import { fitsPayload } from '../../values/payload-size.js';
 import { TASK_EVENTS } from '../task-events.js';
@@ -50,7 +52,6 @@ export function startAttempt(engine: Interpreter, branch: Branch, state: TaskSta
     attempt: branch.retries + 1,
     visit: branch.visit,
     token,
-    nested: undefined,
     early: undefined,
     timeoutSeconds,
     heartbeatSeconds,
@@ -211,7 +212,13 @@ function failedEvent({ state, outcome }: TaskEffect): EventType {
 }
 
 function timeOut(engine: Interpreter, branch: Branch, effect: TaskEffect, heartbeat: boolean): Edge | null {
+  // A nested execution that ends at the very moment of the deadline is in time: let it have its turn.
+  if (mayEndNow(engine, effect)) {
+    engine.wake(branch, heartbeat ? 'heartbeat' : 'timeout');
+    return null;
+  }
   branch.effect = null;
+  stopWatched(engine, effect);
   // Recordings: a heartbeat that ran out is reported as States.Timeout too.
   const failure: Failure = { error: 'States.Timeout', cause: undefined };
   record(engine, branch, effect, TASK_EVENTS[effect.state.resource.kind].timedOut, failure);

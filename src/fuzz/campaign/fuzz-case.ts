@@ -49,7 +49,7 @@ export function runCase<StateName extends string>(
 ): FuzzRun<StateName> {
   const mocks = scriptDocuments(script, tasksOf(machine), defaultOutput);
   const objects = new MadeObjects();
-  const run = new MockedRun(machine.machine, { mocks: mocksOf(mocks), respond: readersOf(objects) }, 'sync');
+  const run = new MockedRun(machine.machine, { mocks: mocksOf(mocks), respond: readersOf(objects) });
   const prepared = machine.prepare({ input, order, limits: { transitions: MANY_TRANSITIONS, ...limits } });
   const engine = new Interpreter(prepared);
   run.begin(engine);

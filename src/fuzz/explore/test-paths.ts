@@ -101,21 +101,17 @@ function rehearse(machine: StateMachine, steps: readonly Step[]): PathTest | Unt
   }
   const input = steps[0]?.input ?? {};
   const objects = new MadeObjects();
-  const run = new MockedRun(
-    machine.machine,
-    {
-      mocks: mocksOf(mocks),
-      respond: (effect) => {
-        if (effect.kind === 'resultWriter') return objects.write(effect);
-        if (effect.kind !== 'itemReader') return undefined;
-        const { succeed, fail } = readers[effect.state.name]?.shift() ?? {};
-        return typeof fail === 'string'
-          ? objects.refuse(effect, fail)
-          : objects.read(effect, Array.isArray(succeed) ? succeed : []);
-      },
+  const run = new MockedRun(machine.machine, {
+    mocks: mocksOf(mocks),
+    respond: (effect) => {
+      if (effect.kind === 'resultWriter') return objects.write(effect);
+      if (effect.kind !== 'itemReader') return undefined;
+      const { succeed, fail } = readers[effect.state.name]?.shift() ?? {};
+      return typeof fail === 'string'
+        ? objects.refuse(effect, fail)
+        : objects.read(effect, Array.isArray(succeed) ? succeed : []);
     },
-    'sync',
-  );
+  });
   const options = machine.prepare({ input });
   const engine = new Interpreter(options);
   run.begin(engine);

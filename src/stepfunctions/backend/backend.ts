@@ -146,17 +146,13 @@ export class Backend {
     const { machine } = revision;
     const { mocks = {}, stateMachines: _machines, time: _time, startTime: _start, seed = 0, ...mocking } = this.options;
     const own = { ...mocks, ...record.mocks };
-    const run = new MockedRun(
-      machine.machine,
-      {
-        ...mocking,
-        mocks: own,
-        // Mocks of one machine are no mistake in another.
-        stateMachines: Object.fromEntries([...this.machines.values()].map((each) => [each.arn, each.revision.machine])),
-        respond: (effect) => answerBySelf(this, effect, own),
-      },
-      'async',
-    );
+    const run = new MockedRun(machine.machine, {
+      ...mocking,
+      mocks: own,
+      // Mocks of one machine are no mistake in another.
+      stateMachines: Object.fromEntries([...this.machines.values()].map((each) => [each.arn, each.revision.machine])),
+      respond: (effect) => answerBySelf(this, effect, own),
+    });
     const { name, input } = request;
     const options = machine.prepare(
       { input, name, startTime: this.date, seed: seed + this.executions.size },

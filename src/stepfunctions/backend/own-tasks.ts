@@ -1,10 +1,11 @@
 import type { Effect, TaskEffect } from '../../engine/effect.js';
 import type { Outcome } from '../../engine/outcome.js';
+import { answerLater } from '../../engine/task-tokens.js';
 import { serviceError } from '../../integrations/service-error.js';
 import { callUuid } from '../../integrations/call-identity.js';
 import { integrationOf } from '../../integrations/bound/integration-of.js';
 import type { Mocks } from '../../mocks/declare/mocks.js';
-import { nestedOutcome } from '../../mocks/nested-execution.js';
+import { endedOutcome } from '../../mocks/nested-execution.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
 import { StepFunctionsException } from '../service-exception.js';
 import { callOperation } from '../operations/operations.js';
@@ -53,8 +54,13 @@ function answerWhenOver(backend: Backend, effect: TaskEffect, arn: string): void
   const parent = backend.executions.get(effect.branch.execution.arn);
   if (child === undefined || parent === undefined) return;
   backend.whenOver(child, () => {
-    if (child.failure === undefined) parent.engine.resume(effect, nestedOutcome(effect, child.engine.root));
-    else parent.failure ??= child.failure;
+    if (child.failure !== undefined) {
+      parent.failure ??= child.failure;
+      return;
+    }
+    const { root } = child.engine;
+    const after = ((root.stoppedAt ?? root.startedAt) - root.startedAt) / 1000;
+    answerLater(parent.engine, effect, { ...endedOutcome(effect, root), after });
   });
 }
 

@@ -12,7 +12,7 @@ function send(backend: Backend, token: string, answer: TokenAnswer): object {
     .find(({ tokens }) => tokens.has(token));
   if (engine === undefined) throw new StepFunctionsException('InvalidToken', "Invalid Token: 'Invalid token'");
   if (!engine.done) moveTo(engine.scope, backend.now);
-  const refusal = answerToken(engine, token, answer, backend.now);
+  const refusal = answerToken(engine, token, answer);
   if (refusal !== undefined) throw new StepFunctionsException(refusal.name, refusal.message);
   backend.pump();
   return {};
