@@ -49,6 +49,7 @@ export { succeed } from './mocks/declare/succeed.js';
 export type { Mock, MockFunction, Mocks, MockStep, MockValue } from './mocks/declare/mocks.js';
 export { mockConfig, type MockConfigChoice } from './mocks/files/mock-config.js';
 export { loadMocks, mocksFromDocument } from './mocks/files/mocks-from-document.js';
+export { mocksFromHistory, type RecordedOptions } from './mocks/recording/mocks-from-history.js';
 export { functionCalls } from './integrations/lambda/function-calls.js';
 export type { CallbackOutcome } from './mocks/declare/callback.js';
 export type { HandlerCallback } from './mocks/declare/mocks.js';

@@ -1,4 +1,5 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../values/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../values/json.js';
+import { detailsOf } from '../mocks/recording/recorded-events.js';
 
 /** One event of a history, as far as it is compared. */
 export interface ThreadStep {
@@ -107,13 +108,6 @@ function childName(parent: Thread, suffix: string): string {
   return parent.parent === null ? suffix : `${parent.name} > ${suffix}`;
 }
 
-function detailsOf(event: JsonObject): JsonObject {
-  for (const [key, value] of Object.entries(event)) {
-    if (key.endsWith('EventDetails') && isJsonObject(value)) return value;
-  }
-  return {};
-}
-
 function explainEvent(type: string, details: JsonObject): string {
   const { name, index, error, resourceType, resource } = details;
   const parts = [
@@ -134,14 +128,4 @@ function payloadOf({ input, output, parameters }: JsonObject): JsonValue | undef
   } catch {
     return text;
   }
-}
-
-/** The events of a recorded history: a list of them, or a response of GetExecutionHistory. Undefined for anything else. */
-export function eventsOf(history: unknown): readonly JsonObject[] | undefined {
-  const events = isJsonObject(history) ? history.events : history;
-  if (!isJsonArray(events) || events.length === 0) return undefined;
-  const objects = events.filter(isJsonObject);
-  return objects.length === events.length && objects.every(({ type }) => typeof type === 'string')
-    ? objects
-    : undefined;
 }

@@ -20,6 +20,7 @@ describe('the program', () => {
         fuzz      Look for failures with random errors, timings and inputs
         simulate  Count what errors and retries do to many executions
         init      Write a first test beside a definition
+        replay    Tell where a definition departs from a recorded execution
         diagram   Draw a state machine as SVG, HTML or Mermaid
 
       Options:
@@ -57,8 +58,8 @@ describe('the program', () => {
   test('lists the commands for a name nobody could mean', async () => {
     const names = COMMANDS.map(({ name }) => name).join(', ');
 
-    expect((await inTerminal(['deploy'])).stderr).toBe(
-      `There is no command "deploy". [INVALID_OPTION]\nCommands: ${names}\n`,
+    expect((await inTerminal(['frobnicate'])).stderr).toBe(
+      `There is no command "frobnicate". [INVALID_OPTION]\nCommands: ${names}\n`,
     );
   });
 

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../values/json.js';
+import type { Execution } from '../../history/execution.js';
 import type { Rehearsal } from './rehearse.js';
 import { toKey, toSource } from '../../wording/to-source.js';
 
@@ -52,13 +53,7 @@ function titleOf({ failure, execution }: Rehearsal): string {
 }
 
 function expectations({ failure, execution }: Rehearsal): string[] {
-  const { status, error } = execution;
-  const ending =
-    status === 'SUCCEEDED'
-      ? 'expect(execution).toSucceed();'
-      : status === 'FAILED'
-        ? `expect(execution).toFail(${error == null ? '' : toSource(error)});`
-        : 'expect(execution).toTimeOut();';
+  const ending = explainEnding(execution);
   if (failure === undefined) return [ending, `expect(execution).toFollowPath(${toSource(execution.path)});`];
   const state = toSource(failure.state);
   const retries = execution.retries(failure.state).length;
@@ -69,6 +64,14 @@ function expectations({ failure, execution }: Rehearsal): string[] {
     lines.push(`expect(execution).toCatch(${toSource(failure.error)}, { in: ${state}, next: ${to} });`);
   }
   return [...lines, ending];
+}
+
+/** The expectation of how an execution ended. */
+export function explainEnding({ status, error }: Execution): string {
+  if (status === 'SUCCEEDED') return 'expect(execution).toSucceed();';
+  return status === 'FAILED'
+    ? `expect(execution).toFail(${error == null ? '' : toSource(error)});`
+    : 'expect(execution).toTimeOut();';
 }
 
 function isEmptyObject(value: JsonValue): boolean {

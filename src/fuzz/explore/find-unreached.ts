@@ -19,7 +19,10 @@ export function findUnreachedStates(machine: Machine, traces: Traces, proofs: Pr
     }));
 }
 
-/** What the data and the errors tried did not lead to, although others may: in words, with what would open it. */
+/**
+ * What the data and the errors tried did not lead to, although others may: in words, with what would open it. Where a handler
+ * that was not used leads to a state that was reached, nothing was missed but the way.
+ */
 export function notTried(machine: Machine, traces: Traces, proofs: Proofs): string[] {
   const states = machine.states.filter(
     (state) =>
@@ -38,15 +41,11 @@ export function notTried(machine: Machine, traces: Traces, proofs: Proofs): stri
   const rules = untaken(machine, traces, ['Choice', 'Default']).filter(
     ({ edge }) => !proofs.isImpossible(edge) && edge.to !== null && traces.isReached(edge.to),
   );
-  const handlers = untaken(machine, traces, ['Retry', 'Catch']).filter(({ edge }) => !proofs.isImpossible(edge));
   return [
     ...told,
     ...rules.map(
       ({ edge, from }) =>
         `what follows ${edge.kind === 'Default' ? 'Default' : `Choices[${edge.index}]`} of "${from.name}", which the data tried did not match: the options "input" and "outputs" give other data`,
-    ),
-    ...handlers.map(
-      ({ edge, from }) => `${edge.kind}[${edge.index}] of "${from.name}", which the errors tried did not come to`,
     ),
   ];
 }
