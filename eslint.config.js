@@ -71,7 +71,16 @@ const hostDependent = [
 ];
 
 export default defineConfig(
-  { ignores: ['dist', 'coverage', '**/node_modules', 'test/docs/.generated*', 'test/package/jest-29-ts-jest'] },
+  {
+    ignores: [
+      'dist',
+      'coverage',
+      '**/node_modules',
+      'test/docs/.generated*',
+      'test/package/jest-*',
+      'test/package/node-expect',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {

@@ -2,6 +2,8 @@ import { checkSeed } from './check-seed.js';
 import { TestkitError } from '../values/errors.js';
 import { toJsonValue, toUnfrozenJsonValue } from '../values/json-entry.js';
 import type { JsonValue } from '../values/json.js';
+import { fitsPayload } from '../values/payload-size.js';
+import { explainCount } from '../wording/counts.js';
 import { nearestName } from '../wording/nearest-name.js';
 import { parseTimestamp } from '../values/timestamp.js';
 import type { InterpreterOptions } from '../engine/interpreter-options.js';
@@ -27,10 +29,10 @@ export function prepareRun(
   const type = options.type ?? machine.definition.type;
   const { input, variables, context } = options;
   const seed = checkSeed(options.seed ?? 0);
+  const bounds = options.limits === undefined ? DEFAULT_LIMITS : limits(options.limits);
   return {
     machine,
-    input:
-      input === undefined ? EMPTY : toUnfrozenJsonValue(input, () => 'The input of the execution', 'INVALID_INPUT'),
+    input: input === undefined ? EMPTY : inputOf(input, bounds),
     type,
     seed,
     startTime: options.startTime === undefined ? DEFAULT_START_TIME : startTime(options.startTime),
@@ -42,7 +44,7 @@ export function prepareRun(
         : identity.executionPrefix + name,
     stateMachineArn: identity.stateMachineArn,
     roleArn: identity.roleArn,
-    limits: options.limits === undefined ? DEFAULT_LIMITS : limits(options.limits),
+    limits: bounds,
     context: context === undefined ? undefined : (option(context, 'context') as typeof context),
     variables:
       variables === undefined ? undefined : (option(variables, 'variables') as Readonly<Record<string, JsonValue>>),
@@ -53,6 +55,16 @@ export function prepareRun(
     mockedStates,
     dataFlow,
   };
+}
+
+/** StartExecution refuses an input that is larger than any payload may be. */
+function inputOf(given: unknown, { payloadBytes }: Limits): JsonValue {
+  const input = toUnfrozenJsonValue(given, () => 'The input of the execution', 'INVALID_INPUT');
+  if (fitsPayload(input, payloadBytes)) return input;
+  throw new TestkitError(
+    'INVALID_INPUT',
+    `The input of the execution is larger than ${explainCount(payloadBytes, 'byte')} as JSON text, which StartExecution refuses\nHint: AWS's way is to put large data into S3; the option limits: { payloadBytes } sets another limit.`,
+  );
 }
 
 function option(value: unknown, name: string): JsonValue {

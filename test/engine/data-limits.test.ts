@@ -68,7 +68,7 @@ describe('variables', () => {
     for (let n = 0; n < 41; n++)
       states[`S${n}`] = {
         Type: 'Pass',
-        Assign: { [`v${n}`]: 'x'.repeat(255_000) },
+        Assign: { [`v${n}.$`]: '$.text' },
         ...(n < 40 ? { Next: `S${n + 1}` } : { Next: 'Inner' }),
       };
     const inner = (bytes: number): StateMachine =>
@@ -86,8 +86,9 @@ describe('variables', () => {
         },
       });
     // 41 × 255,002 bytes are 30,678 short of 10 MiB.
-    expect(inner(30_000).runSync().status).toBe('SUCCEEDED');
-    expect(inner(31_000).runSync()).toMatchObject({
+    const input = { text: 'x'.repeat(255_000) };
+    expect(inner(30_000).runSync({ input }).status).toBe('SUCCEEDED');
+    expect(inner(31_000).runSync({ input })).toMatchObject({
       error: TOO_LARGE,
       cause: expect.stringContaining("'Last'") as string,
     });
@@ -237,10 +238,10 @@ describe('other data', () => {
 
   test.each([
     `States.JsonToString(${'States.Array('.repeat(9)}$.l${', $.l)'.repeat(9)})`,
-    `States.ArrayLength(States.Array(States.Format('${'{}'.repeat(60)}'${', $.t'.repeat(60)})))`,
+    `States.ArrayLength(States.Array(States.Format('${'{}'.repeat(100)}'${', $.t'.repeat(100)})))`,
   ])('calls that repeat a value inside one another end: %s', (call) => {
     const machine = oneState({ Type: 'Pass', Parameters: { 'x.$': call } });
-    const input = { t: 'x'.repeat(200_000), l: Array.from({ length: 50 }, () => 'x'.repeat(4_000)) };
+    const input = { t: 'x'.repeat(100_000), l: Array.from({ length: 30 }, () => 'x'.repeat(4_000)) };
     let end: string;
     try {
       end = String(machine.runSync({ input }).error);
