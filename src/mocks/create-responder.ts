@@ -36,7 +36,7 @@ function checkKeys(book: MockBook, machines: readonly Machine[], tolerance: Loca
   for (const key of book.keys) {
     const record = tolerance === undefined ? undefined : book.find(key);
     if (record?.isLocal === true) {
-      tolerance?.state(record, machines);
+      tolerance?.state(key, record.use.declaredAt, machines);
       continue;
     }
     if (known.has(key) || machines.some((machine) => mockKeys(machine).includes(key))) continue;

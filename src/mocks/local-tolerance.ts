@@ -3,7 +3,6 @@ import { readText, type Outcome } from '../engine/outcome.js';
 import { RequestRefused } from '../integrations/shapes/request-refused.js';
 import { nearestName } from '../wording/nearest-name.js';
 import type { Machine } from '../machine/machine.js';
-import type { MockRecord } from './mock-record.js';
 import { shown } from '../values/shown.js';
 import { TestkitError } from '../values/errors.js';
 import { checkRequest } from './check-request.js';
@@ -49,13 +48,13 @@ export class LocalTolerance {
   }
 
   /** Notes a state that a test case names in vain: no machine has it, or it is no Task. */
-  state({ key, use }: MockRecord, machines: readonly Machine[]): void {
+  state(key: string, declaredAt: string | undefined, machines: readonly Machine[]): void {
     const named = machines.flatMap(({ states }) => states.filter(({ name }) => name === key));
     if (named.some(({ type }) => type === 'Task')) return;
     const [machine] = machines;
     const [state] = named;
     this.note(`${machine?.name ?? ''}\n${key}\nunused`, () => {
-      const place = use.declaredAt === undefined ? '' : ` (${use.declaredAt})`;
+      const place = declaredAt === undefined ? '' : ` (${declaredAt})`;
       const near = nearestName(
         key,
         machines.flatMap(({ states }) => states.map(({ name }) => name)),

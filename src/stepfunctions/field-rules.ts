@@ -16,6 +16,8 @@ export interface FieldRule {
   readonly pattern?: RegExp;
   /** Of an object. Not given: not looked at. */
   readonly members?: Readonly<Record<string, FieldRule>>;
+  /** What the service's messages call an object. */
+  readonly shape?: string;
   /** Of a list. */
   readonly item?: FieldRule;
 }
@@ -63,8 +65,7 @@ function checkMembers(
 function check(value: unknown, rule: FieldRule, at: string, problems: string[]): void {
   const actual = Array.isArray(value) ? 'array' : typeof value;
   const fail = (constraint: string): void => {
-    const shown = typeof value === 'string' ? value : JSON.stringify(value);
-    problems.push(`Value '${shown}' at '${at}' failed to satisfy constraint: ${constraint}`);
+    problems.push(`Value '${show(value, rule)}' at '${at}' failed to satisfy constraint: ${constraint}`);
   };
   if (actual !== rule.type) {
     fail(`Member must be of type ${rule.type}`);
@@ -93,4 +94,13 @@ function check(value: unknown, rule: FieldRule, at: string, problems: string[]):
   if (item !== undefined && Array.isArray(value)) {
     for (const [index, member] of value.entries()) check(member, item, `${at}.${index + 1}.member`, problems);
   }
+}
+
+/** A value as the service's messages show it: as Java prints it, `[Tag(key=a, value=b)]`. */
+function show(value: unknown, rule: FieldRule | undefined): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return `[${value.map((item) => show(item, rule?.item)).join(', ')}]`;
+  if (typeof value !== 'object' || value === null || rule?.shape === undefined) return JSON.stringify(value);
+  const members = Object.entries(value).map(([name, member]) => `${name}=${show(member, rule.members?.[name])}`);
+  return `${rule.shape}(${members.join(', ')})`;
 }

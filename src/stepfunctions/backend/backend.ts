@@ -62,7 +62,8 @@ export class Backend {
     this.options = options;
     const { region = 'us-east-1', accountId = '123456789012', seed = 0, startTime } = options;
     this.service = `arn:aws:states:${region}:${accountId}`;
-    this.random = new Random(seed);
+    // Executions take the seeds from this one on: their ids must not be those made here.
+    this.random = new Random(seed - 1);
     const at = startTime === undefined ? DEFAULT_START_TIME : parseTimestamp(startTime);
     if (at === undefined)
       throw new TestkitError('INVALID_OPTION', `The option "startTime" is not an ISO 8601 time: ${String(startTime)}`);

@@ -24,6 +24,7 @@ export const TAGS: FieldRule = {
   type: 'array',
   item: {
     type: 'object',
+    shape: 'Tag',
     members: { key: { type: 'string', min: 1, max: 128 }, value: { type: 'string', min: 0, max: 256 } },
   },
 };

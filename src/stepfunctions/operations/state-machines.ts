@@ -3,6 +3,7 @@ import { validate } from '../../run/validate.js';
 import { checkArn, checkName, resourceParts } from '../backend/arn.js';
 import type { Backend } from '../backend/backend.js';
 import { DEFAULT_ENCRYPTION, DEFAULT_LOGGING, DEFAULT_TRACING } from '../backend/defaults.js';
+import { isSameConfiguration } from '../backend/is-same-configuration.js';
 import { pageOf } from '../backend/pagination.js';
 import type { MachineRecord, Revision, VersionRecord } from '../backend/records.js';
 import { StepFunctionsException, validationException } from '../service-exception.js';
@@ -166,14 +167,19 @@ export const updateStateMachine: Operation<Configuration & { readonly stateMachi
       encryptionConfiguration: encryptionConfiguration ?? before.encryptionConfiguration,
     };
     // An update that changes nothing makes no revision (recorded).
-    const unchanged = wanted.definition === before.definition && wanted.roleArn === before.roleArn;
+    const recompiled = wanted.definition !== before.definition || wanted.roleArn !== before.roleArn;
+    const changed =
+      recompiled ||
+      Object.entries(configuration).some(
+        ([name, value]) => !isSameConfiguration(value, before[name as keyof typeof configuration]),
+      );
     record.revision = {
       ...wanted,
       ...configuration,
-      machine: unchanged
-        ? before.machine
-        : backend.compile(wanted.definition, record.name, record.type, wanted.roleArn),
-      id: unchanged ? before.id : backend.random.uuid(),
+      machine: recompiled
+        ? backend.compile(wanted.definition, record.name, record.type, wanted.roleArn)
+        : before.machine,
+      id: changed ? backend.random.uuid() : before.id,
     };
     record.updatedAt = backend.date;
     const { id } = record.revision;

@@ -66,19 +66,23 @@ export interface AliasRequest {
   readonly routingConfiguration: readonly Route[];
 }
 
+/** As the service's messages show it; a literal would drop the backslashes. */
+const ALIAS_NAME = new RegExp(String.raw`^(?=.*[a-zA-Z_\-\.])[a-zA-Z0-9_\-\.]+$`);
+
 const ROUTES: FieldRules[string] = {
   type: 'array',
   min: 1,
   max: 2,
   item: {
     type: 'object',
+    shape: 'RoutingConfigurationListItem',
     members: { stateMachineVersionArn: ARN, weight: { type: 'number', required: true, atLeast: 0, atMost: 100 } },
   },
 };
 
 export const createStateMachineAlias: Operation<AliasRequest> = {
   rules: {
-    name: { ...NAME, pattern: /^(?=.*[a-zA-Z_\-.])[a-zA-Z0-9_\-.]+$/ },
+    name: { ...NAME, pattern: ALIAS_NAME },
     description: { type: 'string', max: 256 },
     routingConfiguration: { ...ROUTES, required: true },
   },
@@ -198,7 +202,7 @@ export function ownerOf(backend: Backend, arn: string): MachineRecord | undefine
 }
 
 function notFound(arn: string): StepFunctionsException {
-  return new StepFunctionsException('ResourceNotFound', `Request references a resource that does not exist: '${arn}'`, {
+  return new StepFunctionsException('ResourceNotFound', 'Request references a resource that does not exist.', {
     resourceName: arn,
   });
 }
