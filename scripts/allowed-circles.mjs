@@ -16,7 +16,7 @@ export const ALLOWED_GROUPS = [
   {
     why: 'The records of a run refer to each other as the run itself does: a branch stands in a region, a region has an owner, a call belongs to a branch.',
     files: inFolder(
-      'src/engine',
+      'src/engine/records',
       'branch effect event-tape execution-record journal map-item map-run-record map-run region run-record tape-reader timers',
     ),
   },

@@ -2,7 +2,7 @@ export type { JsonObject, JsonValue } from './values/json.js';
 export { InternalError, TestkitError, type TestkitErrorCode } from './values/errors.js';
 export type { DiagnosticCode } from './definition/validate/codes.js';
 export type { Definition, Diagnostic, SourceLocation, StateMachineType } from './definition/definition.js';
-export type { Effect, ItemReaderEffect, ResultWriterEffect, StateEffect, TaskEffect } from './engine/effect.js';
+export type { Effect, ItemReaderEffect, ResultWriterEffect, StateEffect, TaskEffect } from './engine/records/effect.js';
 export type { FailureOutcome, Outcome, SilentOutcome, SuccessOutcome } from './engine/outcome.js';
 export type { Limits } from './engine/limits.js';
 export { Execution, isExecution } from './history/execution.js';

@@ -1,6 +1,6 @@
 import { TestkitError } from '../values/errors.js';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../values/json.js';
-import type { TaskEffect } from '../engine/effect.js';
+import type { TaskEffect } from '../engine/records/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import { findAction, findIntegration } from '../integrations/catalogue.js';
 import { integrationOf } from '../integrations/bound/integration-of.js';

@@ -1,6 +1,6 @@
 import { TestkitError } from '../values/errors.js';
 import type { JsonValue } from '../values/json.js';
-import type { TaskEffect } from '../engine/effect.js';
+import type { TaskEffect } from '../engine/records/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import { lambdaResponse } from '../integrations/responses/lambda-response.js';
 import { payloadFailure } from '../integrations/lambda/function-failure.js';

@@ -1,5 +1,5 @@
 import { TestkitError } from '../values/errors.js';
-import type { TaskEffect } from '../engine/effect.js';
+import type { TaskEffect } from '../engine/records/effect.js';
 import type { FailureOutcome } from '../engine/outcome.js';
 import { callUuid } from '../integrations/call-identity.js';
 import { serviceError, type ServiceFailure } from '../integrations/service-error.js';

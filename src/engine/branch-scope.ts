@@ -1,9 +1,9 @@
 import type { JsonObject, JsonValue } from '../values/json.js';
 import type { Scope } from '../query/scope.js';
-import type { Branch } from './branch.js';
+import type { Branch } from './records/branch.js';
 import { contextObject } from './context-object.js';
-import type { MapItem } from './map-item.js';
-import type { Moment } from './moment.js';
+import type { MapItem } from './records/map-item.js';
+import type { Moment } from './records/moment.js';
 import type { Random } from './random.js';
 
 /** The scope in which expressions are evaluated: one per engine, pointed at the branch that is running. */

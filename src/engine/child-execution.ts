@@ -1,16 +1,16 @@
 import type { JsonValue } from '../values/json.js';
 import type { ItemBatcher, MapState } from '../machine/state.js';
-import { Branch } from './branch.js';
+import { Branch } from './records/branch.js';
 import { noteItems } from './data-flow.js';
 import { DataFlowLog } from './data-flow-log.js';
 import type { Interpreter } from './interpreter.js';
 import { selectItem } from './iterations.js';
-import { itemAt, type MapItem } from './map-item.js';
-import type { MapRunRecord } from './map-run-record.js';
+import { itemAt, type MapItem } from './records/map-item.js';
+import type { MapRunRecord } from './records/map-run-record.js';
 import { payloadSize } from '../values/payload-size.js';
 import { redriveRecord, whyNotRedrivable } from './redrive.js';
-import type { Region } from './region.js';
-import { RunRecord, zeros } from './run-record.js';
+import type { Region } from './records/region.js';
+import { RunRecord, zeros } from './records/run-record.js';
 import { Variables } from './variables.js';
 
 /** Starts as many child executions of a map run as may run at once. @throws QueryError from the Map's own fields. */

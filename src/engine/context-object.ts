@@ -1,6 +1,6 @@
 import { isJsonObject, setKey, type JsonObject, type JsonValue } from '../values/json.js';
-import type { Branch } from './branch.js';
-import { enclosingItem, type MapItem } from './map-item.js';
+import type { Branch } from './records/branch.js';
+import { enclosingItem, type MapItem } from './records/map-item.js';
 import { isoTime } from './time.js';
 
 /**

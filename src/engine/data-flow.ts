@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../values/json.js';
 import type { Evaluate } from '../query/scope.js';
 import type { Catcher } from '../machine/retry-and-catch.js';
 import type { MapState, ParallelState, PassState, State, TaskState, WithHandlers } from '../machine/state.js';
-import type { Branch } from './branch.js';
+import type { Branch } from './records/branch.js';
 import type { BranchScope } from './branch-scope.js';
 import type { DataFlowStage } from './data-flow-log.js';
 

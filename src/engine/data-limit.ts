@@ -1,6 +1,6 @@
 import type { JsonValue } from '../values/json.js';
 import { estimateSize, payloadSize } from '../values/payload-size.js';
-import type { Branch } from './branch.js';
+import type { Branch } from './records/branch.js';
 import { failExecution } from './end-execution.js';
 import type { Interpreter } from './interpreter.js';
 import type { Variables } from './variables.js';

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../values/json.js';
-import type { Branch } from './branch.js';
-import type { TaskEffect } from './effect.js';
-import type { ExecutionRecord } from './execution-record.js';
+import type { Branch } from './records/branch.js';
+import type { TaskEffect } from './records/effect.js';
+import type { ExecutionRecord } from './records/execution-record.js';
 import type { Interpreter } from './interpreter.js';
-import type { MapRunRecord } from './map-run-record.js';
+import type { MapRunRecord } from './records/map-run-record.js';
 import { readText } from './outcome.js';
-import type { Region } from './region.js';
+import type { Region } from './records/region.js';
 
 /** Ends a branch and all that runs within it. Its own history says nothing of that; child executions are ABORTED in theirs. */
 export function endBranch(engine: Interpreter, branch: Branch): void {

@@ -1,10 +1,10 @@
 import type { JsonValue } from '../values/json.js';
-import type { Branch } from './branch.js';
+import type { Branch } from './records/branch.js';
 import { endBranch } from './end-branch.js';
 import type { Interpreter } from './interpreter.js';
-import type { Failure } from './journal.js';
+import type { Failure } from './records/journal.js';
 import { endNested } from './nested-run.js';
-import type { RunRecord } from './run-record.js';
+import type { RunRecord } from './records/run-record.js';
 
 /** Ends the execution a branch belongs to with success. */
 export function succeedExecution(engine: Interpreter, branch: Branch, output: JsonValue): void {

@@ -1,7 +1,7 @@
-import type { Branch } from './branch.js';
+import type { Branch } from './records/branch.js';
 import { succeedExecution } from './end-execution.js';
 import type { Interpreter } from './interpreter.js';
-import type { Region } from './region.js';
+import type { Region } from './records/region.js';
 import { startNextIteration } from './iterations.js';
 import { completeRegion } from './region-result.js';
 

@@ -4,15 +4,15 @@ import { namesError, retryDelay, type Catcher } from '../machine/retry-and-catch
 import type { State, WithHandlers } from '../machine/state.js';
 import { QueryError } from '../query/query-error.js';
 import { fitsPayload } from '../values/payload-size.js';
-import type { Branch } from './branch.js';
+import type { Branch } from './records/branch.js';
 import { caughtOutput, type StateOutput } from './data-flow.js';
 import { assignLimitCause, assignmentFits, dataLimitCause, failForSize } from './data-limit.js';
 import { endBranch, stopMapRun } from './end-branch.js';
 import { failExecution } from './end-execution.js';
 import type { Interpreter } from './interpreter.js';
-import type { Failure } from './journal.js';
+import type { Failure } from './records/journal.js';
 import { readText } from './outcome.js';
-import type { Region } from './region.js';
+import type { Region } from './records/region.js';
 
 /** The words that AWS puts before the causes it makes itself. */
 export function stateErrorPrefix(branch: Branch, state: State): string {

@@ -1,11 +1,11 @@
 import { InternalError } from '../values/errors.js';
-import { Branch } from './branch.js';
-import type { Effect, TaskEffect } from './effect.js';
+import { Branch } from './records/branch.js';
+import type { Effect, TaskEffect } from './records/effect.js';
 import { Interpreter } from './interpreter.js';
-import type { MapRunRecord } from './map-run-record.js';
-import { Region } from './region.js';
-import type { RunRecord } from './run-record.js';
-import type { Timer } from './timers.js';
+import type { MapRunRecord } from './records/map-run-record.js';
+import { Region } from './records/region.js';
+import type { RunRecord } from './records/run-record.js';
+import type { Timer } from './records/timers.js';
 
 /**
  * Copies a paused interpreter: its records, not its data. State data is never changed in place, so that both may share it.

@@ -2,7 +2,7 @@ import type { StateMachineType } from '../definition/definition.js';
 import type { JsonObject, JsonValue } from '../values/json.js';
 import type { Machine } from '../machine/machine.js';
 import type { ChoiceRule, ChoiceState, State } from '../machine/state.js';
-import type { Branch } from './branch.js';
+import type { Branch } from './records/branch.js';
 import type { ContextObjectMaker } from './context-object-maker.js';
 import { defaultSeconds, type Limits } from './limits.js';
 

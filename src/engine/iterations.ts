@@ -1,11 +1,11 @@
 import type { JsonValue } from '../values/json.js';
 import type { MapState } from '../machine/state.js';
 import { QueryError } from '../query/query-error.js';
-import { Branch } from './branch.js';
+import { Branch } from './records/branch.js';
 import { abortBranches, queryFailed } from './failure.js';
 import type { Interpreter } from './interpreter.js';
-import { itemAt, type MapItem } from './map-item.js';
-import type { Region } from './region.js';
+import { itemAt, type MapItem } from './records/map-item.js';
+import type { Region } from './records/region.js';
 
 /** Starts as many iterations of an inline Map as may run at once. They all follow MapStateStarted. */
 export function startFirstIterations(engine: Interpreter, region: Region): void {

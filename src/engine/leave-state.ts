@@ -2,12 +2,12 @@ import type { JsonValue } from '../values/json.js';
 import type { Edge } from '../machine/edge.js';
 import type { MapState, ParallelState, PassState, State, TaskState } from '../machine/state.js';
 import { QueryError } from '../query/query-error.js';
-import type { Branch } from './branch.js';
+import type { Branch } from './records/branch.js';
 import { resultOutput, type StateOutput } from './data-flow.js';
 import { assignLimitCause, assignmentFits, dataLimitCause, failForSize } from './data-limit.js';
 import { queryFailed } from './failure.js';
 import type { Interpreter } from './interpreter.js';
-import type { EventType, ExitRoute } from './journal.js';
+import type { EventType, ExitRoute } from './records/journal.js';
 import { fitsPayload } from '../values/payload-size.js';
 
 /** Types of states that have an Exited event. */

@@ -1,13 +1,13 @@
 import type { Machine } from '../machine/machine.js';
 import type { JsonValue } from '../values/json.js';
-import { Branch } from './branch.js';
+import { Branch } from './records/branch.js';
 import { DataFlowLog } from './data-flow-log.js';
-import type { TaskEffect } from './effect.js';
-import type { ExecutionRecord } from './execution-record.js';
+import type { TaskEffect } from './records/effect.js';
+import type { ExecutionRecord } from './records/execution-record.js';
 import type { Interpreter } from './interpreter.js';
 import { allowedSeconds } from './interpreter-options.js';
 import type { Outcome } from './outcome.js';
-import { RunRecord, zeros, type StartedAs } from './run-record.js';
+import { RunRecord, zeros, type StartedAs } from './records/run-record.js';
 import { answerLater } from './task-tokens.js';
 import { Variables } from './variables.js';
 

@@ -1,6 +1,6 @@
 import { NestedTooDeep } from '../values/nesting.js';
 import { TestkitError } from '../values/errors.js';
-import type { Branch } from './branch.js';
+import type { Branch } from './records/branch.js';
 
 /**
  * Explains data that grew beyond what can be held: nested too deep, or a text longer than JavaScript allows. What AWS would do

@@ -1,8 +1,8 @@
 import { TestkitError } from '../values/errors.js';
-import type { Branch } from './branch.js';
+import type { Branch } from './records/branch.js';
 import type { Interpreter } from './interpreter.js';
-import type { Region } from './region.js';
-import type { RunRecord } from './run-record.js';
+import type { Region } from './records/region.js';
+import type { RunRecord } from './records/run-record.js';
 import { startEdge } from './start-edge.js';
 
 /** Most redrives of one execution. */

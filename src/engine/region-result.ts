@@ -2,7 +2,7 @@ import type { JsonValue } from '../values/json.js';
 import type { Edge } from '../machine/edge.js';
 import type { Interpreter } from './interpreter.js';
 import { leaveWithResult } from './leave-state.js';
-import type { Region } from './region.js';
+import type { Region } from './records/region.js';
 
 /** All branches of a Parallel or inline Map have succeeded: the owner takes the array of their results and goes on. */
 export function completeRegion(engine: Interpreter, region: Region): void {

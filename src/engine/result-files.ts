@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../values/json.js';
 import type { ResultWriter } from '../machine/state.js';
-import type { ExecutionRecord } from './execution-record.js';
+import type { ExecutionRecord } from './records/execution-record.js';
 import { readText } from './outcome.js';
-import type { Region } from './region.js';
+import type { Region } from './records/region.js';
 import { isoTime } from './time.js';
 
 /** `WriterConfig.Transformation`: child executions with their metadata, their outputs, or the members of their outputs. */

@@ -1,6 +1,6 @@
 import { DataFlowLog } from './data-flow-log.js';
 import type { InterpreterOptions } from './interpreter-options.js';
-import { RunRecord, zeros } from './run-record.js';
+import { RunRecord, zeros } from './records/run-record.js';
 
 /** The record of an execution that is started with these options. */
 export function rootRecord(options: InterpreterOptions): RunRecord {

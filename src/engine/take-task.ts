@@ -1,4 +1,4 @@
-import type { TaskEffect } from './effect.js';
+import type { TaskEffect } from './records/effect.js';
 import type { Interpreter } from './interpreter.js';
 
 /** A worker takes an activity's task now, and answers it later. Its timeout runs from now on. */

@@ -1,5 +1,5 @@
 import type { Resource } from '../machine/resource.js';
-import type { EventType } from './journal.js';
+import type { EventType } from './records/journal.js';
 
 /** The event types by which the history tells of a task, by kind of resource. */
 export const TASK_EVENTS = {

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../values/json.js';
-import type { Branch } from './branch.js';
-import type { TaskEffect } from './effect.js';
+import type { Branch } from './records/branch.js';
+import type { TaskEffect } from './records/effect.js';
 import type { Interpreter } from './interpreter.js';
 import type { Outcome } from './outcome.js';
 

@@ -1,5 +1,5 @@
 import { TestkitError } from '../values/errors.js';
-import type { Branch } from './branch.js';
+import type { Branch } from './records/branch.js';
 
 /** Stops a loop without end, and says which states it went through last. @throws TestkitError with code `LIMIT_EXCEEDED`. */
 export function tooManyTransitions({ execution }: Branch, limit: number): never {

@@ -1,8 +1,8 @@
 import type { JsonValue } from '../values/json.js';
 import type { Edge } from '../machine/edge.js';
 import type { MapState, ParallelState } from '../machine/state.js';
-import type { Branch } from './branch.js';
-import type { StateEffect } from './effect.js';
+import type { Branch } from './records/branch.js';
+import type { StateEffect } from './records/effect.js';
 import { failState } from './failure.js';
 import type { Interpreter } from './interpreter.js';
 import { leaveWithResult } from './leave-state.js';

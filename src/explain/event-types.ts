@@ -1,4 +1,4 @@
-import type { EventType } from '../engine/journal.js';
+import type { EventType } from '../engine/records/journal.js';
 
 /** Every type an event can have; the compiler keeps the list complete. */
 const KNOWN: Readonly<Record<EventType, true>> = {

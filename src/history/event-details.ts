@@ -1,7 +1,7 @@
 import { TestkitError } from '../values/errors.js';
 import { javaJson } from '../values/java-json.js';
 import type { JsonValue } from '../values/json.js';
-import type { Failure } from '../engine/journal.js';
+import type { Failure } from '../engine/records/journal.js';
 import { readText } from '../engine/outcome.js';
 
 /** The details of an event: names, payloads as JSON text, error and cause. */

@@ -1,4 +1,4 @@
-import type { ExecutionRecord } from '../engine/execution-record.js';
+import type { ExecutionRecord } from '../engine/records/execution-record.js';
 import {
   isEntered,
   isExited,
@@ -7,7 +7,7 @@ import {
   type ExitedEntry,
   type Failure,
   type JournalEntry,
-} from '../engine/journal.js';
+} from '../engine/records/journal.js';
 import { isoTime } from '../engine/time.js';
 import { failureDetails, HistoryTexts, NOT_TRUNCATED, type EventDetails } from './event-details.js';
 import { taskEventDetails } from './task-event-details.js';

@@ -1,4 +1,4 @@
-import type { TaskEffect } from '../engine/effect.js';
+import type { TaskEffect } from '../engine/records/effect.js';
 import type { Execution } from './execution.js';
 
 /** What whoever ran an execution knows about it beside the journal. */

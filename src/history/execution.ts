@@ -1,7 +1,7 @@
 import type { SourceLocation, StateMachineType } from '../definition/definition.js';
 import { TestkitError } from '../values/errors.js';
 import type { JsonValue } from '../values/json.js';
-import type { ExecutionRecord, ExecutionStatus } from '../engine/execution-record.js';
+import type { ExecutionRecord, ExecutionStatus } from '../engine/records/execution-record.js';
 import { readText } from '../engine/outcome.js';
 import { isoTime } from '../engine/time.js';
 import type { Assignment } from './assignment.js';

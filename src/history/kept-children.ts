@@ -1,6 +1,6 @@
 import { TestkitError } from '../values/errors.js';
-import type { ExecutionRecord } from '../engine/execution-record.js';
-import type { MapRun } from '../engine/map-run.js';
+import type { ExecutionRecord } from '../engine/records/execution-record.js';
+import type { MapRun } from '../engine/records/map-run.js';
 import type { State } from '../machine/state.js';
 import { groupDigits } from '../wording/counts.js';
 

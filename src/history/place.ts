@@ -1,5 +1,5 @@
-import type { BranchIdentity } from '../engine/branch.js';
-import type { ExecutionRecord } from '../engine/execution-record.js';
+import type { BranchIdentity } from '../engine/records/branch.js';
+import type { ExecutionRecord } from '../engine/records/execution-record.js';
 
 /** One Parallel branch or Map item that something in a run happened inside of. */
 export interface Place {

@@ -1,5 +1,5 @@
-import type { BranchIdentity } from '../engine/branch.js';
-import type { ExecutionRecord } from '../engine/execution-record.js';
+import type { BranchIdentity } from '../engine/records/branch.js';
+import type { ExecutionRecord } from '../engine/records/execution-record.js';
 import {
   isEntered,
   isExited,
@@ -8,7 +8,7 @@ import {
   type Failure,
   type JournalEntry,
   type RetryRecord,
-} from '../engine/journal.js';
+} from '../engine/records/journal.js';
 import type { Trail, VisitTrace } from './trail.js';
 
 /** One record's journal, taken apart; beside it those of the child executions of its distributed Maps. */

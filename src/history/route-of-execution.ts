@@ -1,4 +1,4 @@
-import type { ExecutionRecord } from '../engine/execution-record.js';
+import type { ExecutionRecord } from '../engine/records/execution-record.js';
 import type { Route } from '../diagram/route.js';
 import { explainCount } from '../wording/counts.js';
 import type { StateVisit } from './state-visit.js';

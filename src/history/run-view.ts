@@ -1,5 +1,5 @@
-import { isTaskEntry } from '../engine/journal.js';
-import type { TaskEffect } from '../engine/effect.js';
+import { isTaskEntry } from '../engine/records/journal.js';
+import type { TaskEffect } from '../engine/records/effect.js';
 import type { Assignment } from './assignment.js';
 import type { CaughtError } from './caught-error.js';
 import type { DataFlow } from './data-flow.js';

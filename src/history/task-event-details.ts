@@ -1,6 +1,6 @@
 import { isJsonObject } from '../values/json.js';
-import type { TaskEffect } from '../engine/effect.js';
-import type { Failure, TaskEventType } from '../engine/journal.js';
+import type { TaskEffect } from '../engine/records/effect.js';
+import type { Failure, TaskEventType } from '../engine/records/journal.js';
 import { failureDetails, type HistoryTexts, NOT_TRUNCATED, type EventDetails } from './event-details.js';
 
 /** The details of the events that tell of a task's call; null for those that have none. */

@@ -1,6 +1,6 @@
-import type { BranchIdentity } from '../engine/branch.js';
-import type { ExecutionRecord } from '../engine/execution-record.js';
-import type { EnteredEntry, ExitedEntry, Failure, JournalEntry, RetryRecord } from '../engine/journal.js';
+import type { BranchIdentity } from '../engine/records/branch.js';
+import type { ExecutionRecord } from '../engine/records/execution-record.js';
+import type { EnteredEntry, ExitedEntry, Failure, JournalEntry, RetryRecord } from '../engine/records/journal.js';
 import type { State } from '../machine/state.js';
 
 /** The way of one branch through its states, as gathered from the journal. */

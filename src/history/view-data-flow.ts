@@ -1,4 +1,4 @@
-import { endOfCall, isTaskEntry } from '../engine/journal.js';
+import { endOfCall, isTaskEntry } from '../engine/records/journal.js';
 import { frozen } from '../values/frozen.js';
 import type { JsonValue } from '../values/json.js';
 import type { DataFlowValues } from '../engine/data-flow-log.js';

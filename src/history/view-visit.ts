@@ -1,6 +1,6 @@
-import { endOfCall, isTaskEntry, type TaskEventType } from '../engine/journal.js';
-import type { TaskEffect } from '../engine/effect.js';
-import type { ExecutionRecord } from '../engine/execution-record.js';
+import { endOfCall, isTaskEntry, type TaskEventType } from '../engine/records/journal.js';
+import type { TaskEffect } from '../engine/records/effect.js';
+import type { ExecutionRecord } from '../engine/records/execution-record.js';
 import { readText, type LazyText } from '../engine/outcome.js';
 import type { JsonValue } from '../values/json.js';
 import type { Attempt } from './attempt.js';

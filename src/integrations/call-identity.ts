@@ -1,4 +1,4 @@
-import type { TaskEffect } from '../engine/effect.js';
+import type { TaskEffect } from '../engine/records/effect.js';
 import { hash128, hashText, type Hash } from './hash.js';
 
 /**

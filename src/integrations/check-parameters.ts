@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../values/json.js';
-import type { TaskEffect } from '../engine/effect.js';
+import type { TaskEffect } from '../engine/records/effect.js';
 import type { FailureOutcome } from '../engine/outcome.js';
 import { callUuid } from './call-identity.js';
 import type { IntegrationAction } from '../services/integration.js';

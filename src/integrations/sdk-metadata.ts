@@ -1,5 +1,5 @@
 import type { JsonObject } from '../values/json.js';
-import type { TaskEffect } from '../engine/effect.js';
+import type { TaskEffect } from '../engine/records/effect.js';
 import { callHash, callUuid } from './call-identity.js';
 
 /** The HTTP response an optimized integration got, as far as its metadata shows it. */

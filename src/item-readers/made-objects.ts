@@ -1,5 +1,5 @@
 import { isJsonObject, setKey, type JsonObject, type JsonValue } from '../values/json.js';
-import type { ItemReaderEffect, ResultWriterEffect } from '../engine/effect.js';
+import type { ItemReaderEffect, ResultWriterEffect } from '../engine/records/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import { fail } from '../mocks/declare/fail.js';
 import { readConfig } from './reader-config.js';

@@ -1,6 +1,6 @@
 import { TestkitError } from '../values/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../values/json.js';
-import type { ItemReaderEffect } from '../engine/effect.js';
+import type { ItemReaderEffect } from '../engine/records/effect.js';
 import type { ItemsOrigin, Outcome } from '../engine/outcome.js';
 import { listObjects } from './list-objects.js';
 import { readCsv } from './read-csv.js';

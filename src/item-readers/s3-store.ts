@@ -1,7 +1,7 @@
 import { TestkitError } from '../values/errors.js';
 import { isJsonObject } from '../values/json.js';
 import { nearestName } from '../wording/nearest-name.js';
-import type { ResultWriterEffect } from '../engine/effect.js';
+import type { ResultWriterEffect } from '../engine/records/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import { isMockOutcome, type MockOutcome } from '../mocks/declare/mock-outcome.js';
 import { enterObject, type S3Content, type S3Object, type S3Objects } from './s3-object.js';

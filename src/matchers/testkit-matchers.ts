@@ -1,4 +1,4 @@
-import type { EventType } from '../engine/journal.js';
+import type { EventType } from '../engine/records/journal.js';
 import type { ItemExpectation } from './match-items.js';
 import type { NestedOptions } from './to-start-execution.js';
 import type { ReplayOptions } from './to-replay.js';

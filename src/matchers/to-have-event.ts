@@ -1,4 +1,4 @@
-import type { EventType } from '../engine/journal.js';
+import type { EventType } from '../engine/records/journal.js';
 import type { HistoryEvent } from '../history/events.js';
 import { checkChoice, checkObject } from './check-options.js';
 import { detailsOf, matchesDetails, readableDetails } from '../explain/event-details.js';

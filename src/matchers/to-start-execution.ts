@@ -1,6 +1,6 @@
 import { TestkitError } from '../values/errors.js';
 import { nearestName } from '../wording/nearest-name.js';
-import type { ExecutionStatus } from '../engine/execution-record.js';
+import type { ExecutionStatus } from '../engine/records/execution-record.js';
 import type { Execution } from '../history/execution.js';
 import { checkChoice, checkOptions } from './check-options.js';
 import { executionSubject, explainKind } from '../explain/execution-subject.js';

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '../values/json.js';
 import { TestkitError } from '../values/errors.js';
-import type { StateEffect } from '../engine/effect.js';
+import type { StateEffect } from '../engine/records/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import { throughJson } from './json-result.js';
 import { NO_SETTINGS } from '../integrations/lambda/function-settings.js';

@@ -1,4 +1,4 @@
-import type { TaskEffect } from '../engine/effect.js';
+import type { TaskEffect } from '../engine/records/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import { integrationOf } from '../integrations/bound/integration-of.js';
 import { readInvocation } from '../integrations/lambda/invocation.js';

@@ -1,4 +1,4 @@
-import type { TaskEffect } from '../engine/effect.js';
+import type { TaskEffect } from '../engine/records/effect.js';
 import { readText, type Outcome } from '../engine/outcome.js';
 import { RequestRefused } from '../integrations/shapes/request-refused.js';
 import { nearestName } from '../wording/nearest-name.js';

@@ -1,6 +1,6 @@
 import { copyPlain } from '../values/json-entry.js';
 import type { JsonValue } from '../values/json.js';
-import type { StateEffect, TaskEffect } from '../engine/effect.js';
+import type { StateEffect, TaskEffect } from '../engine/records/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import { functionFailure, readThrown } from '../integrations/lambda/function-failure.js';
 import type { FunctionSettings } from '../integrations/lambda/function-settings.js';

@@ -1,4 +1,4 @@
-import type { StateEffect, TaskEffect } from '../engine/effect.js';
+import type { StateEffect, TaskEffect } from '../engine/records/effect.js';
 import { integrationOf } from '../integrations/bound/integration-of.js';
 import { isArnOf, type FunctionName } from '../integrations/lambda/function-name.js';
 import { readTarget } from '../integrations/lambda/invocation.js';

@@ -1,4 +1,4 @@
-import type { StateEffect, TaskEffect } from '../engine/effect.js';
+import type { StateEffect, TaskEffect } from '../engine/records/effect.js';
 import { isMockOutcome } from './declare/mock-outcome.js';
 import { isLocalResponse } from './files/local-answer.js';
 import { MockCursor, type Turn } from './mock-cursor.js';

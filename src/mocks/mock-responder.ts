@@ -1,4 +1,4 @@
-import type { Effect, StateEffect, TaskEffect } from '../engine/effect.js';
+import type { Effect, StateEffect, TaskEffect } from '../engine/records/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import type { Machine } from '../machine/machine.js';
 import type { State } from '../machine/state.js';

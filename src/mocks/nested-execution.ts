@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../values/json.js';
-import type { TaskEffect } from '../engine/effect.js';
-import type { ExecutionRecord } from '../engine/execution-record.js';
+import type { TaskEffect } from '../engine/records/effect.js';
+import type { ExecutionRecord } from '../engine/records/execution-record.js';
 import type { NestedStart, Watch } from '../engine/nested-run.js';
 import { readText, type Outcome } from '../engine/outcome.js';
 import type { Machine } from '../machine/machine.js';

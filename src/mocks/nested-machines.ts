@@ -1,6 +1,6 @@
 import { InternalError, TestkitError } from '../values/errors.js';
 import { isJsonObject, type JsonValue } from '../values/json.js';
-import type { TaskEffect } from '../engine/effect.js';
+import type { TaskEffect } from '../engine/records/effect.js';
 import type { FailureOutcome, Outcome } from '../engine/outcome.js';
 import type { Machine } from '../machine/machine.js';
 import { callUuid } from '../integrations/call-identity.js';

@@ -1,4 +1,4 @@
-import type { TaskEffect } from '../engine/effect.js';
+import type { TaskEffect } from '../engine/records/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import { integrationOf } from '../integrations/bound/integration-of.js';
 import type { ShapeCheckMode } from '../integrations/shapes/check-shape.js';

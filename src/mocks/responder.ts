@@ -1,4 +1,4 @@
-import type { Effect, ItemReaderEffect, ResultWriterEffect, TaskEffect } from '../engine/effect.js';
+import type { Effect, ItemReaderEffect, ResultWriterEffect, TaskEffect } from '../engine/records/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import type { State } from '../machine/state.js';
 import type { TokenAnswer, TokenRefusal } from '../engine/task-tokens.js';

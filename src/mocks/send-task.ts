@@ -1,4 +1,4 @@
-import type { TaskEffect } from '../engine/effect.js';
+import type { TaskEffect } from '../engine/records/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import type { TokenAnswer } from '../engine/task-tokens.js';
 import { callUuid } from '../integrations/call-identity.js';

@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import type { TaskEffect } from '../engine/effect.js';
+import type { TaskEffect } from '../engine/records/effect.js';
 import type { FailureOutcome } from '../engine/outcome.js';
 import { callUuid } from '../integrations/call-identity.js';
 import { integrationOf } from '../integrations/bound/integration-of.js';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../values/json.js';
-import type { StateEffect, TaskEffect } from '../engine/effect.js';
+import type { StateEffect, TaskEffect } from '../engine/records/effect.js';
 import type { Outcome, SuccessOutcome } from '../engine/outcome.js';
 import { throughJson } from './json-result.js';
 import { NO_SETTINGS, type FunctionSettings } from '../integrations/lambda/function-settings.js';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../values/json.js';
 import { contextObject } from '../engine/context-object.js';
-import type { StateEffect, TaskEffect } from '../engine/effect.js';
+import type { StateEffect, TaskEffect } from '../engine/records/effect.js';
 import { callUuid } from '../integrations/call-identity.js';
 import { decodeClientContext, type ClientContext } from '../integrations/lambda/client-context.js';
 import type { FunctionSettings } from '../integrations/lambda/function-settings.js';

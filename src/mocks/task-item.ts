@@ -1,6 +1,6 @@
 import type { JsonValue } from '../values/json.js';
-import type { Branch } from '../engine/branch.js';
-import { enclosingItem } from '../engine/map-item.js';
+import type { Branch } from '../engine/records/branch.js';
+import { enclosingItem } from '../engine/records/map-item.js';
 
 /** The item of a Map that a task runs for. */
 export interface TaskItem {

@@ -1,4 +1,4 @@
-import type { Effect } from '../engine/effect.js';
+import type { Effect } from '../engine/records/effect.js';
 import type { Interpreter } from '../engine/interpreter.js';
 import type { Outcome } from '../engine/outcome.js';
 import { InternalError } from '../values/errors.js';

@@ -1,5 +1,5 @@
 import { InternalError } from '../values/errors.js';
-import type { Effect } from '../engine/effect.js';
+import type { Effect } from '../engine/records/effect.js';
 import type { Interpreter } from '../engine/interpreter.js';
 import { startNested, type NestedStart } from '../engine/nested-run.js';
 import { answerToken, type TokenAnswer, type TokenRefusal } from '../engine/task-tokens.js';

@@ -1,6 +1,6 @@
 import type { StateMachineType } from '../definition/definition.js';
 import type { JsonObject, JsonValue } from '../values/json.js';
-import type { Effect } from '../engine/effect.js';
+import type { Effect } from '../engine/records/effect.js';
 import type { Limits } from '../engine/limits.js';
 import type { Outcome } from '../engine/outcome.js';
 

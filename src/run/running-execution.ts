@@ -1,6 +1,6 @@
 import { TestkitError } from '../values/errors.js';
 import { toJsonValue } from '../values/json-entry.js';
-import type { Effect } from '../engine/effect.js';
+import type { Effect } from '../engine/records/effect.js';
 import { forkInterpreter } from '../engine/fork.js';
 import { redrive } from '../engine/redrive.js';
 import type { Interpreter, Pause } from '../engine/interpreter.js';

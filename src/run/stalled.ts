@@ -1,5 +1,5 @@
 import { TestkitError } from '../values/errors.js';
-import type { Branch } from '../engine/branch.js';
+import type { Branch } from '../engine/records/branch.js';
 import type { Interpreter } from '../engine/interpreter.js';
 import { locationText } from './location-text.js';
 

@@ -1,7 +1,7 @@
 import { shown } from '../values/shown.js';
 
 import { setTimeout } from 'node:timers';
-import type { Effect } from '../engine/effect.js';
+import type { Effect } from '../engine/records/effect.js';
 import type { Answers } from './drive.js';
 
 /** Real milliseconds after which a handler that has not answered is named. Test runners give up at five seconds. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Branch } from '../../src/engine/branch.js';
-import { EventTape, HistoryFull } from '../../src/engine/event-tape.js';
-import type { IterationEventType, JournalEntry } from '../../src/engine/journal.js';
-import { Region } from '../../src/engine/region.js';
+import { Branch } from '../../src/engine/records/branch.js';
+import { EventTape, HistoryFull } from '../../src/engine/records/event-tape.js';
+import type { IterationEventType, JournalEntry } from '../../src/engine/records/journal.js';
+import { Region } from '../../src/engine/records/region.js';
 import { Variables } from '../../src/engine/variables.js';
 import type { MapState, PassState, State } from '../../src/machine/state.js';
 import { Execution } from '../../src/history/execution.js';

@@ -2,7 +2,7 @@ import { defineStateMachine, validate, type Execution as Run } from 'asl-testkit
 import { stateMachine, taskScript, type TaskScript } from 'asl-testkit/fuzz';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Effect } from '../../src/engine/effect.js';
+import type { Effect } from '../../src/engine/records/effect.js';
 import { forkInterpreter } from '../../src/engine/fork.js';
 import { Interpreter, type Pause } from '../../src/engine/interpreter.js';
 import type { Outcome } from '../../src/engine/outcome.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/values/json.js';
-import type { Effect } from '../../src/engine/effect.js';
+import type { Effect } from '../../src/engine/records/effect.js';
 import { fail, play, succeed, task } from './play.js';
 
 const each = (processor: object, more: object = {}) => ({

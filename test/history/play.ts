@@ -1,6 +1,6 @@
 import type { Definition } from '../../src/definition/definition.js';
 import type { JsonObject, JsonValue } from '../../src/values/json.js';
-import type { Effect } from '../../src/engine/effect.js';
+import type { Effect } from '../../src/engine/records/effect.js';
 import { Interpreter } from '../../src/engine/interpreter.js';
 import { DEFAULT_LIMITS, type Limits } from '../../src/engine/limits.js';
 import type { Outcome } from '../../src/engine/outcome.js';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../src/values/json.js';
-import type { TaskEffect } from '../../src/engine/effect.js';
+import type { TaskEffect } from '../../src/engine/records/effect.js';
 import type { FailureOutcome } from '../../src/engine/outcome.js';
 import { integrationOf } from '../../src/integrations/bound/integration-of.js';
 import { parseResource, type Resource } from '../../src/machine/resource.js';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../src/values/json.js';
-import type { ItemReaderEffect, ResultWriterEffect } from '../../src/engine/effect.js';
+import type { ItemReaderEffect, ResultWriterEffect } from '../../src/engine/records/effect.js';
 import { resourceOf, ISSUED_AT } from '../integrations/task-effect.js';
 
 /** The effect of an ItemReader; only what readers look at is there. */

@@ -3,11 +3,11 @@ import type { ChoiceRule, ChoiceState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
 import type { Scope } from '../../query/scope.js';
 import { effectiveInput, enterFlow, passedOutput } from '../data-flow.js';
-import type { Branch } from '../branch.js';
+import type { Branch } from '../records/branch.js';
 import { failState, queryFailed, stateErrorPrefix } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
 import type { InterpreterOptions } from '../interpreter-options.js';
-import type { ExitRoute } from '../journal.js';
+import type { ExitRoute } from '../records/journal.js';
 import { leave } from '../leave-state.js';
 
 type DecideChoice = NonNullable<InterpreterOptions['decideChoice']>;

@@ -3,18 +3,18 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../values/json
 import type { Edge } from '../../machine/edge.js';
 import type { DistributedMap, MapState, State } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
-import type { Branch, Continuation } from '../branch.js';
+import type { Branch, Continuation } from '../records/branch.js';
 import { toleratedFailures } from '../data-flow.js';
 import { redriveChildren, startChildren } from '../child-execution.js';
-import type { ItemReaderEffect, ResultWriterEffect } from '../effect.js';
+import type { ItemReaderEffect, ResultWriterEffect } from '../records/effect.js';
 import { countEnded, stopMapRun } from '../end-branch.js';
 import { failState, queryFailed, recordQueryFailure } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
 import { ItemSource, keyValueItems } from '../item-source.js';
-import type { Failure } from '../journal.js';
+import type { Failure } from '../records/journal.js';
 import { leaveWithResult } from '../leave-state.js';
-import { MapRunRecord } from '../map-run-record.js';
-import { Region } from '../region.js';
+import { MapRunRecord } from '../records/map-run-record.js';
+import { Region } from '../records/region.js';
 import { resultFiles, transformedResults } from '../result-files.js';
 
 /** Starts a distributed Map: a map run with a child execution for each item or batch. */

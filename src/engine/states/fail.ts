@@ -2,7 +2,7 @@ import type { Edge } from '../../machine/edge.js';
 import type { FailState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
 import { enterFlow } from '../data-flow.js';
-import type { Branch } from '../branch.js';
+import type { Branch } from '../records/branch.js';
 import { failBranch, queryFailed } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
 

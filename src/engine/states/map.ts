@@ -3,14 +3,14 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../.
 import type { Edge } from '../../machine/edge.js';
 import type { MapState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
-import type { Branch, Continuation } from '../branch.js';
+import type { Branch, Continuation } from '../records/branch.js';
 import { mockedIterations } from '../child-execution.js';
 import { effectiveInput, enterFlow, mapConcurrency, mapItems, toleratedFailures } from '../data-flow.js';
 import { queryFailed } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
 import { ItemSource } from '../item-source.js';
 import { startFirstIterations, startIterations } from '../iterations.js';
-import { Region } from '../region.js';
+import { Region } from '../records/region.js';
 import { leaveRegion } from '../region-result.js';
 import { answerWholeState, isMockedWhole, mockWholeState } from '../whole-state.js';
 import { continueDistributedMap, startDistributedMap } from './distributed-map.js';

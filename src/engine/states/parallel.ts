@@ -3,11 +3,11 @@ import type { JsonValue } from '../../values/json.js';
 import type { Edge } from '../../machine/edge.js';
 import type { ParallelState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
-import { Branch, type Continuation } from '../branch.js';
+import { Branch, type Continuation } from '../records/branch.js';
 import { effectiveInput, enterFlow, workInput } from '../data-flow.js';
 import { queryFailed } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
-import { Region } from '../region.js';
+import { Region } from '../records/region.js';
 import { answerWholeState, isMockedWhole, mockWholeState } from '../whole-state.js';
 
 /** Parallel: starts its branches, each with the effective input. Also how a retry starts it again. */

@@ -1,6 +1,6 @@
 import type { Edge } from '../../machine/edge.js';
 import type { PassState } from '../../machine/state.js';
-import type { Branch } from '../branch.js';
+import type { Branch } from '../records/branch.js';
 import type { Interpreter } from '../interpreter.js';
 
 /**

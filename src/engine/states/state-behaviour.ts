@@ -1,9 +1,9 @@
 import { InternalError } from '../../values/errors.js';
 import type { Edge } from '../../machine/edge.js';
 import type { State } from '../../machine/state.js';
-import type { Branch, Continuation } from '../branch.js';
+import type { Branch, Continuation } from '../records/branch.js';
 import type { Interpreter } from '../interpreter.js';
-import type { EventType } from '../journal.js';
+import type { EventType } from '../records/journal.js';
 import { enterChoice } from './choice.js';
 import { enterFail } from './fail.js';
 import { continueMap, startMap } from './map.js';

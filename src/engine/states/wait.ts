@@ -2,7 +2,7 @@ import type { Edge } from '../../machine/edge.js';
 import type { WaitState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
 import { effectiveInput, enterFlow, passedOutput } from '../data-flow.js';
-import type { Branch } from '../branch.js';
+import type { Branch } from '../records/branch.js';
 import { queryFailed, failState, stateErrorPrefix } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
 import { leave } from '../leave-state.js';

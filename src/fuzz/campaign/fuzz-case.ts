@@ -1,6 +1,6 @@
 import { TestkitError } from '../../values/errors.js';
 import type { JsonValue } from '../../values/json.js';
-import type { Effect } from '../../engine/effect.js';
+import type { Effect } from '../../engine/records/effect.js';
 import { Interpreter } from '../../engine/interpreter.js';
 import type { Limits } from '../../engine/limits.js';
 import type { Outcome } from '../../engine/outcome.js';

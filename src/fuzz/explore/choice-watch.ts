@@ -1,5 +1,5 @@
 import { setKey, type JsonValue } from '../../values/json.js';
-import type { Branch } from '../../engine/branch.js';
+import type { Branch } from '../../engine/records/branch.js';
 import type { Edge } from '../../machine/edge.js';
 import type { ChoiceRule, ChoiceState } from '../../machine/state.js';
 import type { Machine } from '../../machine/machine.js';

@@ -1,4 +1,4 @@
-import { isEntered } from '../../engine/journal.js';
+import { isEntered } from '../../engine/records/journal.js';
 import type { Finding } from '../../explain/exploration.js';
 import type { Machine } from '../../machine/machine.js';
 import { stateText } from './place.js';

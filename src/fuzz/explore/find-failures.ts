@@ -1,9 +1,9 @@
 import type { Finding } from '../../explain/exploration.js';
 import { isJsonObject, setKey, type JsonValue } from '../../values/json.js';
-import { Branch } from '../../engine/branch.js';
+import { Branch } from '../../engine/records/branch.js';
 import { Interpreter } from '../../engine/interpreter.js';
 import type { InterpreterOptions } from '../../engine/interpreter-options.js';
-import { isEntered, isTaskEntry, type JournalEntry } from '../../engine/journal.js';
+import { isEntered, isTaskEntry, type JournalEntry } from '../../engine/records/journal.js';
 import type { Machine } from '../../machine/machine.js';
 import { variableReferences, type VariableReferences } from '../../machine/variable-references.js';
 import type { State } from '../../machine/state.js';

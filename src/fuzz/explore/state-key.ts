@@ -1,7 +1,7 @@
-import type { Branch } from '../../engine/branch.js';
-import type { Effect } from '../../engine/effect.js';
+import type { Branch } from '../../engine/records/branch.js';
+import type { Effect } from '../../engine/records/effect.js';
 import type { Interpreter } from '../../engine/interpreter.js';
-import type { Region } from '../../engine/region.js';
+import type { Region } from '../../engine/records/region.js';
 import type { Variables } from '../../engine/variables.js';
 import type { CanonicalText } from './canonical-text.js';
 

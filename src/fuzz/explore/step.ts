@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../values/json.js';
 import type { Interpreter } from '../../engine/interpreter.js';
-import type { JournalEntry } from '../../engine/journal.js';
+import type { JournalEntry } from '../../engine/records/journal.js';
 import type { Edge } from '../../machine/edge.js';
 import type { SeenChoice } from './choice-watch.js';
 import type { Answer } from './task-answers.js';

@@ -1,6 +1,6 @@
 import { InternalError } from '../../values/errors.js';
 import type { JsonValue } from '../../values/json.js';
-import type { Effect, ItemReaderEffect, ResultWriterEffect, TaskEffect } from '../../engine/effect.js';
+import type { Effect, ItemReaderEffect, ResultWriterEffect, TaskEffect } from '../../engine/records/effect.js';
 import type { FailureOutcome, Outcome } from '../../engine/outcome.js';
 import type { Machine } from '../../machine/machine.js';
 import type { State, TaskState } from '../../machine/state.js';

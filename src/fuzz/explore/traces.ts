@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonValue } from '../../values/json.js';
-import type { Effect } from '../../engine/effect.js';
+import type { Effect } from '../../engine/records/effect.js';
 import type { Interpreter } from '../../engine/interpreter.js';
-import { isExited, type ExitedEntry } from '../../engine/journal.js';
-import type { RunRecord } from '../../engine/run-record.js';
+import { isExited, type ExitedEntry } from '../../engine/records/journal.js';
+import type { RunRecord } from '../../engine/records/run-record.js';
 import type { Edge } from '../../machine/edge.js';
 import type { Machine } from '../../machine/machine.js';
 import type { State, TaskState } from '../../machine/state.js';

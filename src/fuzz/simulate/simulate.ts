@@ -1,7 +1,7 @@
 import { TestkitError } from '../../values/errors.js';
 import { nearestName } from '../../wording/nearest-name.js';
 import type { JsonValue } from '../../values/json.js';
-import type { Effect, TaskEffect } from '../../engine/effect.js';
+import type { Effect, TaskEffect } from '../../engine/records/effect.js';
 import { Interpreter } from '../../engine/interpreter.js';
 import type { Limits } from '../../engine/limits.js';
 import type { TaskState } from '../../machine/state.js';

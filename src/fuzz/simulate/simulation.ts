@@ -1,4 +1,4 @@
-import type { ExecutionStatus } from '../../engine/execution-record.js';
+import type { ExecutionStatus } from '../../engine/records/execution-record.js';
 import type { Edge } from '../../machine/edge.js';
 import type { Machine } from '../../machine/machine.js';
 import { histogramSvg } from './histogram-svg.js';

@@ -1,6 +1,6 @@
-import { isEntered } from '../../engine/journal.js';
-import type { ExecutionStatus } from '../../engine/execution-record.js';
-import type { RunRecord } from '../../engine/run-record.js';
+import { isEntered } from '../../engine/records/journal.js';
+import type { ExecutionStatus } from '../../engine/records/execution-record.js';
+import type { RunRecord } from '../../engine/records/run-record.js';
 import type { Machine } from '../../machine/machine.js';
 
 /** Routes told apart before the rest is counted as one; a machine with loops has no end of them. */

@@ -1,4 +1,4 @@
-import type { ExecutionRecord } from '../../engine/execution-record.js';
+import type { ExecutionRecord } from '../../engine/records/execution-record.js';
 import type { RunView } from '../run-view.js';
 import { shownInLine } from '../../values/shown.js';
 import { explainMoment } from '../virtual-time.js';

@@ -1,6 +1,6 @@
 import { dataLines } from './data-lines.js';
 import { readText } from '../../engine/outcome.js';
-import type { ExecutionRecord } from '../../engine/execution-record.js';
+import type { ExecutionRecord } from '../../engine/records/execution-record.js';
 import type { Attempt } from '../attempt.js';
 import type { RunView } from '../run-view.js';
 import type { StateVisit } from '../state-visit.js';

@@ -1,4 +1,4 @@
-import type { TaskEffect } from '../../engine/effect.js';
+import type { TaskEffect } from '../../engine/records/effect.js';
 import type { Outcome, SuccessOutcome } from '../../engine/outcome.js';
 import type { Resource } from '../../machine/resource.js';
 import { functionProblem, invokeFailure, isInvokeResponse } from '../lambda/lambda-answer.js';

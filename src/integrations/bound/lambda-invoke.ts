@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../values/json.js';
-import type { TaskEffect } from '../../engine/effect.js';
+import type { TaskEffect } from '../../engine/records/effect.js';
 import type { FailureOutcome, Outcome, SuccessOutcome } from '../../engine/outcome.js';
 import { readInvocation, type Invocation } from '../lambda/invocation.js';
 import { invokeFailure, isInvokeResponse, lambdaResult, refusedPayload } from '../lambda/lambda-answer.js';

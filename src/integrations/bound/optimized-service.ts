@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
-import type { TaskEffect } from '../../engine/effect.js';
+import type { TaskEffect } from '../../engine/records/effect.js';
 import type { FailureOutcome, Outcome, SuccessOutcome } from '../../engine/outcome.js';
 import type { Resource } from '../../machine/resource.js';
 import type { Integration, IntegrationAction } from '../../services/integration.js';

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../values/json.js';
-import type { TaskEffect } from '../../engine/effect.js';
+import type { TaskEffect } from '../../engine/records/effect.js';
 import type { FailureOutcome, Outcome, SuccessOutcome } from '../../engine/outcome.js';
 import type { Resource } from '../../machine/resource.js';
 import type { Invocation } from '../lambda/invocation.js';

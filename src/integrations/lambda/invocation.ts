@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../values/json.js';
-import type { TaskEffect } from '../../engine/effect.js';
+import type { TaskEffect } from '../../engine/records/effect.js';
 import type { Resource } from '../../machine/resource.js';
 import { calledFunction, type FunctionName } from './function-name.js';
 

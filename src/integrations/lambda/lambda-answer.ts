@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
-import type { TaskEffect } from '../../engine/effect.js';
+import type { TaskEffect } from '../../engine/records/effect.js';
 import type { FailureOutcome, Outcome } from '../../engine/outcome.js';
 import { payloadSize } from '../../values/payload-size.js';
 import { callUuid } from '../call-identity.js';

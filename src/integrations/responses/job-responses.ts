@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../values/json.js';
-import type { TaskEffect } from '../../engine/effect.js';
+import type { TaskEffect } from '../../engine/records/effect.js';
 import { callHash, callUuid } from '../call-identity.js';
 import type { ResponseMaker } from './response-maker.js';
 import { mergeMembers } from './response-maker.js';

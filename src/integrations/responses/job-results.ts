@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../values/json.js';
-import type { TaskEffect } from '../../engine/effect.js';
+import type { TaskEffect } from '../../engine/records/effect.js';
 import { callUuid } from '../call-identity.js';
 import type { Job } from '../../services/integration.js';
 import { startExecution } from './api-responses.js';

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../values/json.js';
-import type { TaskEffect } from '../../engine/effect.js';
+import type { TaskEffect } from '../../engine/records/effect.js';
 import { payloadSize } from '../../values/payload-size.js';
 import { sdkMetadata } from '../sdk-metadata.js';
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../values/json.js';
-import type { TaskEffect } from '../../engine/effect.js';
+import type { TaskEffect } from '../../engine/records/effect.js';
 import type { HttpResponse } from '../sdk-metadata.js';
 
 /** The API's part of an optimized integration's response, and the HTTP response it came in. */

@@ -1,6 +1,6 @@
 import { TestkitError } from '../../values/errors.js';
 import type { JsonValue } from '../../values/json.js';
-import type { TaskEffect } from '../../engine/effect.js';
+import type { TaskEffect } from '../../engine/records/effect.js';
 import { checkShape, type ShapeCheckMode } from './check-shape.js';
 import { explainShape } from './explain-shape.js';
 

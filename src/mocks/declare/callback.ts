@@ -1,5 +1,5 @@
 import { toJsonValue } from '../../values/json-entry.js';
-import type { StateEffect, TaskEffect } from '../../engine/effect.js';
+import type { StateEffect, TaskEffect } from '../../engine/records/effect.js';
 import { readText, type Outcome } from '../../engine/outcome.js';
 import { CallSite } from './call-site.js';
 import type { Declaration } from './declaration.js';

@@ -1,4 +1,4 @@
-import type { StateEffect, TaskEffect } from '../../engine/effect.js';
+import type { StateEffect, TaskEffect } from '../../engine/records/effect.js';
 import type { FailureOutcome, Outcome } from '../../engine/outcome.js';
 import { callUuid } from '../../integrations/call-identity.js';
 import { CallSite } from './call-site.js';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../values/json.js';
-import type { StateEffect, TaskEffect } from '../../engine/effect.js';
+import type { StateEffect, TaskEffect } from '../../engine/records/effect.js';
 import { readText, type Outcome } from '../../engine/outcome.js';
 import { TestkitError } from '../../values/errors.js';
 import type { Declaration } from './declaration.js';

@@ -1,4 +1,4 @@
-import type { Effect } from '../../engine/effect.js';
+import type { Effect } from '../../engine/records/effect.js';
 
 /** `Task "Invoke", attempt 2` or, inside a Map, `Task "Charge", item 3`: the attempt where it is not the first. */
 export function describeCall(effect: Effect): string {

@@ -1,5 +1,5 @@
 import { TestkitError } from '../../values/errors.js';
-import type { StateEffect, TaskEffect } from '../../engine/effect.js';
+import type { StateEffect, TaskEffect } from '../../engine/records/effect.js';
 import type { MockRecord } from '../mock-record.js';
 import { PerItem } from '../declare/per-item.js';
 import { taskItem } from '../task-item.js';

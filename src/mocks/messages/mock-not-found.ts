@@ -1,6 +1,6 @@
 import { TestkitError } from '../../values/errors.js';
 import { nearestName } from '../../wording/nearest-name.js';
-import type { StateEffect, TaskEffect } from '../../engine/effect.js';
+import type { StateEffect, TaskEffect } from '../../engine/records/effect.js';
 import type { MockUse } from '../mock-use.js';
 import { describeCall, elapsed } from './describe-call.js';
 import { excerpt } from './excerpt.js';

@@ -1,5 +1,5 @@
 import { TestkitError } from '../../values/errors.js';
-import type { ItemReaderEffect } from '../../engine/effect.js';
+import type { ItemReaderEffect } from '../../engine/records/effect.js';
 import { explainLocation } from '../../history/explain-location.js';
 import { describeCall } from './describe-call.js';
 import { excerpt } from './excerpt.js';

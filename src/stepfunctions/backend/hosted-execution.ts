@@ -1,5 +1,5 @@
-import { moveTo } from '../../engine/moment.js';
-import type { Effect, TaskEffect } from '../../engine/effect.js';
+import { moveTo } from '../../engine/records/moment.js';
+import type { Effect, TaskEffect } from '../../engine/records/effect.js';
 import type { Interpreter } from '../../engine/interpreter.js';
 import type { Outcome } from '../../engine/outcome.js';
 import { Execution } from '../../history/execution.js';

@@ -1,4 +1,4 @@
-import type { Effect, TaskEffect } from '../../engine/effect.js';
+import type { Effect, TaskEffect } from '../../engine/records/effect.js';
 import type { Outcome } from '../../engine/outcome.js';
 import { answerLater } from '../../engine/task-tokens.js';
 import { serviceError } from '../../integrations/service-error.js';

@@ -1,4 +1,4 @@
-import { moveTo } from '../../engine/moment.js';
+import { moveTo } from '../../engine/records/moment.js';
 import { takeTask } from '../../engine/take-task.js';
 import { checkArn, checkName } from '../backend/arn.js';
 import type { Backend } from '../backend/backend.js';

@@ -1,4 +1,4 @@
-import { moveTo } from '../../engine/moment.js';
+import { moveTo } from '../../engine/records/moment.js';
 import { redrive, whyNotRedrivable } from '../../engine/redrive.js';
 import { readText } from '../../engine/outcome.js';
 import { checkArn, checkName, resourceParts } from '../backend/arn.js';

@@ -1,4 +1,4 @@
-import type { MapRunRecord } from '../../engine/map-run-record.js';
+import type { MapRunRecord } from '../../engine/records/map-run-record.js';
 import { checkArn } from '../backend/arn.js';
 import type { Backend } from '../backend/backend.js';
 import type { HostedExecution } from '../backend/hosted-execution.js';

@@ -1,4 +1,4 @@
-import { moveTo } from '../../engine/moment.js';
+import { moveTo } from '../../engine/records/moment.js';
 import { answerToken, type TokenAnswer } from '../../engine/task-tokens.js';
 import type { Backend } from '../backend/backend.js';
 import { parseJsonText } from '../json-text.js';

@@ -1,6 +1,6 @@
 import { stateErrorPrefix } from '../../engine/failure.js';
 import type { Interpreter } from '../../engine/interpreter.js';
-import { isExited, type ExitRoute, type Failure } from '../../engine/journal.js';
+import { isExited, type ExitRoute, type Failure } from '../../engine/records/journal.js';
 import { readText } from '../../engine/outcome.js';
 import { namesError, retryDelay } from '../../machine/retry-and-catch.js';
 import type { State } from '../../machine/state.js';

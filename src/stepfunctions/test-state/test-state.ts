@@ -1,6 +1,6 @@
 import { DEFAULT_LIMITS } from '../../engine/limits.js';
 import { Interpreter } from '../../engine/interpreter.js';
-import type { Effect } from '../../engine/effect.js';
+import type { Effect } from '../../engine/records/effect.js';
 import type { Outcome } from '../../engine/outcome.js';
 import { Random } from '../../engine/random.js';
 import { DEFAULT_START_TIME } from '../../engine/time.js';

@@ -1,7 +1,7 @@
-import type { JsonValue } from '../values/json.js';
-import type { MapState, ParallelState } from '../machine/state.js';
+import type { JsonValue } from '../../values/json.js';
+import type { MapState, ParallelState } from '../../machine/state.js';
 import type { Branch } from './branch.js';
-import type { ItemSource } from './item-source.js';
+import type { ItemSource } from '../item-source.js';
 import type { MapRunRecord } from './map-run-record.js';
 
 /** One activation of a Parallel or Map state: the branches that run in it, and the results they leave. */

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../values/json.js';
+import type { JsonValue } from '../../values/json.js';
 import type { Branch } from './branch.js';
 import type { Region } from './region.js';
 

@@ -1,4 +1,4 @@
-import type { PassState, State } from '../machine/state.js';
+import type { PassState, State } from '../../machine/state.js';
 import type { Branch } from './branch.js';
 import type { EventType, ExitRoute, Failure, IterationEventType, JournalEntry } from './journal.js';
 import type { Moment } from './moment.js';

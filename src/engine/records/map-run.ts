@@ -1,4 +1,4 @@
-import type { MapState } from '../machine/state.js';
+import type { MapState } from '../../machine/state.js';
 import type { ExecutionRecord, ExecutionStatus } from './execution-record.js';
 
 /** One run of a distributed Map: its counts, and the child executions that are kept. */

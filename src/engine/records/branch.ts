@@ -1,13 +1,13 @@
-import type { JsonValue } from '../values/json.js';
-import type { Edge } from '../machine/edge.js';
-import type { State } from '../machine/state.js';
+import type { JsonValue } from '../../values/json.js';
+import type { Edge } from '../../machine/edge.js';
+import type { State } from '../../machine/state.js';
 import type { Effect } from './effect.js';
 import type { MapItem } from './map-item.js';
 import type { Moment } from './moment.js';
 import type { Region } from './region.js';
 import type { RunRecord } from './run-record.js';
 import type { Timer, TimerKind } from './timers.js';
-import type { Variables } from './variables.js';
+import type { Variables } from '../variables.js';
 
 /** What tells a branch from others. The history keeps this; the rest of a branch goes when it has ended. */
 export interface BranchIdentity {

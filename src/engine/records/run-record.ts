@@ -1,16 +1,16 @@
-import type { StateMachineType } from '../definition/definition.js';
-import type { JsonObject, JsonValue } from '../values/json.js';
-import type { Machine } from '../machine/machine.js';
-import type { State } from '../machine/state.js';
+import type { StateMachineType } from '../../definition/definition.js';
+import type { JsonObject, JsonValue } from '../../values/json.js';
+import type { Machine } from '../../machine/machine.js';
+import type { State } from '../../machine/state.js';
 import type { Branch } from './branch.js';
-import type { ContextObjectMaker } from './context-object-maker.js';
-import type { DataFlowLog } from './data-flow-log.js';
+import type { ContextObjectMaker } from '../context-object-maker.js';
+import type { DataFlowLog } from '../data-flow-log.js';
 import { EventTape } from './event-tape.js';
 import type { ExecutionRecord, ExecutionStatus } from './execution-record.js';
 import type { EventType, Journal, JournalEntry, RetryRecord } from './journal.js';
 import type { MapRunRecord } from './map-run-record.js';
 import type { Moment } from './moment.js';
-import type { LazyText } from './outcome.js';
+import type { LazyText } from '../outcome.js';
 
 /** Which machine of those that the run's Tasks may start an execution is of. */
 export interface StartedAs {

@@ -1,5 +1,5 @@
-import type { JsonValue } from '../values/json.js';
-import type { PassState, State } from '../machine/state.js';
+import type { JsonValue } from '../../values/json.js';
+import type { PassState, State } from '../../machine/state.js';
 import type { BranchIdentity } from './branch.js';
 import type { EventType, JournalEntry } from './journal.js';
 import type { Moment } from './moment.js';

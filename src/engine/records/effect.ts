@@ -1,7 +1,7 @@
-import type { JsonValue } from '../values/json.js';
-import type { MapState, ParallelState, TaskState } from '../machine/state.js';
+import type { JsonValue } from '../../values/json.js';
+import type { MapState, ParallelState, TaskState } from '../../machine/state.js';
 import type { Branch } from './branch.js';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from '../outcome.js';
 
 /** What all effects have. An effect is a question to the world outside; the engine goes on when it is answered. */
 interface EffectBase {

@@ -1,4 +1,4 @@
-import type { MapState } from '../machine/state.js';
+import type { MapState } from '../../machine/state.js';
 import type { ExecutionStatus } from './execution-record.js';
 import type { MapRun } from './map-run.js';
 import type { RunRecord } from './run-record.js';

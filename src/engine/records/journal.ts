@@ -1,10 +1,10 @@
-import type { JsonValue } from '../values/json.js';
-import type { Catcher, Retrier } from '../machine/retry-and-catch.js';
-import type { State } from '../machine/state.js';
+import type { JsonValue } from '../../values/json.js';
+import type { Catcher, Retrier } from '../../machine/retry-and-catch.js';
+import type { State } from '../../machine/state.js';
 import type { Branch, BranchIdentity } from './branch.js';
 import type { TaskEffect } from './effect.js';
 import type { MapRun } from './map-run.js';
-import type { LazyText } from './outcome.js';
+import type { LazyText } from '../outcome.js';
 
 type StateTypeName = 'Task' | 'Pass' | 'Choice' | 'Wait' | 'Succeed' | 'Fail' | 'Parallel' | 'Map';
 type StateEnteredType = `${StateTypeName}StateEntered`;

@@ -1,10 +1,10 @@
-import type { StateMachineType } from '../definition/definition.js';
-import type { JsonObject, JsonValue } from '../values/json.js';
-import type { Machine } from '../machine/machine.js';
-import type { DataFlowLog } from './data-flow-log.js';
+import type { StateMachineType } from '../../definition/definition.js';
+import type { JsonObject, JsonValue } from '../../values/json.js';
+import type { Machine } from '../../machine/machine.js';
+import type { DataFlowLog } from '../data-flow-log.js';
 import type { Journal } from './journal.js';
 import type { MapRun } from './map-run.js';
-import type { LazyText } from './outcome.js';
+import type { LazyText } from '../outcome.js';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
 
