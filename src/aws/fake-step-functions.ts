@@ -130,6 +130,7 @@ const KNOWN = new Set([
   'stateMachines',
   'logGroups',
   'mocks',
+  'mockConfig',
   'time',
   'startTime',
   'seed',

@@ -10,7 +10,7 @@ export interface CommandOption {
 
 /** One command of the command line: what it is called with, and what it does. */
 export interface Command {
-  /** Names of the arguments: `<file>`, `<...files>`. */
+  /** Names of the arguments: `<file>`, `<...files>`; `[...files]` where none are needed. */
   readonly usage: string;
   /** What it does for the user, in one paragraph of lines that fit a terminal. */
   readonly description: string;

@@ -19,5 +19,6 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'simulate', summary: 'Count what errors and retries do to many executions', load: async () => (await import('./commands/simulate.js')).simulate },
   { name: 'init', summary: 'Write a first test beside a definition', load: async () => (await import('./commands/init.js')).init },
   { name: 'replay', summary: 'Tell where a definition departs from a recorded execution', load: async () => (await import('./commands/replay.js')).replay },
+  { name: 'serve', summary: 'Answer Step Functions clients over HTTP, from memory', load: async () => (await import('./commands/serve.js')).serve },
   { name: 'diagram', summary: 'Draw a state machine as SVG, HTML or Mermaid', load: async () => (await import('./commands/diagram.js')).diagram },
 ];

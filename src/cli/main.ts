@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { readRegularFile, readStandardInput } from '../mocks/files/read-file.js';
 import { runCli } from './run-cli.js';
+import { listenForShutdown } from './shutdown.js';
 
 /** A reader that has seen enough (`| head`) closes the pipe; that is no error. A full disk is one. */
 function onWriteError(error: NodeJS.ErrnoException): void {
@@ -24,6 +25,7 @@ const code = await runCli(process.argv.slice(2), {
     process.once('SIGINT', callback);
     return () => process.off('SIGINT', callback);
   },
+  onShutdown: (callback) => listenForShutdown(process, callback),
   isTTY: process.stdout.isTTY,
   env: process.env,
 });

@@ -42,10 +42,12 @@ export function parseArguments(name: string, command: Command, argv: readonly st
     values.set(option, [...(values.get(option) ?? []), value ?? true]);
   }
 
-  const declared = command.usage.split(' ').map((argument) => argument.replace(/[<>]/g, ''));
+  const declared = command.usage.split(' ').map((argument) => argument.replace(/[<>[\]]/g, ''));
+  const isOptional = command.usage.startsWith('[');
   const variadic = declared.some((argument) => argument.startsWith('...'));
   const missing = declared[positionals.length];
-  if (missing !== undefined) throw wrongUsage(name, `"${name}" needs a ${missing.replace(/^\.\.\.|s$/g, '')}.`);
+  if (missing !== undefined && !isOptional)
+    throw wrongUsage(name, `"${name}" needs a ${missing.replace(/^\.\.\.|s$/g, '')}.`);
   if (positionals.length > declared.length && !variadic) {
     const unused = positionals.slice(declared.length).map((text) => JSON.stringify(text));
     throw wrongUsage(name, `"${name}" does not know what to do with ${unused.join(', ')}.`);

@@ -12,6 +12,8 @@ export interface Terminal {
   readonly writeFile: (path: string, text: string) => void;
   /** Calls back at the first Ctrl-C (SIGINT), which then does not end the process. @returns what stops listening. */
   readonly onInterrupt: (callback: () => void) => () => void;
+  /** Calls back at the first SIGINT or SIGTERM, which then does not end the process. @returns what stops listening. */
+  readonly onShutdown: (callback: () => void) => () => void;
   /** Whether standard output is a terminal that a person looks at. */
   readonly isTTY: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -27,6 +27,7 @@ export async function inTerminal(argv: readonly string[], overrides: Partial<Ter
     createFile: (path, text) => writeFileSync(path, text, { flag: 'wx' }),
     writeFile: (path, text) => writeFileSync(path, text),
     onInterrupt: () => () => undefined,
+    onShutdown: () => () => undefined,
     isTTY: false,
     env: {},
     ...overrides,

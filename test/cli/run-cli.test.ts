@@ -21,6 +21,7 @@ describe('the program', () => {
         simulate  Count what errors and retries do to many executions
         init      Write a first test beside a definition
         replay    Tell where a definition departs from a recorded execution
+        serve     Answer Step Functions clients over HTTP, from memory
         diagram   Draw a state machine as SVG, HTML or Mermaid
 
       Options:

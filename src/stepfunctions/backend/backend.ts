@@ -8,6 +8,7 @@ import { compileMachine } from '../../machine/compile/compile-machine.js';
 import { parseTimestamp } from '../../values/timestamp.js';
 import type { JsonValue } from '../../values/json.js';
 import type { Mocks } from '../../mocks/declare/mocks.js';
+import { mockConfig } from '../../mocks/files/mock-config.js';
 import { TestkitError } from '../../values/errors.js';
 import { DEFAULT_ENCRYPTION, DEFAULT_LOGGING, DEFAULT_TRACING } from './defaults.js';
 import { HostedExecution } from './hosted-execution.js';
@@ -34,6 +35,11 @@ export interface FakeOptions extends Omit<MockingOptions, 'stateMachines' | 'res
   readonly seed?: number;
   /** ARNs of the log groups that there are; logging to another is refused. Default: any. */
   readonly logGroups?: readonly string[];
+  /**
+   * Path of a mock configuration file of Step Functions Local. An execution started with `…:stateMachine:Order#HappyPath` is answered by
+   * that test case of the file; its mocks go before the others. Without a file, such an ARN names no machine, as in the service.
+   */
+  readonly mockConfig?: string;
   /** Default `us-east-1`. */
   readonly region?: string;
   /** Default `123456789012`. */
@@ -141,11 +147,17 @@ export class Backend {
       readonly inputText: string;
       readonly startedBy: HostedExecution['startedBy'];
       readonly traceHeader: string | undefined;
+      /** Of the mock configuration. */
+      readonly testCase?: string | undefined;
     },
   ): HostedExecution {
     const { machine } = revision;
     const { mocks = {}, stateMachines: _machines, time: _time, startTime: _start, seed = 0, ...mocking } = this.options;
-    const own = { ...mocks, ...record.mocks };
+    const { mockConfig: file } = this.options;
+    const { testCase } = request;
+    const local =
+      file === undefined || testCase === undefined ? {} : mockConfig(file, { stateMachine: record.name, testCase });
+    const own = { ...mocks, ...record.mocks, ...local };
     const run = new MockedRun(machine.machine, {
       ...mocking,
       mocks: own,

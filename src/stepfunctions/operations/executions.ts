@@ -35,6 +35,19 @@ interface Target {
   readonly record: MachineRecord;
   readonly revision: Revision;
   readonly startedBy: HostedExecution['startedBy'];
+  /** Of a mock configuration, where there is one. */
+  readonly testCase?: string;
+}
+
+/**
+ * What a start means: with a mock configuration, `#HappyPath` behind the ARN is a test case, as in Step Functions Local. A `#` alone
+ * is none.
+ */
+function startTarget(backend: Backend, arn: string): Target {
+  const at = backend.options.mockConfig === undefined ? -1 : arn.indexOf('#');
+  if (at < 0) return targetOf(backend, arn);
+  const testCase = arn.slice(at + 1);
+  return { ...targetOf(backend, arn.slice(0, at)), ...(testCase === '' ? {} : { testCase }) };
 }
 
 function targetOf(backend: Backend, arn: string): Target {
@@ -61,18 +74,20 @@ function chooseRoute(backend: Backend, routes: MachineRouteList): string {
 
 type MachineRouteList = readonly { readonly stateMachineVersionArn: string; readonly weight: number }[];
 
-function start(backend: Backend, request: StartRequest, { record, revision, startedBy }: Target): HostedExecution {
+function start(backend: Backend, request: StartRequest, target: Target): HostedExecution {
+  const { record, revision, startedBy, testCase } = target;
   const input = executionInput(request.input);
   const name = request.name ?? backend.random.uuid();
   checkName(name);
   const inputText = request.input ?? '{}';
-  return backend.start(record, revision, { name, input, inputText, startedBy, traceHeader: request.traceHeader });
+  const { traceHeader } = request;
+  return backend.start(record, revision, { name, input, inputText, startedBy, traceHeader, testCase });
 }
 
 export const startExecution: Operation<StartRequest> = {
   rules: START,
   run(backend, request) {
-    const target = targetOf(backend, request.stateMachineArn);
+    const target = startTarget(backend, request.stateMachineArn);
     const { name, input = '{}' } = request;
     const { record } = target;
     if (name !== undefined && record.type === 'STANDARD') {
@@ -94,7 +109,7 @@ export const startExecution: Operation<StartRequest> = {
 export const startSyncExecution: Operation<StartRequest> = {
   rules: { ...START, includedData: INCLUDED },
   async run(backend, request) {
-    const target = targetOf(backend, request.stateMachineArn);
+    const target = startTarget(backend, request.stateMachineArn);
     if (target.record.type !== 'EXPRESS') throw wrongType();
     const execution = start(backend, request, target);
     while (!execution.over) await backend.nextPump();

@@ -1,0 +1,109 @@
+import { loadMocks } from '../../mocks/files/mocks-from-document.js';
+import { PlacedDocument } from '../../mocks/files/placed-document.js';
+import { checkedMachine } from '../../run/checked-machine.js';
+import { StateMachine } from '../../run/state-machine.js';
+import { Backend } from '../../stepfunctions/backend/backend.js';
+import { serveBackend } from '../../stepfunctions/serve/serve-backend.js';
+import { TestkitError } from '../../values/errors.js';
+import type { CommandArguments } from '../command-arguments.js';
+import type { Command } from '../command.js';
+import { inShellTerms } from '../in-shell-terms.js';
+import { readDefinitions } from '../read-definitions.js';
+import { ROOT_OPTION, rootFrom } from '../root-option.js';
+import type { ExitCode, Terminal } from '../terminal.js';
+
+/** Settings of Step Functions Local that a suite may rely on, and that nothing here follows. */
+const NOT_FOLLOWED = [
+  'LAMBDA_ENDPOINT',
+  'BATCH_ENDPOINT',
+  'DYNAMODB_ENDPOINT',
+  'ECS_ENDPOINT',
+  'GLUE_ENDPOINT',
+  'SAGE_MAKER_ENDPOINT',
+  'SNS_ENDPOINT',
+  'SQS_ENDPOINT',
+  'STEP_FUNCTIONS_ENDPOINT',
+];
+
+/** `asl-testkit serve`: the service in memory, for clients in every language. */
+export const serve: Command = {
+  usage: '[...files]',
+  description: [
+    'Answers Step Functions clients over HTTP, from memory and on virtual time: in place of Step Functions Local.',
+    'Tasks are answered by mocks, and by clients that send task tokens. Signatures are not checked.',
+    'Runs until SIGINT (Ctrl-C) or SIGTERM, and exits with 0; with 2 if it could not start.',
+  ].join('\n'),
+  options: [
+    { flags: '--port <n>', description: 'Default: 8083. 0 takes any that is free' },
+    {
+      flags: '--host <host>',
+      description: 'Address to listen on. Default: 127.0.0.1, which other computers do not reach',
+    },
+    { flags: '--mocks <file>', description: 'What answers the tasks, as YAML or JSON' },
+    {
+      flags: '--mock-config <file>',
+      description: 'A MockConfigFile.json, for ARNs that end with #TestCase. Default: the variable SFN_MOCK_CONFIG',
+    },
+    { flags: '--real-time', description: 'Let time pass as it does. Default: time that nobody can use is skipped' },
+    ROOT_OPTION,
+  ],
+  examples: ['order.asl.json --mocks mocks.yml', '--mock-config MockConfigFile.json --port 9000'],
+  async run(args, terminal): Promise<ExitCode> {
+    const backend = backendFor(args, terminal);
+    let end = (): void => undefined;
+    const shutdown = new Promise<void>((resolve) => {
+      end = terminal.onShutdown(resolve);
+    });
+    try {
+      const serving = await serveBackend(backend, {
+        host: args.text('host') ?? '127.0.0.1',
+        port: portFrom(args),
+        onError: ({ message }) => terminal.stderr(`${inShellTerms(message)}\n`),
+      });
+      const names = [...backend.machines.values()].map(({ name }) => name);
+      const machines = names.length === 0 ? 'No state machines yet.' : `State machines: ${names.join(', ')}.`;
+      terminal.stdout(`Step Functions at ${serving.address}. ${machines} Signatures are not checked.\n`);
+      await shutdown;
+      await serving.close();
+    } finally {
+      end();
+    }
+    return 0;
+  },
+};
+
+function backendFor(args: CommandArguments, terminal: Terminal): Backend {
+  const mocks = args.text('mocks');
+  const configured = args.text('mock-config') ?? terminal.env.SFN_MOCK_CONFIG;
+  const mockConfig = configured === '' ? undefined : configured;
+  // A file that cannot be read is told now, and not at the first start.
+  if (mockConfig !== undefined) PlacedDocument.read(mockConfig);
+  for (const name of NOT_FOLLOWED.filter((each) => (terminal.env[each] ?? '') !== ''))
+    terminal.stderr(`${name} is set, but nothing is called over the network: tasks are answered by mocks.\n`);
+  return new Backend({
+    stateMachines: readMachines(args, terminal),
+    time: args.flag('real-time') ? 'real' : 'skip',
+    ...(mocks === undefined ? {} : { mocks: loadMocks(mocks) }),
+    ...(mockConfig === undefined ? {} : { mockConfig }),
+  });
+}
+
+function readMachines(args: CommandArguments, terminal: Terminal): StateMachine[] {
+  const files = new Map<string, string>();
+  return args.positionals.flatMap((file) =>
+    readDefinitions(file, rootFrom(args), terminal).map((definition) => {
+      const machine = new StateMachine(checkedMachine(definition), {});
+      const other = files.get(machine.arn);
+      if (other !== undefined)
+        throw new TestkitError('INVALID_OPTION', `${other} and ${file} both have a state machine "${machine.name}".`);
+      files.set(machine.arn, file);
+      return machine;
+    }),
+  );
+}
+
+function portFrom(args: CommandArguments): number {
+  const port = args.integer('port') ?? 8083;
+  if (port > 65_535) throw new TestkitError('INVALID_OPTION', `--port must be at most 65535, but is ${port}.`);
+  return port;
+}
