@@ -1,3 +1,4 @@
+import type { StopSignal } from './stop-signal.js';
 import fc from 'fast-check';
 import { TestkitError } from '../values/errors.js';
 import type { JsonValue } from '../values/json.js';
@@ -50,7 +51,7 @@ export interface FuzzOptions<StateName extends string = string> {
   /** Told of a counterexample before it is kept in the corpus, and before `fuzz` throws it. */
   readonly onFound?: (failure: FuzzFailure) => void;
   /** Ends the search early: what was found up to then is reported. */
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
 }
 
 /** A campaign that found nothing. */

@@ -22,3 +22,4 @@ export { explore, type ExploreOptions } from './explore/explore.js';
 export { Exploration, type LongestWait, type MostAttempts } from './explore/exploration.js';
 export type { ExploreBounds } from './explore/bounds.js';
 export type { TestFileOptions } from './explore/test-file.js';
+export type { StopSignal } from './stop-signal.js';

@@ -1,3 +1,4 @@
+import type { StopSignal } from '../stop-signal.js';
 import { TestkitError } from '../../values/errors.js';
 import { nearestName } from '../../wording/nearest-name.js';
 import type { JsonValue } from '../../values/json.js';
@@ -75,7 +76,7 @@ export function simulate<StateName extends string>(
 export async function simulateUntil<StateName extends string>(
   machine: StateMachine<StateName>,
   options: SimulateOptions<StateName>,
-  signal: AbortSignal,
+  signal: StopSignal,
 ): Promise<Simulation> {
   const work = simulating(machine, options);
   for (;;) {
