@@ -276,6 +276,35 @@ describe('asl-testkit serve', () => {
     expect((await stop()).stderr).toContain('[MOCK_NOT_FOUND]');
   });
 
+  test('--mocks answers the tasks', async () => {
+    const files = { 'order.asl.json': order, 'mocks.yml': 'Charge: { succeed: { Payload: 7 } }\n' };
+    const { client } = await serve(['./order.asl.json', '--mocks', './mocks.yml'], files);
+    const stateMachineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:order';
+    const { executionArn } = await client.send(new sfn.StartExecutionCommand({ stateMachineArn }));
+    expect(await client.send(new sfn.DescribeExecutionCommand({ executionArn }))).toMatchObject({
+      status: 'SUCCEEDED',
+    });
+  });
+
+  test.each([
+    [[], 'SUCCEEDED'],
+    [['--real-time'], 'RUNNING'],
+  ])('a wait of a day with %j is %s at once', async (argv, status) => {
+    const { client, stop } = await serve(argv);
+    const stateMachineArn = await create(client, 'Day', machine({ W: { Type: 'Wait', Seconds: 86_400, End: true } }));
+    const { executionArn } = await client.send(new sfn.StartExecutionCommand({ stateMachineArn }));
+    expect(await client.send(new sfn.DescribeExecutionCommand({ executionArn }))).toMatchObject({ status });
+    expect((await stop()).code).toBe(0);
+  });
+
+  test('settings of Step Functions Local that are not followed are told', async () => {
+    const { stop } = await serve([], {}, { LAMBDA_ENDPOINT: 'http://localhost:3001', SQS_ENDPOINT: '' });
+    expect((await stop()).stderr).toMatchInlineSnapshot(`
+      "LAMBDA_ENDPOINT is set, but nothing is called over the network: tasks are answered by mocks.
+      "
+    `);
+  });
+
   test('mistakes of the command line are told before it listens', async () => {
     const files = { 'a/order.asl.json': order, 'b/order.asl.json': order, 'bad.json': '{' };
     const { run } = inFolder(files);

@@ -37,6 +37,8 @@ export async function serveBackend(backend: Backend, { host, port, onError }: Se
   });
   server.maxConnections = MAX_CONNECTIONS;
   await listen(server, host, port);
+  // Out of files, for example: it goes on with the connections that it has.
+  server.on('error', onError);
   const { address, family, port: actual } = server.address() as AddressInfo;
   return {
     address: `http://${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
