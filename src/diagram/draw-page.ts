@@ -24,8 +24,8 @@ body{display:grid;grid-template-rows:auto 1fr;font:14px/20px ui-sans-serif,syste
 header{display:flex;gap:12px;align-items:center;padding:8px 16px;border-bottom:1px solid light-dark(#c5ccda,#3b455c)}
 h1{font-size:15px;margin:0;flex:1;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 button{font:inherit;min-width:32px;border:1px solid light-dark(#8691a8,#78839c);border-radius:6px;background:none;color:inherit;cursor:pointer}
-main{min-height:0}
-svg{width:100%;height:100%;touch-action:none;cursor:grab}
+main{min-height:0;overflow:hidden}
+svg{display:block;width:100%;height:100%;touch-action:none;cursor:grab}
 `.trim();
 
 /**
