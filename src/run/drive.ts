@@ -22,23 +22,18 @@ export function driveSync(engine: Interpreter, answers: Answers): void {
     if (pause.kind === 'stalled') throw explainStall(engine);
     const { effects } = pause;
     if (effects.length === 0) throw unasked();
-    if (effects.length === 1) {
-      const [effect] = effects as readonly [Effect];
-      engine.resume(effect, answerNow(answers, effect));
-      continue;
-    }
     // As `drive` does: what a task does to another (its token, an execution it starts) comes before all answers of the wave.
     const outcomes = new Array<Outcome>(effects.length);
-    for (let i = 0; i < effects.length; i++) outcomes[i] = answerNow(answers, effects[i] as Effect);
+    for (let i = 0; i < effects.length; i++) {
+      const effect = effects[i] as Effect;
+      const answer = answers.respond(effect);
+      // Called from here and not from a function of its own: each frame makes every error of a mock dearer.
+      const outcome = answer instanceof MockCall ? callMock(answer) : answer;
+      if (isPending(outcome)) throw asyncMockError(answers.describe(effect));
+      outcomes[i] = outcome;
+    }
     for (let i = 0; i < effects.length; i++) engine.resume(effects[i] as Effect, outcomes[i] as Outcome);
   }
-}
-
-function answerNow(answers: Answers, effect: Effect): Outcome {
-  const answer = answers.respond(effect);
-  const outcome = answer instanceof MockCall ? callMock(answer) : answer;
-  if (isPending(outcome)) throw asyncMockError(answers.describe(effect));
-  return outcome;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defineStateMachine } from '../../src/index.js';
 import { COMMANDS } from '../../src/cli/commands.js';
 import { inFolder } from './in-terminal.js';
 
@@ -12,7 +13,9 @@ describe('a template that names a file outside of its project', () => {
     'project/.git/HEAD': '',
     'project/template.json': JSON.stringify(template),
     'shared.asl.json': JSON.stringify(machine),
+    'history.json': JSON.stringify(defineStateMachine(machine).runSync().history),
   });
+  const before: Readonly<Record<string, readonly string[]>> = { replay: ['./history.json'] };
   const more: Readonly<Record<string, readonly string[]>> = {
     types: ['--print'],
     diagram: ['--format', 'mermaid'],
@@ -22,7 +25,7 @@ describe('a template that names a file outside of its project', () => {
   };
 
   test.each(COMMANDS.map(({ name }) => name))('%s is refused, and read with --root', async (name) => {
-    const argv = [name, './project/template.json', ...(more[name] ?? [])];
+    const argv = [name, ...(before[name] ?? []), './project/template.json', ...(more[name] ?? [])];
     const refused = await run(argv);
     expect(refused.code).toBe(2);
     expect(refused.stderr).toMatch(/it lies outside of .*project; --root names another folder/);

@@ -40,7 +40,7 @@ export const histories = [
   replays(
     'ids that are no numbers',
     (history) => history.map((event) => ({ ...event, id: NaN, previousEventId: {} })),
-    'replayed',
+    'not replayed',
   ),
   replays('the same event, 200,000 times', (history) => Array(200_000).fill(history[0]), 'not replayed'),
   replays(
