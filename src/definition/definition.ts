@@ -32,6 +32,8 @@ export interface Definition {
   readonly roleArn?: string;
   /** What stands for `${name}` of a definition file that was loaded on its own; absent if nothing has to. */
   readonly standIns?: readonly StandIn[];
+  /** What is doubtful in the template beside the definition; validation adds it to what it finds. Absent if nothing is. */
+  readonly warnings?: readonly Diagnostic[];
   /**
    * Where a part of {@link document} was written.
    *

@@ -157,7 +157,7 @@ export const computeIntegrations: readonly Integration[] = [
         },
       },
       retryBuildBatch: { patterns: 'RS', errors: 'InvalidInputException ResourceNotFoundException' },
-      deleteBuildBatch: { patterns: 'RS', required: 'Id', optional: '', errors: 'InvalidInputException' },
+      deleteBuildBatch: { patterns: 'R', required: 'Id', optional: '', errors: 'InvalidInputException' },
       stopBuild: {
         patterns: 'R',
         required: 'Id',
@@ -167,7 +167,6 @@ export const computeIntegrations: readonly Integration[] = [
       stopBuildBatch: { patterns: 'R', required: 'Id', optional: '', errors: 'InvalidInputException' },
       batchDeleteBuilds: { patterns: 'R', required: 'Ids', optional: '', errors: 'InvalidInputException' },
       batchGetReports: { patterns: 'R', required: 'ReportArns', optional: '', errors: 'InvalidInputException' },
-      batchGetBuildBatches: { patterns: 'R', required: 'Ids', optional: '', errors: 'InvalidInputException' },
     },
   ),
   integration(

@@ -190,7 +190,6 @@ test('lists the jobs whose description is not modelled: their result is what was
   expect(without).toMatchInlineSnapshot(`
     [
       "codebuild:retryBuildBatch",
-      "codebuild:deleteBuildBatch",
       "eks:runJob",
       "eks:createCluster",
       "eks:deleteCluster",

@@ -1,4 +1,4 @@
-import type { Definition, SourceLocation, StateMachineType } from '../definition.js';
+import type { Definition, Diagnostic, SourceLocation, StateMachineType } from '../definition.js';
 import { TestkitError } from '../../values/errors.js';
 import { isJsonObject, type JsonValue } from '../../values/json.js';
 import { toJsonValue } from '../../values/json-entry.js';
@@ -15,6 +15,7 @@ export interface FoundDefinition {
   readonly policies?: JsonValue | undefined;
   readonly file?: string | undefined;
   readonly standIns?: readonly StandIn[] | undefined;
+  readonly warnings?: readonly Diagnostic[] | undefined;
   locate(pointer: string): SourceLocation | undefined;
 }
 
@@ -43,6 +44,7 @@ export function createDefinition(found: FoundDefinition, options: DefinitionOpti
     ...(roleArn === undefined ? {} : { roleArn }),
     ...(found.policies === undefined ? {} : { policies: found.policies }),
     ...(found.standIns === undefined || found.standIns.length === 0 ? {} : { standIns: found.standIns }),
+    ...(found.warnings === undefined || found.warnings.length === 0 ? {} : { warnings: found.warnings }),
     locate: (pointer) => found.locate(pointer),
   };
 }

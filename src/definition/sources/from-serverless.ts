@@ -57,6 +57,7 @@ export function definitionFromServerless(text: string, given: TemplateOptions = 
       parameters: {},
       mappings: {},
       conditions: {},
+      keysTwice: [],
       locate: (pointer) => definition.locate(pointer),
       locateInString: (pointer) => definition.locate(pointer),
     },

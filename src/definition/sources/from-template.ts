@@ -1,5 +1,6 @@
-import type { Definition, SourceLocation, StateMachineType } from '../definition.js';
+import type { Definition, Diagnostic, SourceLocation, StateMachineType } from '../definition.js';
 import type { JsonValue } from '../../values/json.js';
+import { shownInLine } from '../../values/shown.js';
 import { definitionBody } from './cloudformation/definition-body.js';
 import { TemplateEvaluator } from './cloudformation/evaluator.js';
 import {
@@ -36,6 +37,7 @@ import type { TemplateOptions } from './options.js';
 export function definitionFromTemplate(text: string, options: TemplateOptions = {}): Definition {
   const evaluator = new TemplateEvaluator(parseTemplate(text, options.file), options);
   const machine = templateStateMachine(evaluator, options.resource);
+  const warnings = keysTwiceBeside(evaluator, machine.logicalId);
   const body = definitionBody(evaluator, machine);
   return createDefinition(
     {
@@ -46,10 +48,25 @@ export function definitionFromTemplate(text: string, options: TemplateOptions = 
       logicalId: machine.logicalId,
       policies: evaluatedProperty(evaluator, machine, 'Policies'),
       file: body.file,
+      warnings,
       locate: body.locate,
     },
     options,
   );
+}
+
+/** Warnings of keys that other parts of the template have twice. @throws TestkitError INVALID_SYNTAX for one of the machine's own. */
+function keysTwiceBeside({ template }: TemplateEvaluator, logicalId: string): Diagnostic[] {
+  return template.keysTwice.map(({ keys, location, error }) => {
+    if (keys[0] === 'Resources' && keys[1] === logicalId) throw error();
+    return {
+      severity: 'WARNING',
+      code: 'DUPLICATE_KEY',
+      message: `The key "${shownInLine(keys.at(-1) ?? '')}" of ${shownInLine(keys.slice(0, -1).join('.'))} occurs twice in the template; the last one is read`,
+      pointer: '',
+      location,
+    };
+  });
 }
 
 /** What a template says about a state machine beside its definition. */

@@ -2,18 +2,23 @@ import type { JsonValue } from '../../values/json.js';
 import { childPointer } from '../../values/json-pointer.js';
 import { type JsonProblem, scanJson } from '../../values/json-scanner.js';
 import { MAX_NESTING } from '../../values/nesting.js';
-import type { ParsedText } from './parsed-text.js';
+import type { KeyTwice, ParsedText } from './parsed-text.js';
 import { explainJsonProblem, syntaxError } from './syntax-error.js';
 import type { TracedText } from './traced-text.js';
 
 /**
  * Parses a JSON text; positions are worked out when somebody asks for the first one.
  *
+ * @param keepsKeysTwice - Whether a key that occurs twice is kept in `keysTwice` instead of refused.
  * @param explain - May give an error that says more about a problem than its place.
  * @throws TestkitError INVALID_SYNTAX with the place and the offending line; for a key that occurs twice, too: one of
  *   the two would be lost silently.
  */
-export function parseJson(traced: TracedText, explain?: (problem: JsonProblem) => Error | undefined): ParsedText {
+export function parseJson(
+  traced: TracedText,
+  explain?: (problem: JsonProblem) => Error | undefined,
+  keepsKeysTwice = false,
+): ParsedText {
   const { text } = traced;
   let value: JsonValue;
   try {
@@ -23,7 +28,9 @@ export function parseJson(traced: TracedText, explain?: (problem: JsonProblem) =
     if (problem === undefined) throw error;
     throw explain?.(problem) ?? syntaxError('JSON', explainJsonProblem(text, problem), traced, problem.offset);
   }
-  refuseDuplicateKeys(traced);
+  const keysTwice = findKeysTwice(traced);
+  const [first] = keysTwice;
+  if (first !== undefined && !keepsKeysTwice) throw first.error();
 
   let offsets: ReadonlyMap<string, number> | undefined;
   const offsetOf = (keys: readonly string[]): number => {
@@ -40,25 +47,36 @@ export function parseJson(traced: TracedText, explain?: (problem: JsonProblem) =
   };
   return {
     value,
+    keysTwice,
     offsetOf,
     offsetInString: (keys, index) => offsetInQuoted(text, offsetOf(keys), index),
   };
 }
 
-function refuseDuplicateKeys(traced: TracedText): void {
+function findKeysTwice(traced: TracedText): KeyTwice[] {
   const { text } = traced;
-  const open: Set<string>[] = [];
+  const found: KeyTwice[] = [];
+  const open: { seen: Set<string>; key: string | undefined }[] = [];
   scanJson(text, {
-    open: () => void open.push(new Set()),
+    open: () => void open.push({ seen: new Set(), key: undefined }),
     close: () => void open.pop(),
     key(offset, end) {
       const raw = text.slice(offset, end);
-      const keys = open.at(-1);
+      const object = open.at(-1);
+      if (object === undefined) return;
+      object.key = raw;
       // Two spellings of one key ("a" and "\u0061") are not worth decoding every key.
-      if (keys?.has(raw)) throw syntaxError('JSON', `the field ${raw} occurs twice in one object`, traced, offset);
-      keys?.add(raw);
+      if (object.seen.has(raw)) {
+        found.push({
+          keys: open.flatMap(({ key }) => (key === undefined ? [] : [JSON.parse(key) as string])),
+          offset,
+          error: () => syntaxError('JSON', `the field ${raw} occurs twice in one object`, traced, offset),
+        });
+      }
+      object.seen.add(raw);
     },
   });
+  return found;
 }
 
 /** Offsets of all values by JSON Pointer. Members of objects are found at their key: that is where people look. */

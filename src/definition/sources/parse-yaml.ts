@@ -12,10 +12,15 @@ import { type YamlOptions, YamlValues } from './yaml-values.js';
  *   tags, values that JSON lacks and aliases that expand without measure.
  */
 export function parseYaml(traced: TracedText, options: YamlOptions = {}): ParsedText {
-  const document = new YamlDocument(traced, [...(options.functions?.keys() ?? [])]);
+  const document = new YamlDocument(traced, [...(options.functions?.keys() ?? [])], options.keepsKeysTwice);
   const values = new YamlValues(document, options);
+  const value = values.value(document.contents);
+  const { keysTwice } = document;
+  // What an alias repeats may stand anywhere: nobody can tell to whom the key matters.
+  if (keysTwice[0] !== undefined && values.targets.size > 0) throw keysTwice[0].error();
   return {
-    value: values.value(document.contents),
+    value,
+    keysTwice,
     offsetOf: (keys) => document.original(find(document, values, keys).offset),
     offsetInString(keys, index) {
       const { node, offset } = find(document, values, keys);

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
 import type { TestkitError } from '../../values/errors.js';
+import type { KeyTwice } from './parsed-text.js';
 import { reindentFlowCollections } from './reindent-flow-collections.js';
 import { syntaxError } from './syntax-error.js';
 import type { TracedText } from './traced-text.js';
@@ -18,22 +19,25 @@ export class YamlDocument {
   readonly contents: unknown;
   /** The text the offsets of the nodes belong to. */
   readonly text: string;
+  /** The keys that a mapping has twice; empty where they are refused. */
+  readonly keysTwice: readonly KeyTwice[];
   readonly #traced: TracedText;
   /** The way from offsets of {@link text} back to those of the text as it was written. */
   readonly #original: (offset: number) => number;
 
   /**
    * @param tags - Tags to accept on any kind of node.
+   * @param keepsKeysTwice - Whether keys that occur twice are kept instead of refused.
    * @throws TestkitError INVALID_SYNTAX with the place and the offending line.
    */
-  constructor(traced: TracedText, tags: readonly string[]) {
+  constructor(traced: TracedText, tags: readonly string[], keepsKeysTwice = false) {
     this.#traced = traced;
     let text = traced.text;
     let original = (offset: number): number => offset;
-    let parsed = parse(traced, text, tags);
+    let parsed = parse(traced, text, tags, keepsKeysTwice);
     if (parsed.errors.some((error) => error.code === 'BAD_INDENT')) {
       const reindented = reindentFlowCollections(text);
-      const second = parse(traced, reindented.text, tags);
+      const second = parse(traced, reindented.text, tags, keepsKeysTwice);
       if (second.errors.length === 0) {
         parsed = second;
         ({ text, original } = reindented);
@@ -46,11 +50,32 @@ export class YamlDocument {
     if (error !== undefined) {
       throw this.error(explain(error, text), error.pos[0]);
     }
+    this.keysTwice = keepsKeysTwice && hasKeyTwice(parsed.contents) ? this.#findKeysTwice(parsed.contents, []) : [];
   }
 
   /** The offset in the text as it was written for an offset of a node. */
   original(offset: number): number {
     return this.#original(offset);
+  }
+
+  #findKeysTwice(node: unknown, keys: readonly string[]): KeyTwice[] {
+    const { isMap, isPair, isScalar, isSeq } = yaml();
+    if (isSeq(node)) return node.items.flatMap((item) => this.#findKeysTwice(item, keys));
+    if (!isMap(node)) return [];
+    const seen = new Set<unknown>();
+    return node.items.flatMap((pair) => {
+      if (!isPair(pair) || !isScalar(pair.key)) return [];
+      const { key, value } = pair;
+      const path = [...keys, String(key.value)];
+      const inside = this.#findKeysTwice(value, path);
+      if (!seen.has(key.value)) {
+        seen.add(key.value);
+        return inside;
+      }
+      const offset = nodeOffset(key);
+      const error = (): TestkitError => this.error(KEY_TWICE, offset);
+      return [{ keys: path, offset: this.#original(offset), error }, ...inside];
+    });
   }
 
   error(problem: string, offset: number): TestkitError {
@@ -75,7 +100,12 @@ function deepest(text: string): number | undefined {
   return undefined;
 }
 
-function parse(traced: TracedText, text: string, tags: readonly string[]): Yaml.Document.Parsed {
+function parse(
+  traced: TracedText,
+  text: string,
+  tags: readonly string[],
+  keepsKeysTwice: boolean,
+): Yaml.Document.Parsed {
   const options = {
     schema: 'core',
     version: '1.2',
@@ -89,7 +119,7 @@ function parse(traced: TracedText, text: string, tags: readonly string[]): Yaml.
     // The package compares each key of a mapping with all that stand before it: half of the time for 2,000 states. It does
     // so only where something is wrong, to report that as it does.
     const parsed = yaml().parseDocument(text, { ...options, uniqueKeys: false });
-    if (parsed.errors.length === 0 && !hasKeyTwice(parsed.contents)) return parsed;
+    if (keepsKeysTwice || (parsed.errors.length === 0 && !hasKeyTwice(parsed.contents))) return parsed;
     return yaml().parseDocument(text, options);
   } catch (error) {
     // The package descends by recursion.
@@ -114,11 +144,13 @@ function hasKeyTwice(node: unknown): boolean {
   return node.items.some(hasKeyTwice);
 }
 
+const KEY_TWICE = 'this key occurs twice in one mapping';
+
 /** Problems that people run into, said in our words; the package's message for the others. */
 const PROBLEMS: Readonly<Record<string, string>> = {
   BAD_INDENT: 'the indentation is wrong, or a bracket is not closed',
   BLOCK_AS_IMPLICIT_KEY: 'no mapping may begin here; text with a colon and a space needs quotes',
-  DUPLICATE_KEY: 'this key occurs twice in one mapping',
+  DUPLICATE_KEY: KEY_TWICE,
   MULTIPLE_DOCS: 'a second document begins here',
   TAB_AS_INDENT: 'a tab cannot indent',
 };

@@ -13,6 +13,8 @@ const MAX_ALIASED_VALUES = 100_000;
 export interface YamlOptions {
   /** Short tags that stand for functions, and the long form each becomes: `!Ref X` is `{ "Ref": "X" }`. */
   readonly functions?: ReadonlyMap<string, string>;
+  /** Whether a key that occurs twice is kept in `keysTwice` instead of refused. */
+  readonly keepsKeysTwice?: boolean;
   /** Changes scalars and keys as they are read; `plain` says that a value has no quotes and is no block. */
   readonly scalar?: (value: JsonValue, plain: boolean) => JsonValue;
 }

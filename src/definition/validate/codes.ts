@@ -35,6 +35,11 @@ export const DIAGNOSTIC_CODES = {
     origin: 'kit',
     meaning: 'A path holds what later versions of json-path know and Step Functions does not.',
   },
+  DUPLICATE_KEY: {
+    severity: 'warning',
+    origin: 'kit',
+    meaning: 'The template has a key twice, outside of the state machine.',
+  },
   MISSING_TRANSITION_TARGET: {
     severity: 'both',
     origin: 'service',

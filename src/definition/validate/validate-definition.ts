@@ -76,7 +76,7 @@ export function validateDefinition(definition: Definition, options: ValidationOp
       }
     }
   }
-  return report.diagnostics;
+  return [...report.diagnostics, ...(definition.warnings ?? [])];
 }
 
 /** The length of a value as compact JSON, if it is beyond a limit. */

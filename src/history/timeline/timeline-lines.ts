@@ -8,6 +8,7 @@ import type { Trail, VisitTrace } from '../trail.js';
 import { trailStatus } from '../view-items.js';
 import { explainSeconds, secondsBetween } from '../virtual-time.js';
 import { explainCount, explainIndexes, groupDigits } from '../../wording/counts.js';
+import { adviceOnFailure } from './advice-on-failure.js';
 import { explainFailure, shortCause } from './explain-failure.js';
 import { groupTrails } from './group-trails.js';
 import { WEIGHT, type Mark, type TimelineLine } from './timeline-line.js';
@@ -27,6 +28,8 @@ class LineWriter {
   private readonly run: RunView;
   private readonly lines: TimelineLine[];
   private readonly data: boolean;
+  /** The advice given so far: items that fail alike need it once. */
+  private readonly advised = new Set<string>();
 
   constructor(run: RunView, lines: TimelineLine[], data: boolean) {
     this.run = run;
@@ -69,6 +72,7 @@ class LineWriter {
         'bad',
         weight,
       );
+      this.advise(visit, marks, error, cause);
     } else {
       this.add(visit, marks, visit.enteredAt, explainSimple(visit), 'plain', WEIGHT.plain);
     }
@@ -110,6 +114,22 @@ class LineWriter {
       this.add(visit, marks, at, `${failed} → Catch[${catcher}]${names}`, 'bad', WEIGHT.caught);
     } else {
       this.add(visit, marks, at, failed, 'bad', WEIGHT.failure);
+    }
+    this.advise(visit, marks, error, cause);
+  }
+
+  /** What to write instead of a path that failed, below the line of the failure. */
+  private advise(
+    { state }: StateVisit,
+    marks: readonly Mark[],
+    error: Attempt['error'],
+    cause: Attempt['cause'],
+  ): void {
+    for (const advice of adviceOnFailure(error, cause)) {
+      if (this.advised.has(advice)) continue;
+      this.advised.add(advice);
+      const text = `hint: ${advice}`;
+      this.lines.push({ at: undefined, marks, name: '', text, tone: 'faint', state, weight: WEIGHT.failure });
     }
   }
 

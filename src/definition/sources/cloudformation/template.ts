@@ -2,6 +2,7 @@ import type { SourceLocation } from '../../definition.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../values/json.js';
 import { pointerKeys } from '../../../values/json-pointer.js';
 import { parseJson } from '../parse-json.js';
+import type { KeyTwice } from '../parsed-text.js';
 import { parseYaml } from '../parse-yaml.js';
 import { SourceText } from '../source-text.js';
 import { TracedText } from '../traced-text.js';
@@ -15,10 +16,17 @@ export interface Template {
   readonly parameters: JsonObject;
   readonly mappings: JsonObject;
   readonly conditions: JsonObject;
+  /** Keys that occur twice somewhere below a section or a resource; the last one gives the value. */
+  readonly keysTwice: readonly TemplateKeyTwice[];
   /** Where the value a JSON Pointer leads to is written, or its nearest enclosing value. */
   locate(pointer: string): SourceLocation | undefined;
   /** Where a character of a string value is written. */
   locateInString(pointer: string, index: number): SourceLocation | undefined;
+}
+
+/** A {@link KeyTwice} of a template, and where it is written. */
+export interface TemplateKeyTwice extends KeyTwice {
+  readonly location: SourceLocation;
 }
 
 /** Parses the text of a template, YAML or JSON. @throws TestkitError INVALID_SYNTAX, INVALID_TEMPLATE. */
@@ -26,7 +34,12 @@ export function parseTemplate(text: string, file: string | undefined): Template 
   const source = new SourceText(text, file);
   const traced = TracedText.ofFile(source);
   const isJson = /^\s*\{/.test(text) && !/\.ya?ml$/i.test(file ?? '');
-  const parsed = isJson ? parseJson(traced) : parseYaml(traced, { functions: SHORT_FUNCTIONS });
+  const parsed = isJson
+    ? parseJson(traced, undefined, true)
+    : parseYaml(traced, { functions: SHORT_FUNCTIONS, keepsKeysTwice: true });
+  // Of two sections, or of two resources, one would be lost: perhaps the state machine.
+  const lost = parsed.keysTwice.find(({ keys }) => keys.length === 1 || (keys.length === 2 && keys[0] === 'Resources'));
+  if (lost !== undefined) throw lost.error();
   const locate = (pointer: string): SourceLocation => source.locate(parsed.offsetOf(pointerKeys(pointer)));
   const name = file ?? 'The text';
   if (!isJsonObject(parsed.value)) throw templateError(`${name} is no template: it is not an object.`, undefined);
@@ -42,6 +55,7 @@ export function parseTemplate(text: string, file: string | undefined): Template 
     parameters: section('Parameters'),
     mappings: section('Mappings'),
     conditions: section('Conditions'),
+    keysTwice: parsed.keysTwice.map((twice) => ({ ...twice, location: source.locate(twice.offset) })),
     locate,
     locateInString: (pointer, index) => source.locate(parsed.offsetInString(pointerKeys(pointer), index)),
   };
