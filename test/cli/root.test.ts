@@ -24,12 +24,21 @@ describe('a template that names a file outside of its project', () => {
     simulate: ['--runs', '2'],
   };
 
-  test.each(COMMANDS.map(({ name }) => name))('%s is refused, and read with --root', async (name) => {
+  // `serve` goes on until it is stopped.
+  const commands = COMMANDS.map(({ name }) => name).filter((name) => name !== 'serve');
+
+  test.each(commands)('%s is refused, and read with --root', async (name) => {
     const argv = [name, ...(before[name] ?? []), './project/template.json', ...(more[name] ?? [])];
     const refused = await run(argv);
     expect(refused.code).toBe(2);
     expect(refused.stderr).toMatch(/it lies outside of .*project; --root names another folder/);
     const { code, stderr } = await run([...argv, '--root', './']);
     expect([code, stderr]).toEqual([0, '']);
+  });
+
+  test('serve refuses it before it listens', async () => {
+    const refused = await run(['serve', './project/template.json', '--port', '0']);
+    expect([refused.code, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toMatch(/it lies outside of .*project; --root names another folder/);
   });
 });

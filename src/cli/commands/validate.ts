@@ -95,7 +95,9 @@ function explain({ file, definition }: Finding, diagnostic: Diagnostic, painter:
   const { severity, code, message, pointer, location, hint } = diagnostic;
   const place = location === undefined ? file : formatLocation(location);
   const kind = severity === 'ERROR' ? painter.bad('error') : painter.strong('warning');
-  const line = `${place}: ${kind}: ${message.trim().replace(/\.$/, '')} at ${awsLocation(definition, pointer)} [${code}]`;
+  // A key of the template has no place in the definition; its message names it.
+  const where = code === 'DUPLICATE_KEY' ? '' : ` at ${awsLocation(definition, pointer)}`;
+  const line = `${place}: ${kind}: ${message.trim().replace(/\.$/, '')}${where} [${code}]`;
   return hint === undefined ? [line] : [line, `  Hint: ${hint}`];
 }
 
