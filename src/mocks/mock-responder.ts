@@ -20,7 +20,7 @@ import type { MockRecord } from './mock-record.js';
 import type { NestedMachines } from './nested-machines.js';
 import { checkedAnswer } from './resolve-task.js';
 import { sendTask } from './send-task.js';
-import type { Answer, Responder, ResponderOptions, TaskBackend } from './responder.js';
+import type { Answer, Responder, ResponderOptions, TaskBackend, TokenDesk } from './responder.js';
 import type { MockUse } from './mock-use.js';
 import type { FunctionHost } from './task-call.js';
 
@@ -56,14 +56,14 @@ export class MockResponder implements Responder, FunctionHost {
     this.mockedStates = mockedStates(machine, book, options);
   }
 
-  respond(effect: Effect): Answer {
-    return this.ownerOf(effect).answer(effect);
+  respond(effect: Effect, desk?: TokenDesk): Answer {
+    return this.ownerOf(effect).answer(effect, desk);
   }
 
-  private answer(effect: Effect): Answer {
+  private answer(effect: Effect, desk: TokenDesk | undefined): Answer {
     switch (effect.kind) {
       case 'task':
-        return this.task(effect);
+        return this.task(effect, desk);
       case 'state':
         return this.wholeState(effect);
       case 'itemReader':
@@ -99,12 +99,12 @@ export class MockResponder implements Responder, FunctionHost {
     if (error !== undefined) throw error;
   }
 
-  fork(bound: Pick<ResponderOptions, 'startNested' | 'sendTask'> = {}): Responder {
+  fork(bound: Pick<ResponderOptions, 'startNested'> = {}): Responder {
     const book = this.book.fork();
     return new MockResponder(this.machine, book, { ...this.options, ...bound }, this.nested?.fork(book) ?? null);
   }
 
-  private task(effect: TaskEffect): Answer {
+  private task(effect: TaskEffect, desk: TokenDesk | undefined): Answer {
     const record = this.lookup.find(effect);
     const tolerance = this.toleranceFor(record);
     if (tolerance === undefined) {
@@ -117,7 +117,7 @@ export class MockResponder implements Responder, FunctionHost {
       const started = this.nestedExecution(effect);
       if (started !== undefined) return started;
     }
-    if (record === undefined) return this.unmocked(effect);
+    if (record === undefined) return this.unmocked(effect, desk);
     const turn = record.take(effect);
     if (turn === null) throw mockExhausted(record, effect);
     return answerTask(turn, effect, this);
@@ -156,13 +156,13 @@ export class MockResponder implements Responder, FunctionHost {
     return answerState(turn, effect, () => this.describe(effect));
   }
 
-  private unmocked(effect: TaskEffect): Outcome | Promise<Outcome> {
+  private unmocked(effect: TaskEffect, desk: TokenDesk | undefined): Outcome | Promise<Outcome> {
     const backends = this.options.backends ?? [];
     for (const backend of backends) {
       const answer = backend.respond(effect);
       if (answer !== undefined) return answer;
     }
-    const sent = this.options.sendTask === undefined ? undefined : sendTask(effect, this.options.sendTask);
+    const sent = desk === undefined ? undefined : sendTask(effect, desk);
     if (sent !== undefined) return sent;
     const functionName = readTarget(effect)?.keys.slice(-1) ?? [];
     const keys = [effect.state.name, ...functionName, ...resourceKeys(effect.state.resource).slice(-1)];

@@ -18,6 +18,11 @@ export interface TaskBackend {
   respond(effect: TaskEffect): Outcome | Promise<Outcome> | undefined;
 }
 
+/** Takes the answers to task tokens that tasks of a machine send. */
+export interface TokenDesk {
+  sendTask(token: string, answer: TokenAnswer): TokenRefusal | undefined;
+}
+
 /** What a {@link Responder} is made of. */
 export interface ResponderOptions {
   readonly mocks?: Mocks | undefined;
@@ -26,8 +31,6 @@ export interface ResponderOptions {
   /** Machines that `states:startExecution` can start, by name or ARN; `startNested` runs them. */
   readonly stateMachines?: Readonly<Record<string, NestedStateMachine>> | undefined;
   readonly startNested?: StartNested | undefined;
-  /** Answers `aws-sdk:sfn:sendTaskSuccess` and its like with the tokens of the run. */
-  readonly sendTask?: ((token: string, answer: TokenAnswer) => TokenRefusal | undefined) | undefined;
   /** Asked in order for tasks that no mock answers. */
   readonly backends?: readonly TaskBackend[] | undefined;
   /** How strictly mocked responses are held to the API's shape; default `NONE`. */
@@ -51,10 +54,13 @@ export interface Responder {
   /**
    * The answer to an effect.
    *
+   * @param desk - Takes what `aws-sdk:sfn:sendTaskSuccess` and its like send. It is given with each call: a responder that
+   *   kept the run would keep it from being let go with the next minor collection.
+   *
    * @throws TestkitError MOCK_NOT_FOUND, MOCK_EXHAUSTED, INVALID_MOCK. The promise rejects with the same; a call throws
    *   also whatever assertion the mock makes that fails.
    */
-  respond(effect: Effect): Answer;
+  respond(effect: Effect, desk?: TokenDesk): Answer;
   /** Names an effect and what answers it, for messages: `Task "Invoke", attempt 2 (mock "Invoke", test/order.test.ts:18)`. */
   describe(effect: Effect): string;
   /** The key of the mock that answers an effect; undefined if something else does. */
@@ -63,5 +69,5 @@ export interface Responder {
   /** @throws TestkitError MOCK_UNUSED if `strict` and something was left over. */
   finish(): void;
   /** A copy that goes on from here on its own, for a forked execution; what it starts and sends is that execution's. */
-  fork(bound?: Pick<ResponderOptions, 'startNested' | 'sendTask'>): Responder;
+  fork(bound?: Pick<ResponderOptions, 'startNested'>): Responder;
 }

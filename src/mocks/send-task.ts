@@ -4,7 +4,7 @@ import type { TokenAnswer } from '../engine/task-tokens.js';
 import { callUuid } from '../integrations/call-identity.js';
 import { serviceError, type ServiceFailure } from '../integrations/service-error.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../values/json.js';
-import type { ResponderOptions } from './responder.js';
+import type { TokenDesk } from './responder.js';
 
 /**
  * The answer to a task that answers the token of another: `aws-sdk:sfn:sendTaskSuccess`, `sendTaskFailure` and
@@ -12,7 +12,7 @@ import type { ResponderOptions } from './responder.js';
  *
  * @returns undefined for all other tasks.
  */
-export function sendTask(effect: TaskEffect, send: NonNullable<ResponderOptions['sendTask']>): Outcome | undefined {
+export function sendTask(effect: TaskEffect, desk: TokenDesk): Outcome | undefined {
   const { resource } = effect.state;
   if (resource.service !== 'aws-sdk:sfn' || !isJsonObject(effect.input)) return undefined;
   const { TaskToken: token } = effect.input;
@@ -20,7 +20,7 @@ export function sendTask(effect: TaskEffect, send: NonNullable<ResponderOptions[
   const answer = answerOf(resource.action, effect.input);
   if (answer === 'invalid output') return refused(effect, 'InvalidOutput', "Invalid Output: 'Invalid output'");
   if (answer === undefined) return undefined;
-  const refusal = send(token, answer);
+  const refusal = desk.sendTask(token, answer);
   if (refusal !== undefined) return refused(effect, refusal.name, refusal.message);
   return { kind: 'success', output: {} };
 }

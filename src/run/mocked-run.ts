@@ -74,10 +74,10 @@ export class MockedRun implements Answers {
   }
 
   respond(effect: Effect): Answer {
-    if (this.own === undefined) return this.responder.respond(effect);
+    if (this.own === undefined) return this.responder.respond(effect, this);
     const own = this.own(effect);
-    if (own === undefined) return this.responder.respond(effect);
-    if (isPromise(own)) return own.then((outcome) => outcome ?? callNow(this.responder.respond(effect)));
+    if (own === undefined) return this.responder.respond(effect, this);
+    if (isPromise(own)) return own.then((outcome) => outcome ?? callNow(this.responder.respond(effect, this)));
     return own;
   }
 
@@ -105,7 +105,6 @@ export class MockedRun implements Answers {
   fork(engine: Interpreter): MockedRun {
     const responder = this.responder.fork({
       startNested: (start) => copy.startNested(start),
-      sendTask: (token, answer) => copy.sendTask(token, answer),
     });
     const own = this.own === undefined ? {} : { respond: this.own };
     const copy: MockedRun = new MockedRun(engine.machine, own, responder);
@@ -123,15 +122,14 @@ export class MockedRun implements Answers {
       tolerance: shapes === undefined || shapes === 'NONE' ? new LocalTolerance(shapes === 'NONE') : undefined,
       stateMachines: stateMachines === undefined ? undefined : nestedMachines(stateMachines),
       startNested: stateMachines === undefined ? undefined : (start) => this.startNested(start),
-      sendTask: (token, answer) => this.sendTask(token, answer),
       backends: clients === undefined ? undefined : clientBackends(clients, { allowRealCalls }),
       readItems: store?.readItems,
       writeResults: store?.writeResults,
     };
   }
 
-  /** A token may be that of any execution of the run. */
-  private sendTask(token: string, answer: TokenAnswer): TokenRefusal | undefined {
+  /** Answers the token of a task of this run or of a nested execution. */
+  sendTask(token: string, answer: TokenAnswer): TokenRefusal | undefined {
     return answerToken(this.begun(), token, answer);
   }
 
