@@ -34,7 +34,9 @@ font:13px/17px ui-sans-serif,system-ui,"Segoe UI",Roboto,"Helvetica Neue",sans-s
 .asl .taken>.card{stroke:var(--good);stroke-width:2}
 .asl .failed>.card{stroke:var(--error);stroke-width:2.4}
 .asl .failed>.note{fill:var(--error)}
-.asl.run .taken.arrow{stroke-width:3}
+.asl.run .taken.arrow{stroke-width:2.8}
+.asl.run .taken.arrow:not(.catch){stroke:var(--good)}
+.asl.run .taken.head:not(.catch){fill:var(--good)}
 .asl.run .untaken.arrow,.asl.run .untaken.head,.asl.run .untaken>.bar{opacity:.4}
 .asl.run .untaken>.card{stroke-dasharray:2 3}
 .asl.run .untaken>.name,.asl.run text.untaken,.asl.run .untaken>.retry,.asl.run .untaken>text.catch{fill:var(--soft);font-weight:400}
