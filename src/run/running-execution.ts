@@ -10,6 +10,7 @@ import { Execution } from '../history/execution.js';
 import type { JsonValue } from '../values/json.js';
 import { callNow, unasked } from './drive.js';
 import type { MockedRun } from './mocked-run.js';
+import { runObserver } from './observe-runs.js';
 
 /**
  * An execution that is moved by hand. `step()` runs to the next state boundary; `advance()` runs until nothing can happen
@@ -99,6 +100,7 @@ export class RunningExecution<StateName extends string = string> {
   /** An independent copy: what happens to one does not happen to the other. Its mocks count on from here by themselves. */
   fork(): RunningExecution<StateName> {
     const engine = forkInterpreter(this.engine);
+    runObserver()?.began(engine);
     return new RunningExecution<StateName>(engine, this.run.fork(engine), this.seed);
   }
 
