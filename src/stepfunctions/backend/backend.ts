@@ -4,6 +4,7 @@ import { DEFAULT_START_TIME } from '../../engine/time.js';
 import { MockedRun, type MockingOptions } from '../../run/mocked-run.js';
 import { definitionFromObject } from '../../definition/sources/from-object.js';
 import { runObserver } from '../../run/observe-runs.js';
+import type { Execution } from '../../history/execution.js';
 import { StateMachine } from '../../run/state-machine.js';
 import { compileMachine } from '../../machine/compile/compile-machine.js';
 import { parseTimestamp } from '../../values/timestamp.js';
@@ -51,6 +52,13 @@ export interface FakeOptions extends Omit<MockingOptions, 'stateMachines' | 'res
   readonly accountId?: string;
 }
 
+/** A history that was read, and how often its execution had been redriven by then. */
+interface ReadHistory {
+  readonly execution: HostedExecution;
+  readonly redriveCount: number;
+  readonly history: Execution['history'];
+}
+
 const TOO_MANY_RUNNING =
   'The maximum number of running executions has been reached. Running executions must end or be stopped before a new execution can be started.';
 
@@ -70,6 +78,7 @@ export class Backend {
   private pumping = false;
   private started = 0;
   private failed: HostedExecution | undefined;
+  private lastHistory: ReadHistory | undefined;
   private readonly agenda = new Agenda();
   private waiters: (() => void)[] = [];
   private readonly callbacks = new Map<HostedExecution, (() => void)[]>();
@@ -317,6 +326,16 @@ export class Backend {
     if (execution.failure !== undefined) throw execution.failure;
     // It may wait for another one, which a mistake of the test has ended.
     if (!execution.over && this.failed?.failure !== undefined) throw this.failed.failure;
+  }
+
+  /** The history of an execution. That of the last one that had ended is kept: whoever reads it reads page after page. */
+  historyOf(execution: HostedExecution): Execution['history'] {
+    const { redriveCount } = execution.engine.root;
+    const last = this.lastHistory;
+    if (last?.execution === execution && last.redriveCount === redriveCount && execution.over) return last.history;
+    const { history } = execution.view;
+    this.lastHistory = execution.over ? { execution, redriveCount, history } : undefined;
+    return history;
   }
 
   /** Stops the host's timers. */
