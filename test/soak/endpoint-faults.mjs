@@ -1,10 +1,12 @@
 /** Clients that misbehave, one kind after the other, while others work. */
 import { connect } from 'node:net';
+import { clearInterval, setInterval } from 'node:timers';
 
 const service = 'arn:aws:states:us-east-1:123456789012';
-/** The server gives a client 30 s to take its answer and 10 s to send its headers, and looks every five. */
-const CLOSED_WITHIN = 50_000;
+/** The server gives a client 30 s to take its answer and 10 s to send its headers; it looks every five, and later when it is busy. */
+const CLOSED_WITHIN = 90_000;
 
+/** @typedef {import('node:net').Socket} Socket */
 /** @typedef {[what: string, came: string, problem: string | undefined]} Told */
 
 export class Faults {
@@ -25,15 +27,24 @@ export class Faults {
   }
 
   /**
-   * @param {boolean} quick - Without those that take half a minute.
+   * Opens the connections of those that are slow, which take half a minute: before the load, since it would keep them waiting.
+   *
+   * @returns {Promise<() => Promise<Told>[]>} what begins to be slow
+   */
+  async prepareSlow() {
+    const [readers, senders] = await Promise.all([this.#openAll(20), this.#openAll(50)]);
+    return () => [this.#slowReaders(readers), this.#slowSenders(senders)];
+  }
+
+  /**
+   * @param {boolean} quick - Fewer of each.
    * @returns {Promise<Told[]>}
    */
   async run(quick) {
     const many = quick ? 20 : 500;
-    const slow = quick ? [] : [this.#slowReaders(20), this.#slowSenders(50)];
     await this.#cutBeforeAnswer(many);
     const told = [await this.#cutWithinBody(many), await this.#tooLarge(quick ? 3 : 50), await this.#malformed(many)];
-    return [...told, ...(await Promise.all(slow))];
+    return told;
   }
 
   /** @returns {Promise<Told>} */
@@ -123,7 +134,7 @@ export class Faults {
   }
 
   /** Answers of 24 MB together that nobody reads: six pages of a history. @returns {Promise<Told>} */
-  async #slowReaders(/** @type {number} */ times) {
+  async #slowReaders(/** @type {Socket[]} */ sockets) {
     const states = Object.fromEntries(
       Array.from({ length: 100 }, (_, i) => [
         `P${i}`,
@@ -140,31 +151,32 @@ export class Faults {
     const { executionArn } = await this.#load.must('StartExecution', { stateMachineArn, input });
     this.accepted++;
     const body = JSON.stringify({ executionArn, maxResults: 1000 });
-    const closed = await this.#closedWhile(times, async (socket) => {
+    const closed = await this.#closedWhile(sockets, async (socket) => {
       await written(socket, (head('GetExecutionHistory', body.length) + body).repeat(6));
       socket.pause();
     });
-    return [`${times} clients that ask for 24 MB and do not read them`, closed.text, closed.problem];
+    return [`${sockets.length} clients that ask for 24 MB and do not read them`, closed.text, closed.problem];
   }
 
   /** @returns {Promise<Told>} */
-  async #slowSenders(/** @type {number} */ times) {
-    const closed = await this.#closedWhile(times, async (socket) => {
+  async #slowSenders(/** @type {Socket[]} */ sockets) {
+    const closed = await this.#closedWhile(sockets, async (socket) => {
       await written(socket, 'POST / HTTP/1.1\r\nhost: localhost\r\nx-a');
       const drip = setInterval(() => socket.write('a'), 1000);
       socket.once('close', () => clearInterval(drip));
     });
-    return [`${times} clients that send their headers a character a second`, closed.text, closed.problem];
+    return [`${sockets.length} clients that send their headers a character a second`, closed.text, closed.problem];
   }
 
-  /** Waits until the server has closed all these connections. */
-  async #closedWhile(
-    /** @type {number} */ times,
-    /** @type {(socket: import('node:net').Socket) => Promise<void>} */ misbehave,
-  ) {
+  /**
+   * Waits until the server has closed all these connections.
+   *
+   * @param {Socket[]} sockets
+   * @param {(socket: Socket) => Promise<void>} misbehave
+   */
+  async #closedWhile(sockets, misbehave) {
     const begin = performance.now();
-    const sockets = await Promise.all(Array.from({ length: times }, () => this.#open()));
-    let open = times;
+    let open = sockets.length;
     const all = new Promise((resolve) => {
       for (const socket of sockets)
         socket.once('close', () => {
@@ -184,7 +196,12 @@ export class Faults {
     return { text: `closed by the server within ${((performance.now() - begin) / 1000).toFixed(0)} s`, problem };
   }
 
-  /** @returns {Promise<import('node:net').Socket>} */
+  /** @param {number} count */
+  #openAll(count) {
+    return Promise.all(Array.from({ length: count }, () => this.#open()));
+  }
+
+  /** @returns {Promise<Socket>} */
   #open() {
     return new Promise((resolve, reject) => {
       const socket = connect(this.#port, '127.0.0.1', () => {
@@ -207,7 +224,7 @@ function head(operation, length) {
 }
 
 /**
- * @param {import('node:net').Socket} socket
+ * @param {Socket} socket
  * @param {string} text
  */
 function written(socket, text) {

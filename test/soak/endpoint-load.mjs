@@ -35,7 +35,7 @@ const ask = machine({
 });
 const quick = machine({ P: { Type: 'Pass', End: true } });
 
-/** How an answer may take before it counts as one that never comes. */
+/** Milliseconds an answer may take before it counts as one that never comes. */
 const PATIENCE = 60_000;
 
 export class Load {
@@ -139,7 +139,7 @@ export class Load {
 
   /** What the page for people says: how many executions there are, and how many were dropped. */
   async countKept() {
-    const page = await (await fetch(`http://127.0.0.1:${this.#port}/`)).text();
+    const { text: page } = await this.#send('GET', {}, '');
     const kept = Number(/newest first: (\d+)/.exec(page)?.[1]);
     return { kept, dropped: Number(/<p>(\d+) older ones/.exec(page)?.[1] ?? 0) };
   }
@@ -193,18 +193,32 @@ export class Load {
    * @returns {Promise<{ status: number | undefined, text: string }>}
    */
   post(operation, body) {
+    return this.#send('POST', { 'x-amz-target': `AWSStepFunctions.${operation}` }, body);
+  }
+
+  /**
+   * @param {string} method
+   * @param {Record<string, string>} headers
+   * @param {string | Buffer} body
+   * @returns {Promise<{ status: number | undefined, text: string }>}
+   */
+  #send(method, headers, body) {
+    const options = {
+      port: this.#port,
+      host: '127.0.0.1',
+      method,
+      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      agent: this.#agent,
+    };
     return new Promise((resolve, reject) => {
-      const headers = { 'x-amz-target': `AWSStepFunctions.${operation}`, 'content-length': Buffer.byteLength(body) };
-      const sent = request(
-        { port: this.#port, host: '127.0.0.1', method: 'POST', headers, agent: this.#agent },
-        (response) => {
-          let text = '';
-          response.setEncoding('utf8').on('data', (chunk) => (text += chunk));
-          response.once('end', () => resolve({ status: response.statusCode, text }));
-          response.once('error', reject);
-        },
-      );
-      sent.setTimeout(PATIENCE, () => sent.destroy(new Error(`no answer to ${operation} within ${PATIENCE / 1000} s`)));
+      const sent = request(options, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (chunk) => (text += chunk));
+        response.once('end', () => resolve({ status: response.statusCode, text }));
+        response.once('error', reject);
+      });
+      const lateness = `no answer within ${PATIENCE / 1000} s`;
+      sent.setTimeout(PATIENCE, () => sent.destroy(new Error(lateness)));
       sent.once('error', reject).end(body);
     });
   }

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { clearInterval, clearTimeout, setInterval, setTimeout } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
@@ -12,6 +13,7 @@ export async function startServer() {
   const mocks = join(mkdtempSync(join(tmpdir(), 'asl-testkit-soak-')), 'mocks.yml');
   writeFileSync(mocks, 'Charge: { succeed: { charged: true } }\n');
   const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', '--mocks', mocks]);
+  process.once('exit', () => child.kill('SIGKILL'));
   let complained = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (complained += text));
   /** @type {Promise<number | null>} */

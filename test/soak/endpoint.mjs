@@ -47,10 +47,13 @@ await load.createMachines();
 await load.connect();
 const before = server.memory();
 
-const started = performance.now();
 const faults = new Faults(server.port, load);
+const beSlow = quick ? () => [] : await faults.prepareSlow();
+const started = performance.now();
+const slow = beSlow();
 const [, faultsTold] = await Promise.all([load.run(executions), faults.run(quick)]);
 const seconds = (performance.now() - started) / 1000;
+faultsTold.push(...(await Promise.all(slow)));
 
 tell(
   `${count(clients)} clients start, answer and describe ${count(executions)} executions, while the faults below happen`,
