@@ -32,7 +32,7 @@ export function stateKey(engine: Interpreter, canonical: CanonicalText): string 
   return branchKey(engine, engine.top, canonical);
 }
 
-function branchKey(engine: Interpreter, branch: Branch, canonical: CanonicalText): string {
+export function branchKey(engine: Interpreter, branch: Branch, canonical: CanonicalText): string {
   const { state, effect, timer, inner } = branch;
   return [
     state?.id ?? '',

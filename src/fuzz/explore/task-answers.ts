@@ -47,7 +47,8 @@ export class TaskAnswers {
   private readonly outputs: Readonly<Record<string, readonly JsonValue[] | undefined>>;
   private readonly errors: ErrorClasses;
   private readonly successesOf = new Map<State, readonly Answer[]>();
-  private readonly isAllGiven: boolean;
+  /** Whether there is no data but the user's. */
+  readonly isAllGiven: boolean;
   /** Tasks that sent what their API does not take, so that nobody knows what comes after them. */
   readonly refused = new Set<State>();
 

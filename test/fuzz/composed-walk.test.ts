@@ -1,0 +1,50 @@
+import { defineStateMachine } from 'asl-testkit';
+import { stateMachine } from 'asl-testkit/fuzz';
+import fc from 'fast-check';
+import process from 'node:process';
+import { expect, test } from 'vitest';
+import { exploreBy } from '../../src/fuzz/explore/explore.js';
+import type { Exploration } from '../../src/fuzz/explore/exploration.js';
+import type { Finding } from '../../src/explain/exploration.js';
+
+const RUNS = Number(process.env.EXPLORE_RUNS ?? 150);
+
+const bounds = { states: 2000, answers: 10_000 };
+
+/** What both walks must find: the first line of each finding, without what else happened on the way. */
+const summaryOf = (exploration: Exploration, hasJitter: boolean): object => {
+  const first = (findings: readonly Finding[]): string[] => findings.map(({ text }) => text.split('\n')[0] ?? '').sort();
+  return {
+    reached: exploration.reachedStates,
+    transitions: exploration.transitions,
+    unhandled: first(exploration.unhandledErrors),
+    cycles: exploration.endlessCycles.map(({ state }) => state).sort(),
+    handlers: first([...exploration.untakenCatchers, ...exploration.untakenRetriers]),
+    rules: first(exploration.untakenTransitions),
+    unreached: first(exploration.unreachedStates),
+    attempts: exploration.mostAttempts.attempts,
+    ...(hasJitter ? {} : { wait: exploration.longestWait.seconds, duration: exploration.longestDuration }),
+  };
+};
+
+test('branches and items walked by themselves tell the same as all that can happen to them at once', () => {
+  let compared = 0;
+  const inputs = fc.constantFrom(undefined, { items: [1, 2], total: 5 }, { items: [{ total: 1 }, { total: 20 }], total: 20 });
+  const small = fc.oneof(stateMachine({ maxStates: 3 }), stateMachine({ maxStates: 2 }));
+  fc.assert(
+    fc.property(small, inputs, (definition, input) => {
+      const text = JSON.stringify(definition);
+      fc.pre(/"Type":"(Parallel|Map)"/.test(text));
+      const machine = defineStateMachine(definition);
+      const options = { bounds, ...(input === undefined ? {} : { input }) };
+      const plain = exploreBy(machine, options, false);
+      fc.pre(plain.incomplete === undefined);
+      const composed = exploreBy(machine, options, true);
+      compared++;
+      const hasJitter = text.includes('"FULL"');
+      expect(summaryOf(composed, hasJitter)).toEqual(summaryOf(plain, hasJitter));
+    }),
+    { numRuns: RUNS },
+  );
+  expect(compared).toBeGreaterThanOrEqual(RUNS);
+});
