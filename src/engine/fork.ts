@@ -4,13 +4,17 @@ import type { Effect, TaskEffect } from './records/effect.js';
 import { Interpreter } from './interpreter.js';
 import { enclosingItem } from './records/map-item.js';
 import type { MapRunRecord } from './records/map-run-record.js';
+import { Random } from './random.js';
 import { Region } from './records/region.js';
 import type { RunRecord } from './records/run-record.js';
 import { Timers, type Timer } from './records/timers.js';
 
 /** How a fork differs from its original. */
 export interface ForkOptions {
-  /** The fork counts transitions here and has no events, retries or counts of its past. Default: it has all of them. */
+  /**
+   * The fork has no past: it counts transitions here, has no events, retries or counts, and its randomness starts anew, so that
+   * the way it came makes no difference. Default: it has all of that.
+   */
   readonly counters?: number[] | undefined;
 }
 
@@ -24,7 +28,7 @@ export function forkInterpreter(original: Interpreter, options: ForkOptions = {}
   const root = copies.record(original.root);
   const top = copies.branch(original.top);
   const fork = new Interpreter(original.options, {
-    random: original.random.clone(),
+    random: options.counters === undefined ? original.random.clone() : new Random(original.options.seed),
     moment: original.moment,
     timers,
     root,
@@ -60,7 +64,7 @@ export function isolateBranch(original: Interpreter, branch: Branch, options: Fo
   const top = copies.branch(branch);
   const timers = new Timers();
   const own = new Interpreter(original.options, {
-    random: original.random.clone(),
+    random: options.counters === undefined ? original.random.clone() : new Random(original.options.seed),
     moment: original.moment,
     timers,
     root,

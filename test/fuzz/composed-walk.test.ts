@@ -11,13 +11,19 @@ const RUNS = Number(process.env.EXPLORE_RUNS ?? 150);
 
 const bounds = { states: 2000, answers: 10_000 };
 
+const first = (findings: readonly Finding[]): string[] => findings.map(({ text }) => text.split('\n')[0] ?? '').sort();
+
+/** Missing data that is found by one walk may rest on an example in the other, which then leaves it out. */
+const ABOUT_DATA = /" (?:finds|reads) /;
+
 /** What both walks must find: the first line of each finding, without what else happened on the way. */
 const summaryOf = (exploration: Exploration, hasJitter: boolean): object => {
-  const first = (findings: readonly Finding[]): string[] => findings.map(({ text }) => text.split('\n')[0] ?? '').sort();
   return {
     reached: exploration.reachedStates,
     transitions: exploration.transitions,
-    unhandled: first(exploration.unhandledErrors),
+    unhandled: first(exploration.unhandledErrors)
+      .filter((text) => !ABOUT_DATA.test(text))
+      .map((text) => text.replace(' when its retries are used up', '')),
     cycles: exploration.endlessCycles.map(({ state }) => state).sort(),
     handlers: first([...exploration.untakenCatchers, ...exploration.untakenRetriers]),
     rules: first(exploration.untakenTransitions),
@@ -29,7 +35,11 @@ const summaryOf = (exploration: Exploration, hasJitter: boolean): object => {
 
 test('branches and items walked by themselves tell the same as all that can happen to them at once', () => {
   let compared = 0;
-  const inputs = fc.constantFrom(undefined, { items: [1, 2], total: 5 }, { items: [{ total: 1 }, { total: 20 }], total: 20 });
+  const inputs = fc.constantFrom(
+    undefined,
+    { items: [1, 2], total: 5 },
+    { items: [{ total: 1 }, { total: 20 }], total: 20 },
+  );
   const small = fc.oneof(stateMachine({ maxStates: 3 }), stateMachine({ maxStates: 2 }));
   fc.assert(
     fc.property(small, inputs, (definition, input) => {
@@ -43,6 +53,8 @@ test('branches and items walked by themselves tell the same as all that can happ
       compared++;
       const hasJitter = text.includes('"FULL"');
       expect(summaryOf(composed, hasJitter)).toEqual(summaryOf(plain, hasJitter));
+      const data = first(plain.unhandledErrors).filter((found) => ABOUT_DATA.test(found));
+      expect(first(composed.unhandledErrors)).toEqual(expect.arrayContaining(data));
     }),
     { numRuns: RUNS },
   );

@@ -30,6 +30,8 @@ export interface BranchPaths {
   readonly results: readonly BranchPath[];
   /** A path for each failure that can be told from others: by the state and the error. */
   readonly failures: ReadonlyMap<string, FailingPath>;
+  /** The path on which a transition is taken soonest, for where another branch leaves little time; by edge. */
+  readonly soonest: (edge: number) => BranchPath | undefined;
   /** Paths that no example leads on from. */
   readonly cut: readonly BranchPath[];
   /** What the branch does while another one is looked at: it succeeds, or fails as late as it can. */
@@ -64,9 +66,11 @@ export function branchPaths(walk: Walk, canonical: CanonicalText): BranchPaths {
   for (const { marks } of failures.values()) for (const mark of marks) covered.add(mark);
   coverFailing(inOrder, ways, covered, failures);
   const { success, byFailure, outlasting } = longestPaths(walk);
+  let soonest: ReadonlyMap<number, BranchPath> | undefined;
   return {
     successes,
     cut,
+    soonest: (edge) => (soonest ??= soonestPaths(inOrder, ways)).get(edge),
     results: [...results.values()],
     failures,
     beside: successes[0] ?? (outlasting === undefined ? undefined : pathOf(outlasting)),
@@ -111,16 +115,33 @@ function coverFailing(
 ): void {
   for (const step of steps) {
     if (marksOf(step).every((mark) => covered.has(mark))) continue;
-    const path = stepsTo(step);
-    for (let at = step.to; at !== null;) {
-      const next = ways.to.get(at);
-      if (next === undefined) break;
-      path.push(next);
-      at = next.to;
-    }
+    const path = onwards(step, ways);
     for (const at of path) for (const mark of marksOf(at)) covered.add(mark);
     failures.set(`${failures.size} more`, failingPath(path));
   }
+}
+
+function soonestPaths(steps: readonly Step[], ways: Ways): ReadonlyMap<number, BranchPath> {
+  const soonest = new Map<number, { readonly seconds: number; readonly step: Step }>();
+  for (const step of steps) {
+    const seconds = stepsTo(step).reduce((sum, at) => sum + at.seconds, 0);
+    for (const edge of step.taken) {
+      if (seconds < (soonest.get(edge)?.seconds ?? Infinity)) soonest.set(edge, { seconds, step });
+    }
+  }
+  return new Map([...soonest].map(([edge, { step }]) => [edge, pathOf(onwards(step, ways))]));
+}
+
+/** The steps to a step, and on to an end. */
+function onwards(step: Step, ways: Ways): Step[] {
+  const path = stepsTo(step);
+  for (let at = step.to; at !== null;) {
+    const next = ways.to.get(at);
+    if (next === undefined) break;
+    path.push(next);
+    at = next.to;
+  }
+  return path;
 }
 
 /** A step to something new from which the branch can still succeed. */

@@ -7,7 +7,11 @@ import { memberAtPointer } from '../../item-readers/pointer.js';
 import { addressOf } from './address.js';
 import { CanonicalText } from './canonical-text.js';
 import { mentionedNames } from './mentioned-names.js';
-import { NO_ORDERS, type Orders } from './step.js';
+
+/** Edges that are to be taken, by the Choice of a step: {@link SeenChoice.key}. */
+export type Orders = ReadonlyMap<string, Edge>;
+
+export const NO_ORDERS: Orders = new Map();
 
 /** What was seen when a Choice was entered. */
 export interface SeenChoice {

@@ -5,10 +5,10 @@ import type { Region } from '../../engine/records/region.js';
 import type { Edge } from '../../machine/edge.js';
 import { within } from './address.js';
 import type { BranchPath, BranchPaths, FailingPath } from './branch-paths.js';
-import { choiceKey } from './choice-watch.js';
+import { choiceKey, NO_ORDERS, type Orders } from './choice-watch.js';
 import type { Found } from './region-walks.js';
 import { pendingEffects } from './state-key.js';
-import { NO_ORDERS, type Orders, type Situation, type Step } from './step.js';
+import type { Situation, Step } from './step.js';
 import type { Guide, Plan } from './stepper.js';
 import type { Answer } from './task-answers.js';
 import type { Walk } from './walk.js';
@@ -49,14 +49,14 @@ export class Composition {
     const ids = new Map<BranchPath, number>();
     const changed = this.changedMembers(situation, region);
     this.run(situation, engine, new Map(), members, changed);
-    for (let known = 0; known < members.size && !this.isOver;) {
+    for (let known = 0; known < members.size;) {
       known = members.size;
       for (const assignment of this.assignments(region, new Map(members))) {
         const id = [...assignment].map(([index, path]) => `${index}:${idOf(ids, path)}`).join();
         if (done.has(id)) continue;
         done.add(id);
-        this.run(situation, engine, assignment, members, changed);
         if (this.isOver) return;
+        this.run(situation, engine, assignment, members, changed);
       }
     }
     for (const { paths } of members.values()) this.covered.add(paths);
@@ -169,6 +169,19 @@ export class Composition {
     yield new Map([...first, ...[...members].flatMap(([index, { paths }]) => pathAt(index, paths.longestSuccess))]);
     for (const [index, { paths }] of members) {
       for (const path of paths.cut) yield new Map([...first, [index, path]]);
+    }
+    yield* this.missing(first, members);
+  }
+
+  /** Transitions that a member can take, but did not yet, for another one ended the region before. */
+  private *missing(first: Assignment, members: ReadonlyMap<number, Member>): Iterable<Assignment> {
+    const { traces, machine } = this.walk;
+    for (const edge of machine.edges) {
+      for (const [index, { walk, paths }] of members) {
+        if (traces.isTaken(edge)) break;
+        if (!walk.traces.isTaken(edge)) continue;
+        yield new Map([...first, ...pathAt(index, paths.soonest(edge.id))]);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 import { Branch, type BranchIdentity } from '../../engine/records/branch.js';
 import { isTaskEntry, type JournalEntry } from '../../engine/records/journal.js';
+import { namesError } from '../../machine/retry-and-catch.js';
 import type { State } from '../../machine/state.js';
 import { addressOf, isWithin } from './address.js';
 import { answersTo, entryOf, type Step } from './step.js';
@@ -32,13 +33,33 @@ const PASSED_ON: ReadonlySet<string> = new Set([
 
 /** The state that brought the execution down at the end of a step; null for a Fail state, which is there to do that. */
 export function culpritOf(step: Step, error: string | null | undefined): Culprit | null {
+  const around: JournalEntry[] = [];
   let entry = step.entries.at(-1);
-  while (entry !== undefined && PASSED_ON.has(entry.type)) entry = entryOf(step, entry.previous);
+  while (entry !== undefined && PASSED_ON.has(entry.type)) {
+    around.unshift(entry);
+    entry = entryOf(step, entry.previous);
+  }
   if (entry === undefined || entry.state === null || entry.type === 'FailStateEntered') return null;
   const { state, branch } = entry;
-  if (isTaskEntry(entry) && entry.extra?.error === error) return { state, branch, isTask: true };
+  const first = errorIn(entry);
+  if (first !== undefined && first !== error) {
+    // Something caught it, and could not write what it caught.
+    const by = [entry, ...around].find(({ state: catching }) => catches(catching, first)) ?? entry;
+    return { state: by.state ?? state, branch: by.branch, isTask: false };
+  }
+  if (isTaskEntry(entry) && first === error) return { state, branch, isTask: true };
   // A failure without an event of its own: the state could not evaluate what it reads.
   return { state, branch, isTask: state.type === 'Map' && MAP_ERRORS.has(error ?? '') };
+}
+
+/** The error that an event tells; undefined for one that tells none. */
+function errorIn({ extra }: JournalEntry): string | null | undefined {
+  return extra !== null && 'error' in extra ? extra.error : undefined;
+}
+
+function catches(state: State | null, error: string | null): boolean {
+  if (state === null || !('catchers' in state)) return false;
+  return state.catchers.some(({ errorEquals }) => namesError(errorEquals, error, false));
 }
 
 /** Ids of a branch and of those around it. */

@@ -104,7 +104,7 @@ export class Exploration implements ExplorationFindings {
     const isAllGiven = (step: Step, culprit: Culprit): boolean =>
       given.isInputGiven && answersBefore(step, culprit).every(({ scrambled }) => scrambled === undefined);
     const failures = findFailures(compiled, given.options, traces, steps, isAllGiven);
-    const refused = [...walk.answers.refused].filter((state) => !traces.isLeft(state));
+    const refused = [...walk.answers.refused].filter(([state]) => !traces.isLeft(state));
     const unsuited = [...failures.unsuited].filter((state) => !traces.isLeft(state));
     // Behind a state that examples do not suit anything may be; what is not reached is no finding then.
     const isCut = this.incomplete !== undefined || unsuited.length + refused.length > 0;
@@ -114,7 +114,8 @@ export class Exploration implements ExplorationFindings {
         (state) => `what comes after ${stateText(compiled, state)} where it could not read the example data`,
       ),
       ...refused.map(
-        (state) => `what comes after ${stateText(compiled, state)}, whose API does not take the example data`,
+        ([state, why]) =>
+          `what comes after ${stateText(compiled, state)}, which does not take the example data (${why}): the options "input" and "outputs" give other data`,
       ),
       ...idleMaps(compiled, traces).map((map) => `what ${stateText(compiled, map)} does with items, for it had none`),
       ...notTried(compiled, traces, proofs),

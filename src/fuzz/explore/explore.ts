@@ -69,7 +69,10 @@ export function exploreBy<StateName extends string>(
     options.input !== undefined &&
     compiled.states.every(({ type, name }) => type !== 'Task' || Object.hasOwn(outputs, name));
   const answers = new TaskAnswers(compiled, flow, outputs, isAllGiven);
-  const context = walkContext(compiled, prepared, answers, bounds, isComposed);
+  const context = walkContext(compiled, prepared, answers, bounds, {
+    areComposed: isComposed,
+    hasGiven: options.input !== undefined || Object.keys(outputs).length > 0,
+  });
   const walk = new Walk(context);
   walk.run(inputs.map((input) => inputStart(context.stepper, input, options.input === undefined)));
   const values = [...(options.input === undefined ? [] : [prepared.input]), ...Object.values(outputs).flat()];

@@ -114,7 +114,7 @@ function missedWrite(
   { state: failing, branch }: Culprit,
 ): string | null {
   const now = inputOf(entries, failing, branch);
-  if (now === undefined || failing.container.owner !== null) return null;
+  if (!isJsonObject(now) || failing.container.owner !== null) return null;
   const own = ownVariables(traces, entries, branch);
   for (const { state, names } of dataFlow(machine).leftOut) {
     if (hasMember(now, names)) continue;

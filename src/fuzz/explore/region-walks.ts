@@ -33,8 +33,8 @@ export class RegionWalks {
     readonly areComposed: boolean;
     readonly isItemRead: boolean;
     readonly statesAroundChoices: Iterable<State>;
-    isResultRead(state: State): boolean;
-    isErrorRead(state: State): boolean;
+    readonly isResultRead: (state: State) => boolean;
+    readonly isErrorRead: (state: State) => boolean;
   }) {
     this.areComposed = given.areComposed;
     this.isItemRead = given.isItemRead;
@@ -53,10 +53,10 @@ export class RegionWalks {
   }
 
   /** Text that tells apart what can happen to a branch from here on. */
-  keyOf(engine: Interpreter, branch: Branch, { canonical }: WalkContext): string {
+  keyOf(engine: Interpreter, branch: Branch, { canonical, relevant }: WalkContext): string {
     const item = this.isItemRead ? enclosingItem(branch) : null;
     const itemText = item === null ? '' : `${item.index} ${item.key ?? ''} ${canonical.of(item.value)}`;
-    return `${branchKey(engine, branch, canonical)}|${itemText}`;
+    return `${branchKey(engine, branch, canonical, relevant)}|${itemText}`;
   }
 
   /** @param changed - The same branch with every example changed. */

@@ -1,7 +1,8 @@
 import type { Interpreter } from '../../engine/interpreter.js';
-import type { SeenChoice } from './choice-watch.js';
+import type { Effect } from '../../engine/records/effect.js';
+import type { SeenChoice, Orders } from './choice-watch.js';
 import { pendingEffects } from './state-key.js';
-import { stepsTo, type Orders, type Step } from './step.js';
+import { stepsTo, type Step } from './step.js';
 import type { Made, Stepper } from './stepper.js';
 import type { Answer } from './task-answers.js';
 import type { WalkStart } from './walk-start.js';
@@ -65,15 +66,15 @@ function again(stepper: Stepper, engine: Interpreter, step: Step): Made | null {
     if (list === undefined) answers.set(address, [changed(answer)]);
     else list.push(changed(answer));
   }
-  let isAstray = false;
+  const unforeseen: Effect[] = [];
   const guide = {
-    answer: () => {
-      isAstray = true;
+    answer: (effect: Effect) => {
+      unforeseen.push(effect);
       return undefined;
     },
   };
   const made = stepper.throughIn(engine, from, { answers, orders: allOrders(step) }, guide);
-  return isAstray ? null : made;
+  return unforeseen.length > 0 ? null : made;
 }
 
 function changed(answer: Answer): Answer {

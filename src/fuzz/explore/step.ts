@@ -1,8 +1,7 @@
 import type { JsonValue } from '../../values/json.js';
 import type { Interpreter } from '../../engine/interpreter.js';
 import type { JournalEntry, RetryRecord } from '../../engine/records/journal.js';
-import type { Edge } from '../../machine/edge.js';
-import type { SeenChoice } from './choice-watch.js';
+import type { Orders, SeenChoice } from './choice-watch.js';
 import type { Answer } from './task-answers.js';
 
 /** A situation in which the world outside has to answer; equal situations are one. */
@@ -62,11 +61,6 @@ export interface End {
   readonly kind: 'ended' | 'stalled' | 'too long';
   readonly engine: Interpreter;
 }
-
-/** Edges that are to be taken, by the Choice of a step: {@link SeenChoice.key}. */
-export type Orders = ReadonlyMap<string, Edge>;
-
-export const NO_ORDERS: Orders = new Map();
 
 /** All steps from the start to this one. */
 export function stepsTo(step: Step): Step[] {

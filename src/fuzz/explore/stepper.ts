@@ -5,9 +5,9 @@ import { Interpreter } from '../../engine/interpreter.js';
 import type { InterpreterOptions } from '../../engine/interpreter-options.js';
 import type { Effect } from '../../engine/records/effect.js';
 import { addressOf } from './address.js';
-import type { ChoiceWatch } from './choice-watch.js';
+import { type ChoiceWatch, NO_ORDERS, type Orders } from './choice-watch.js';
 import { pendingEffects } from './state-key.js';
-import { NO_ORDERS, type End, type Given, type Orders, type Situation, type Step } from './step.js';
+import type { End, Given, Situation, Step } from './step.js';
 import type { Answer } from './task-answers.js';
 
 /** What a step made: the engine where it stopped, and the step itself, which leads nowhere yet. */
@@ -100,9 +100,10 @@ export class Stepper {
     const given: Given[] = [];
     const used = new Map<string, number>();
     let end: End | null = null;
-    let isCut = false;
+    // Questions that nothing suits stay open: the other branches go on until time would have to pass.
+    const open = new Set<Effect>();
     while (end === null && region !== null && engine.top.inner === region) {
-      const questions = pendingEffects(engine);
+      const questions = pendingEffects(engine).filter((effect) => !open.has(effect));
       if (questions.length === 0 || questions.some(({ branch }) => branch === engine.top)) break;
       guide.look?.(engine, this.watch.made);
       for (const effect of questions) {
@@ -113,9 +114,7 @@ export class Stepper {
         const planned = plan.answers.get(address)?.[place];
         const answer = planned?.state === effect.state ? planned : guide.answer(effect);
         if (answer === undefined) {
-          // The other branches go on without this one.
-          isCut = true;
-          engine.resume(effect, { kind: 'silent' });
+          open.add(effect);
         } else {
           given.push({ address, answer });
           engine.resume(effect, answer.outcome(effect));
@@ -123,7 +122,8 @@ export class Stepper {
       }
       end = advance(engine);
     }
-    return this.made(begun, given, isCut ? null : end, { isComposed: true, isCut });
+    const isCut = end === null && open.size > 0 && engine.top.inner === region;
+    return this.made(begun, given, end, { isComposed: true, isCut });
   }
 
   private fork(engine: Interpreter): Interpreter {
@@ -175,7 +175,12 @@ export class Stepper {
 /** Lets an engine run to its next question. @returns how it ended, if it did. */
 function advance(engine: Interpreter): End | null {
   try {
-    const pause = engine.advance();
+    let pause = engine.advance();
+    while (pause.kind === 'effects' && pendingEffects(engine).length === 0) {
+      // Their branches have been aborted meanwhile; whatever they are answered is dropped.
+      for (const effect of [...engine.unanswered]) engine.resume(effect, { kind: 'silent' });
+      pause = engine.advance();
+    }
     if (pause.kind === 'effects') return null;
     const full = engine.root.status === 'FAILED' && engine.root.tape.length >= engine.limits.historyEvents;
     return { kind: pause.kind === 'stalled' ? 'stalled' : full ? 'too long' : 'ended', engine };

@@ -9,6 +9,7 @@ import { CanonicalText } from './canonical-text.js';
 import { ChoiceWatch } from './choice-watch.js';
 import { mentionedNames } from './mentioned-names.js';
 import { RegionWalks } from './region-walks.js';
+import { RelevantData } from './relevant-data.js';
 import { Stepper } from './stepper.js';
 import type { TaskAnswers } from './task-answers.js';
 
@@ -19,6 +20,7 @@ export interface WalkContext {
   readonly answers: TaskAnswers;
   readonly budget: Budget;
   readonly canonical: CanonicalText;
+  readonly relevant: RelevantData;
   readonly regions: RegionWalks;
   /** What else tells executions apart: what is read of their input by the context object. */
   contextKey(engine: Interpreter): string;
@@ -29,16 +31,18 @@ const READS_ALL = /\$\$(?![.\w])|\$states\.context(?![.\w])|\$states(?![.\w])/;
 const READS_INPUT = /Execution\.Input|(?:\$\$|context)\.Execution(?![.\w])/;
 const READS_ITEM = /Map\.Item|(?:\$\$|context)\.Map(?![.\w])/;
 
+/** @param how - `hasGiven`: whether the user gave data, of which something may be read without being named. */
 export function walkContext(
   machine: Machine,
   options: InterpreterOptions,
   answers: TaskAnswers,
   bounds: ExploreBounds,
-  areComposed: boolean,
+  { areComposed, hasGiven }: { readonly areComposed: boolean; readonly hasGiven: boolean },
 ): WalkContext {
   const text = JSON.stringify(machine.definition.document);
   const flow = dataFlow(machine);
-  const canonical = new CanonicalText(mentionedNames(machine.definition.document));
+  const names = mentionedNames(machine.definition.document);
+  const canonical = new CanonicalText(names);
   const isInputRead = READS_INPUT.test(text) || READS_ALL.test(text);
   return {
     machine,
@@ -46,6 +50,7 @@ export function walkContext(
     answers,
     budget: new Budget(bounds),
     canonical,
+    relevant: new RelevantData(flow, canonical, !areComposed || (names === null && hasGiven)),
     regions: new RegionWalks({
       areComposed,
       isItemRead: READS_ITEM.test(text) || READS_ALL.test(text),

@@ -1,8 +1,8 @@
+import type { Orders } from './choice-watch.js';
 import type { JsonValue } from '../../values/json.js';
 import { forkInterpreter } from '../../engine/fork.js';
 import type { Interpreter } from '../../engine/interpreter.js';
 import { scramble } from './example-variants.js';
-import type { Orders } from './step.js';
 import type { Made, Stepper } from './stepper.js';
 
 /** Where a walk starts. */

@@ -3,11 +3,11 @@ import type { Effect } from '../../engine/records/effect.js';
 import type { Edge } from '../../machine/edge.js';
 import type { Machine } from '../../machine/machine.js';
 import type { ChoiceState } from '../../machine/state.js';
-import type { SeenChoice } from './choice-watch.js';
+import { type SeenChoice, NO_ORDERS, type Orders } from './choice-watch.js';
 import { Composition } from './composition.js';
 import { Replay } from './replay.js';
 import { pendingEffects, stateKey } from './state-key.js';
-import { NO_ORDERS, type Orders, type Situation, type Step } from './step.js';
+import type { Situation, Step } from './step.js';
 import type { Made } from './stepper.js';
 import type { TaskAnswers } from './task-answers.js';
 import { Traces } from './traces.js';
@@ -123,7 +123,7 @@ export class Walk {
   }
 
   take({ engine, step }: Made): void {
-    const { budget, canonical } = this.context;
+    const { budget, canonical, relevant } = this.context;
     this.steps.push(step);
     step.from?.steps.push(step);
     this.traces.took(step);
@@ -132,7 +132,7 @@ export class Walk {
     });
     budget.tookStep(step);
     if (step.end !== null || step.isCut) return;
-    const key = stateKey(engine, canonical) + this.context.contextKey(engine);
+    const key = stateKey(engine, canonical, relevant) + this.context.contextKey(engine);
     const known = this.known.get(key);
     if (known !== undefined) {
       step.to = known;
