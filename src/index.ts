@@ -1,3 +1,5 @@
+import { collectIfAsked } from './coverage/start-collecting.js';
+
 export type { JsonObject, JsonValue } from './values/json.js';
 export { InternalError, TestkitError, type TestkitErrorCode } from './values/errors.js';
 export type { DiagnosticCode } from './definition/validate/codes.js';
@@ -59,3 +61,5 @@ export type { OutcomeDocument } from './mocks/declare/outcome-document.js';
 export type { S3Object, S3Objects } from './item-readers/s3-object.js';
 export type { TaskContext } from './mocks/task-context.js';
 export type { TimelineOptions } from './history/timeline/print-timeline.js';
+
+collectIfAsked();

@@ -5,6 +5,7 @@ import { readRegularFile } from '../mocks/files/read-file.js';
 import { checkInsideProject } from './inside-project.js';
 import { checkedMachine } from './checked-machine.js';
 import type { IdentityOptions } from './identity.js';
+import { noteLoad, runObserver } from './observe-runs.js';
 import { StateMachine } from './state-machine.js';
 
 /** How a definition file is read, and what only a deployment would know. */
@@ -51,7 +52,9 @@ export function loadStateMachine<const File extends string>(
 ): StateMachine<File extends keyof StateMachineFiles ? StateMachineFiles[File] & string : string> {
   const text = readText(file);
   const { root, standIns = true, ...others } = options;
+  const files: string[] = [file];
   const readFile = (path: string): string => {
+    files.push(path);
     if (path !== options.definitionFile) checkInsideProject(path, file, root);
     return readRegularFile(path);
   };
@@ -61,7 +64,10 @@ export function loadStateMachine<const File extends string>(
     readFile,
     standIns: standIns ? 'WHERE_NEEDED' : undefined,
   });
-  return new StateMachine(checkedMachine(definition), options);
+  noteLoad(files);
+  const machine = checkedMachine(definition);
+  runObserver()?.loaded(machine);
+  return new StateMachine(machine, options);
 }
 
 function readText(path: string): string {
