@@ -3,6 +3,7 @@ import { nearestName } from '../../wording/nearest-name.js';
 import type { MockStep, Mocks } from '../declare/mocks.js';
 import { LocalAnswer } from './local-answer.js';
 import { PlacedDocument } from './placed-document.js';
+import { refuseUnknownOptions } from '../../wording/refuse-unknown-options.js';
 
 /** Which test case of a mock configuration file is meant. */
 export interface MockConfigChoice {
@@ -36,6 +37,7 @@ export interface MockConfigChoice {
  * ```
  */
 export function mockConfig(file: string | object, choice: MockConfigChoice): Mocks {
+  refuseUnknownOptions('mockConfig()', choice, { stateMachine: true, testCase: true });
   const document =
     typeof file === 'string'
       ? PlacedDocument.read(file)
