@@ -35,7 +35,8 @@ export function prepareRun(
     input: input === undefined ? EMPTY : inputOf(input, bounds),
     type,
     seed,
-    startTime: options.startTime === undefined ? DEFAULT_START_TIME : startTime(options.startTime),
+    startTime:
+      options.startTime === undefined ? DEFAULT_START_TIME : moment(options.startTime, 'The option "startTime"'),
     name,
     // An EXPRESS execution's ARN ends in an id of its own, since names may repeat.
     arn:
@@ -72,6 +73,14 @@ function option(value: unknown, name: string): JsonValue {
 }
 
 export function stateNamed(machine: Machine, name: string, option: string): State {
+  return findState(machine, name, `The option "${option}"`);
+}
+
+/**
+ * @param subject - What names the state, for the message: `until()`.
+ * @throws TestkitError UNKNOWN_STATE with the nearest name.
+ */
+export function findState(machine: Machine, name: string, subject: string): State {
   const state = machine.stateByName.get(name);
   if (state !== undefined) return state;
   const names = [...machine.stateByName.keys()];
@@ -79,16 +88,22 @@ export function stateNamed(machine: Machine, name: string, option: string): Stat
   const hint = near === undefined ? '' : `\nHint: did you mean "${near}"?`;
   throw new TestkitError(
     'UNKNOWN_STATE',
-    `The option "${option}" names state "${name}", which state machine "${machine.name}" does not have\nStates: ${names.join(', ')}${hint}`,
+    `${subject} names state "${name}", which state machine "${machine.name}" does not have\nStates: ${names.join(', ')}${hint}`,
   );
 }
 
-function startTime(value: string | Date): number {
-  const at = typeof value === 'string' ? parseTimestamp(value) : value.getTime();
+/**
+ * A moment of virtual time, in milliseconds since the epoch.
+ *
+ * @param subject - Names it for the message: `The option "startTime"`.
+ * @throws TestkitError INVALID_OPTION.
+ */
+export function moment(value: string | Date, subject: string): number {
+  const at = typeof value === 'string' ? parseTimestamp(value) : value instanceof Date ? value.getTime() : undefined;
   if (at !== undefined && Number.isFinite(at)) return at;
   throw new TestkitError(
     'INVALID_OPTION',
-    `The option "startTime" is no ISO 8601 timestamp with a zone: ${String(value)}\nHint: write it as 2025-01-01T00:00:00Z.`,
+    `${subject} is no ISO 8601 timestamp with a zone: ${String(value)}\nHint: write it as 2025-01-01T00:00:00Z.`,
   );
 }
 
