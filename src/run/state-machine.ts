@@ -11,6 +11,7 @@ import type { StateMachineDescription } from './describe.js';
 import { drive, driveSync } from './drive.js';
 import { identify, type Identity, type IdentityOptions } from './identity.js';
 import { MockedRun, type MockingOptions } from './mocked-run.js';
+import { runObserver } from './observe-runs.js';
 import { prepareRun, stateNamed } from './prepare-run.js';
 import { RunningExecution } from './running-execution.js';
 import type { RunOptions } from './run-options.js';
@@ -92,7 +93,12 @@ export class StateMachine<StateName extends string = string> {
   ): Promise<ExecutionType<Input, Output, StateName>> {
     const run = new MockedRun(this.machine, options);
     const engine = this.engine(options, run);
-    await drive(engine, run);
+    runObserver()?.began(engine);
+    try {
+      await drive(engine, run);
+    } finally {
+      runObserver()?.ended(engine);
+    }
     return this.finished<Input, Output>(engine, run, options);
   }
 
@@ -106,7 +112,11 @@ export class StateMachine<StateName extends string = string> {
   ): ExecutionType<Input, Output, StateName> {
     const run = new MockedRun(this.machine, options);
     const engine = this.engine(options, run);
-    driveSync(engine, run);
+    try {
+      driveSync(engine, run);
+    } finally {
+      runObserver()?.ended(engine);
+    }
     return this.finished<Input, Output>(engine, run, options);
   }
 
@@ -129,7 +139,9 @@ export class StateMachine<StateName extends string = string> {
    */
   start<Input = JsonValue>(options: ExecuteOptions<Input, StateName> = {}): RunningExecution<StateName> {
     const run = new MockedRun(this.machine, options);
-    return new RunningExecution<StateName>(this.engine(options, run), run, options.seed ?? 0);
+    const engine = this.engine(options, run);
+    runObserver()?.began(engine);
+    return new RunningExecution<StateName>(engine, run, options.seed ?? 0);
   }
 
   /** @internal What an engine for one run is made of, for tools that answer its effects themselves. */

@@ -3,6 +3,7 @@ import { Random } from '../../engine/random.js';
 import { DEFAULT_START_TIME } from '../../engine/time.js';
 import { MockedRun, type MockingOptions } from '../../run/mocked-run.js';
 import { definitionFromObject } from '../../definition/sources/from-object.js';
+import { runObserver } from '../../run/observe-runs.js';
 import { StateMachine } from '../../run/state-machine.js';
 import { compileMachine } from '../../machine/compile/compile-machine.js';
 import { parseTimestamp } from '../../values/timestamp.js';
@@ -173,6 +174,7 @@ export class Backend {
     );
     const execution = new HostedExecution(new Interpreter(options), run, { ...record, revision }, request);
     this.executions.set(execution.arn, execution);
+    runObserver()?.began(execution.engine);
     this.pump();
     return execution;
   }
