@@ -39,6 +39,10 @@ export const serve: Command = {
       flags: '--host <host>',
       description: 'Address to listen on. Default: 127.0.0.1, which other computers do not reach',
     },
+    {
+      flags: '--allow-host <name>',
+      description: 'A host that requests may name besides those of this computer; may be given several times',
+    },
     { flags: '--mocks <file>', description: 'What answers the tasks, as YAML or JSON' },
     {
       flags: '--mock-config <file>',
@@ -58,6 +62,7 @@ export const serve: Command = {
       const serving = await serveBackend(backend, {
         host: args.text('host') ?? '127.0.0.1',
         port: portFrom(args),
+        allowedHosts: args.texts('allow-host'),
         onError: ({ message }) => terminal.stderr(`${inShellTerms(message)}\n`),
       });
       const names = [...backend.machines.values()].map(({ name }) => name);
