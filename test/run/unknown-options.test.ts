@@ -3,6 +3,7 @@ import {
   defineStateMachine,
   fail,
   lambdaTimesOut,
+  loadStateMachine,
   mockConfig,
   respond,
   succeed,
@@ -17,6 +18,8 @@ const machine = defineStateMachine({ StartAt: 'Only', States: { Only: { Type: 'P
 const odd = (options: object): never => options as never;
 
 test.each<[string, () => unknown]>([
+  ['defineStateMachine', () => defineStateMachine({ StartAt: 'A', States: {} }, odd({ substitution: {} }))],
+  ['loadStateMachine', () => loadStateMachine('examples/error-processor/template.yml', odd({ ressource: 'A' }))],
   ['run', () => machine.run(odd({ mock: {} }))],
   ['runSync', () => machine.runSync(odd({ inputs: {} }))],
   ['runState', () => machine.runState('Only', odd({ startAt: 'Only' }))],
