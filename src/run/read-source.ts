@@ -14,6 +14,7 @@ import { toJsonValue } from '../values/json-entry.js';
 import { checkInsideProject } from './inside-project.js';
 import type { LoadOptions } from './load-options.js';
 import { isConstruct, synthesize } from './synthesize.js';
+import { looksLike } from '../values/looks-like.js';
 
 /**
  * Reads a definition from whatever holds one: the path or URL of a file or of CDK's output folder, an Amazon States Language
@@ -54,7 +55,7 @@ export function readObject(source: unknown, options: LoadOptions): Definition {
 }
 
 function hasToJson(value: object): value is { toJSON: () => unknown } {
-  return 'toJSON' in value && typeof value.toJSON === 'function';
+  return looksLike(() => 'toJSON' in value && typeof value.toJSON === 'function');
 }
 
 function unread(what: string, instead: string): TestkitError {
