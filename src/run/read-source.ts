@@ -35,10 +35,8 @@ export function readObject(source: unknown, options: LoadOptions): Definition {
   const { root: _root, standIns: _standIns, ...others } = options;
   if (typeof source === 'object' && source !== null) {
     if (isConstruct(source)) return readConstruct(source, others);
-    // CDK's Template has one.
-    if (hasToJson(source)) return readObject(source.toJSON(), options);
   }
-  const document = toJsonValue(source, () => 'The definition', 'INVALID_DEFINITION');
+  const document = toJsonValue(asJson(source), () => 'The definition', 'INVALID_DEFINITION');
   switch (recognize(document)) {
     case 'template':
       return definitionFromTemplateObject(document, { ...others, readFile: readRegularFile });
@@ -51,6 +49,17 @@ export function readObject(source: unknown, options: LoadOptions): Definition {
     case 'asl':
     case undefined:
       return definitionFromObject(document, others);
+  }
+}
+
+/** What a value says it is as JSON, as CDK's `Template` does. */
+function asJson(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !hasToJson(value)) return value;
+  try {
+    return value.toJSON();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new TestkitError('INVALID_DEFINITION', `The toJSON() of the definition threw: ${reason}`);
   }
 }
 
