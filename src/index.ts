@@ -2,8 +2,6 @@ export type { JsonObject, JsonValue } from './values/json.js';
 export { InternalError, TestkitError, type TestkitErrorCode } from './values/errors.js';
 export type { DiagnosticCode } from './definition/validate/codes.js';
 export type { Definition, Diagnostic, SourceLocation, StateMachineType } from './definition/definition.js';
-export type { Effect, ItemReaderEffect, ResultWriterEffect, StateEffect, TaskEffect } from './engine/records/effect.js';
-export type { FailureOutcome, Outcome, SilentOutcome, SuccessOutcome } from './engine/outcome.js';
 export type { Limits } from './engine/limits.js';
 export { Execution, isExecution } from './history/execution.js';
 export type { Assignment } from './history/assignment.js';
@@ -27,7 +25,7 @@ export type { StateMachineDescription } from './run/describe.js';
 export type { VariableReferences } from './machine/variable-references.js';
 export { StateMachine, type ExecuteOptions } from './run/state-machine.js';
 export { RunningExecution } from './run/running-execution.js';
-export type { EffectResponder, RunOptions } from './run/run-options.js';
+export type { RunOptions } from './run/run-options.js';
 export { StepFunctionsException } from './stepfunctions/service-exception.js';
 export { testState, type TestStateOptions } from './stepfunctions/test-state/test-state.js';
 export type {

@@ -1,9 +1,10 @@
 import type { StateMachineType } from '../definition/definition.js';
 import { CallSite } from '../mocks/declare/call-site.js';
 import type { JsonValue } from '../values/json.js';
+import { refuseUnknownOptions } from '../wording/refuse-unknown-options.js';
 import { checkedMachine } from './checked-machine.js';
 import type { IdentityOptions } from './identity.js';
-import type { LoadOptions } from './load-options.js';
+import { LOAD_OPTIONS, type LoadOptions } from './load-options.js';
 import type { StateNamesOfSource } from './load-state-machine.js';
 import { readSource } from './read-source.js';
 import { StateMachine } from './state-machine.js';
@@ -35,6 +36,7 @@ export function defineStateMachine<const Document>(
   document: Document,
   options: LoadOptions = {},
 ): StateMachine<StateNamesOfSource<Document>> {
+  refuseUnknownOptions('defineStateMachine()', options, LOAD_OPTIONS);
   const definition = readSource(document, options, new CallSite(defineStateMachine));
   return new StateMachine<StateNamesOfSource<Document>>(checkedMachine(definition), options);
 }

@@ -1,3 +1,4 @@
+import type { OptionNames } from '../wording/refuse-unknown-options.js';
 import type { TemplateOptions } from '../definition/sources/options.js';
 import type { IdentityOptions } from './identity.js';
 
@@ -16,3 +17,22 @@ export interface LoadOptions extends Omit<TemplateOptions, 'file' | 'readFile' |
    */
   readonly standIns?: boolean;
 }
+
+/** All of them, for `refuseUnknownOptions`. */
+export const LOAD_OPTIONS: OptionNames<LoadOptions> = {
+  name: true,
+  type: true,
+  substitutions: true,
+  resource: true,
+  definitionFile: true,
+  parameters: true,
+  references: true,
+  imports: true,
+  root: true,
+  standIns: true,
+  roleArn: true,
+  region: true,
+  accountId: true,
+  partition: true,
+  stackName: true,
+};

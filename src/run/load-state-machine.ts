@@ -1,6 +1,7 @@
 import { CallSite } from '../mocks/declare/call-site.js';
 import { checkedMachine } from './checked-machine.js';
-import type { LoadOptions } from './load-options.js';
+import { refuseUnknownOptions } from '../wording/refuse-unknown-options.js';
+import { LOAD_OPTIONS, type LoadOptions } from './load-options.js';
 import { readSource } from './read-source.js';
 import { StateMachine } from './state-machine.js';
 import type { StateNamesOf } from './state-names.js';
@@ -51,6 +52,7 @@ export function loadStateMachine<const Source extends string | object>(
   source: Source,
   options: LoadOptions = {},
 ): StateMachine<StateNamesOfSource<Source>> {
+  refuseUnknownOptions('loadStateMachine()', options, LOAD_OPTIONS);
   const definition = readSource(source, options, new CallSite(loadStateMachine));
   return new StateMachine<StateNamesOfSource<Source>>(checkedMachine(definition), options);
 }

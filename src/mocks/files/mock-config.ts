@@ -5,6 +5,7 @@ import type { MockStep, Mocks } from '../declare/mocks.js';
 import { type FileUrl, findFile, isUrl } from './find-file.js';
 import { LocalAnswer } from './local-answer.js';
 import { PlacedDocument } from './placed-document.js';
+import { refuseUnknownOptions } from '../../wording/refuse-unknown-options.js';
 
 /** Which test case of a mock configuration file is meant. */
 export interface MockConfigChoice {
@@ -39,6 +40,7 @@ export interface MockConfigChoice {
  * ```
  */
 export function mockConfig(file: string | FileUrl | object, choice: MockConfigChoice): Mocks {
+  refuseUnknownOptions('mockConfig()', choice, { stateMachine: true, testCase: true });
   const found = typeof file === 'string' || isUrl(file) ? findFile(file, new CallSite(mockConfig)) : file;
   return readMockConfig(found, choice);
 }
