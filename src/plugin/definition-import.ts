@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { TestkitError } from '../values/errors.js';
 import { didYouMean } from '../wording/nearest-name.js';
 
@@ -33,12 +33,11 @@ export function parseDefinitionImport(specifier: string): DefinitionImport | und
 }
 
 /** The module that stands for an imported definition: its default export is the state machine. */
-export function definitionModule({ path, resource }: DefinitionImport, workingDirectory: string): string {
-  const file = relative(workingDirectory, path).replaceAll('\\', '/');
+export function definitionModule({ path, resource }: DefinitionImport): string {
   const options = resource === undefined ? '' : `, ${JSON.stringify({ resource })}`;
   return [
     `import { loadStateMachine } from 'asl-testkit';`,
-    `export default loadStateMachine(${JSON.stringify(file)}${options});`,
+    `export default loadStateMachine(new URL(${JSON.stringify(pathToFileURL(path).href)})${options});`,
     '',
   ].join('\n');
 }

@@ -81,7 +81,7 @@ export function aslTestkit(options: AslTestkitOptions = {}): AslTestkitPlugin {
       const wanted = parseDefinitionImport(id);
       if (wanted === undefined) return undefined;
       this.addWatchFile(wanted.path);
-      return definitionModule(wanted, process.cwd());
+      return definitionModule(wanted);
     },
     configureVitest({ vitest, project }) {
       hosts.configure(vitest, project);
