@@ -36,6 +36,7 @@ export default defineConfig({
     testTimeout: 30_000,
     // vitest leaves one processor idle by itself: half of them, where there are two.
     maxWorkers: availableParallelism(),
+    globalSetup: ['test/bundle-page.ts'],
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
       {

@@ -8,6 +8,7 @@
  */
 import { copyFileSync, readFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
+import { bundlePage } from './bundle-page.mjs';
 import { dts } from 'rolldown-plugin-dts';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -57,6 +58,7 @@ await joinModules(ENTRIES, /^(?!hyparquet$)[^./]/, {
   banner: (chunk) => (chunk.name === 'hyparquet' ? HYPARQUET_LICENSE : ''),
 });
 await joinDeclarations();
+await bundlePage(`${root}dist/page`);
 // Tables that are read only when they are asked for lie beside the modules that read them.
 for (const table of ['sdk-operations', 'sdk-parameters']) {
   copyFileSync(`${root}src/services/${table}.json`, `${root}dist/shared/${table}.json`);
@@ -77,11 +79,15 @@ async function joinModules(entries, external, output) {
       { name: 'note-imports', moduleParsed: ({ id, importedIds }) => void imports.set(id, importedIds) },
       {
         name: 'share-tables',
-        // The tables are there once, in dist/shared.
+        // The tables are there once, in dist/shared, and what pages are made of in dist/page.
         transform: (code, id) =>
-          output.format === 'cjs' && id.endsWith('/sdk-tables.ts')
-            ? code.replaceAll("'./sdk-", "'../../shared/sdk-")
-            : null,
+          output.format !== 'cjs'
+            ? null
+            : id.endsWith('/sdk-tables.ts')
+              ? code.replaceAll("'./sdk-", "'../../shared/sdk-")
+              : id.endsWith('/page-assets.ts')
+                ? code.replaceAll('`../page/', '`../../page/')
+                : null,
       },
     ],
     onLog(_level, log) {

@@ -16,6 +16,7 @@ const MAIN_LINE = [
   'diagram',
   'engine',
   'history',
+  'page',
   'integrations',
   'mocks',
   'clients',

@@ -4,7 +4,7 @@ import type { Machine } from '../machine/machine.js';
 import { Branch, type Continuation } from './records/branch.js';
 import { BranchScope } from './branch-scope.js';
 import type { Effect } from './records/effect.js';
-import { endExecution, failExecution } from './end-execution.js';
+import { endExecution, failExecution, timeOut } from './end-execution.js';
 import { endOfContainer } from './end-of-container.js';
 import { HistoryFull } from './records/event-tape.js';
 import { allowedSeconds, type InterpreterOptions } from './interpreter-options.js';
@@ -318,7 +318,7 @@ export class Interpreter {
     if (Math.min(first?.at ?? Infinity, end?.deadline ?? Infinity) > this.horizon) return STALLED;
     if (end !== undefined && (first === undefined || first.at > end.deadline)) {
       moveTo(this.scope, end.deadline);
-      endExecution(this, end.top, 'TIMED_OUT', { error: 'States.Timeout', cause: undefined });
+      timeOut(this, end);
       return this.done ? DONE : null;
     }
     if (first === undefined) return STALLED;

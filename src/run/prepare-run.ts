@@ -13,6 +13,7 @@ import { DEFAULT_START_TIME } from '../engine/time.js';
 import type { Machine } from '../machine/machine.js';
 import type { State } from '../machine/state.js';
 import type { Identity } from './identity.js';
+import { runObserver } from './observe-runs.js';
 import type { RunOptions } from './run-options.js';
 
 const EMPTY = Object.freeze({});
@@ -55,6 +56,7 @@ export function prepareRun(
     stopAfter: options.stopAfter === undefined ? undefined : stateNamed(machine, options.stopAfter, 'stopAfter'),
     mockedStates,
     dataFlow,
+    watchConditions: runObserver() !== undefined,
   };
 }
 

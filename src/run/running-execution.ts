@@ -11,6 +11,7 @@ import { Execution } from '../history/execution.js';
 import type { JsonValue } from '../values/json.js';
 import { callNow, unasked } from './drive.js';
 import type { MockedRun } from './mocked-run.js';
+import { runObserver } from './observe-runs.js';
 import { notReached } from './not-reached.js';
 import { findState, moment } from './prepare-run.js';
 
@@ -202,6 +203,7 @@ export class RunningExecution<StateName extends string = string> {
   /** An independent copy: what happens to one does not happen to the other. Its mocks count on from here by themselves. */
   fork(): RunningExecution<StateName> {
     const engine = forkInterpreter(this.engine);
+    runObserver()?.began(engine);
     return new RunningExecution<StateName>(engine, this.run.fork(engine), this.seed);
   }
 

@@ -12,6 +12,7 @@ import { didYouMean } from '../wording/nearest-name.js';
 import type { DefineOptions } from './define-state-machine.js';
 import { checkedMachine } from './checked-machine.js';
 import { permissionDiagnostics } from './permission-diagnostics.js';
+import { readObject } from './read-source.js';
 import { StateMachine } from './state-machine.js';
 
 /** What {@link validate} can be told. */
@@ -28,7 +29,7 @@ export interface ValidateOptions extends DefineOptions {
 /**
  * Checks a definition as ValidateStateMachineDefinition does, expressions included, and says what is wrong or doubtful.
  *
- * @param subject - A machine, an Amazon States Language object, or the JSON text of one.
+ * @param subject - A machine, an Amazon States Language object or its JSON text, a parsed template, a construct of the AWS CDK.
  * @param options - For objects and texts; `type: 'EXPRESS'` has rules of its own.
  * @returns Errors and warnings with their places; empty for a sound definition. A machine that could be made has no errors.
  *   Warnings that a `Comment` disables (`asl-testkit-disable NO_TIMEOUT`) are left out.
@@ -49,7 +50,7 @@ export function validate(subject: StateMachine | object | string, options: Valid
     if (hasErrors(found)) return notIgnored(found, ignore);
     return validateDefinitionFully(definitionFromObject(JSON.parse(subject), define), { ignore, lint });
   }
-  const definition = subject instanceof StateMachine ? subject.definition : definitionFromObject(subject, define);
+  const definition = subject instanceof StateMachine ? subject.definition : readObject(subject, define);
   return validateDefinitionFully(definition, { ignore, lint });
 }
 

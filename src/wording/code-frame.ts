@@ -26,7 +26,10 @@ export function codeFrame(text: string, line: number, column: number): string[] 
       .trimEnd();
   const before = lines[line - 2];
   return [
-    ...(before === undefined ? [] : [`    ${String(line - 1).padStart(digits)} | ${show(before)}`.trimEnd()]),
+    // The line before a long one has seldom anything at the same columns.
+    ...(before === undefined || from > 0
+      ? []
+      : [`    ${String(line - 1).padStart(digits)} | ${show(before)}`.trimEnd()]),
     `  > ${line} | ${show(marked)}`,
     `    ${' '.repeat(digits)} | ${' '.repeat(Math.max(0, column - 1 - from))}^`,
   ];

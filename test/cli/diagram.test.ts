@@ -38,5 +38,7 @@ test('the ending of --out says the format', async () => {
 
 test('a page loads nothing from elsewhere', async () => {
   const { stdout } = await inTerminal(['diagram', FILE, '--format', 'html']);
-  expect(stdout.replace('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:|src=|@import|url\(/);
+  // The names of XML's namespaces are no addresses.
+  const loads = stdout.replaceAll(/http:\/\/www\.w3\.org\/\d+\/[\w/]+/g, '').match(/https?:|src=|@import|url\(/);
+  expect(loads).toBeNull();
 });

@@ -18,10 +18,9 @@ test('a frame of the first line has no line before it', () => {
   `);
 });
 
-test('a long line is cut around the place, and tabs count as one column', () => {
+test('a long line is cut around the place, without the line before it; tabs count as one column', () => {
   const text = `${'\t'.repeat(9)}x\n${'a'.repeat(200)}HERE${'b'.repeat(200)}`;
-  const [before, marked = '', caret = ''] = codeFrame(text, 2, 201);
-  expect(before).toBe('    1 |');
+  const [marked = '', caret = ''] = codeFrame(text, 2, 201);
   expect(marked.length).toBeLessThan(110);
   expect(marked.slice(caret.indexOf('^')).startsWith('HERE')).toBe(true);
 });

@@ -1,6 +1,7 @@
 import { drawMermaid } from '../../diagram/draw-mermaid.js';
-import { drawPage } from '../../diagram/draw-page.js';
 import { drawSvg } from '../../diagram/draw-svg.js';
+import { drawPage } from '../../page/draw-page.js';
+import { pageMachine } from '../../page/page-machine.js';
 import { checkedMachine } from '../../run/checked-machine.js';
 import type { Machine } from '../../machine/machine.js';
 import { TestkitError } from '../../values/errors.js';
@@ -55,8 +56,8 @@ export const diagram: Command = {
 
 function draw(machine: Machine, format: Format): string {
   if (format === 'mermaid') return drawMermaid(machine);
-  const svg = drawSvg(machine);
-  return format === 'html' ? drawPage(machine.name, svg) : svg;
+  if (format === 'svg') return drawSvg(machine);
+  return drawPage({ title: machine.name, machines: [pageMachine(machine)], runs: [] }, []);
 }
 
 function formatOf(out: string | undefined): Format {

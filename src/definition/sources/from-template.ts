@@ -8,10 +8,11 @@ import {
   machineName,
   machineRole,
   machineType,
+  type StateMachineResource,
   stateMachineResources,
   templateStateMachine,
 } from './cloudformation/state-machine-resource.js';
-import { parseTemplate } from './cloudformation/template.js';
+import { parseTemplate, type Template, templateOfValue } from './cloudformation/template.js';
 import { createDefinition } from './create-definition.js';
 import type { TemplateOptions } from './options.js';
 
@@ -35,8 +36,28 @@ import type { TemplateOptions } from './options.js';
  * ```
  */
 export function definitionFromTemplate(text: string, options: TemplateOptions = {}): Definition {
-  const evaluator = new TemplateEvaluator(parseTemplate(text, options.file), options);
-  const machine = templateStateMachine(evaluator, options.resource);
+  return definitionOfTemplate(parseTemplate(text, options.file), options);
+}
+
+/**
+ * The same for a template that was parsed already, such as what `Template.fromStack(stack).toJSON()` of CDK gives. Short tags
+ * must be in their long form (`Fn::Sub`), as CloudFormation has them in JSON. It has no places.
+ */
+export function definitionFromTemplateObject(template: JsonValue, options: TemplateOptions = {}): Definition {
+  return definitionOfTemplate(templateOfValue(template), options);
+}
+
+function definitionOfTemplate(template: Template, options: TemplateOptions): Definition {
+  const evaluator = new TemplateEvaluator(template, options);
+  return definitionOfResource(evaluator, templateStateMachine(evaluator, options.resource), options);
+}
+
+/** The definition of one of a template's state machines. */
+export function definitionOfResource(
+  evaluator: TemplateEvaluator,
+  machine: StateMachineResource,
+  options: TemplateOptions,
+): Definition {
   const keysTwice = keysTwiceBeside(evaluator, machine.logicalId);
   const body = definitionBody(evaluator, machine);
   const warnings = [...keysTwice, ...body.unused.map((unused) => unusedWarning(unused, machine.logicalId))];
