@@ -3,6 +3,7 @@ import type { JsonValue } from '../../values/json.js';
 import { shownInLine } from '../../values/shown.js';
 import { definitionBody, type UnusedSubstitution } from './cloudformation/definition-body.js';
 import { TemplateEvaluator } from './cloudformation/evaluator.js';
+import { rolePolicies } from './cloudformation/role-policies.js';
 import {
   evaluatedProperty,
   machineName,
@@ -68,7 +69,7 @@ export function definitionOfResource(
       type: machineType(evaluator, machine),
       roleArn: machineRole(evaluator, machine),
       logicalId: machine.logicalId,
-      policies: evaluatedProperty(evaluator, machine, 'Policies'),
+      policies: rolePolicies(evaluator, machine),
       file: body.file,
       warnings,
       locate: body.locate,

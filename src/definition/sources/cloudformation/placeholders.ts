@@ -38,7 +38,12 @@ const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   'AWS::DynamoDB::Table': TABLE,
   'AWS::ECS::Cluster': { arn: `ecs:${HERE}:cluster/{name}` },
   'AWS::ECS::TaskDefinition': { ref: '{arn}', arn: `ecs:${HERE}:task-definition/{name}:1`, nameProperty: 'Family' },
-  'AWS::Events::Connection': { arn: `events:${HERE}:connection/{name}/${ZERO_UUID}` },
+  'AWS::Events::Connection': {
+    arn: `events:${HERE}:connection/{name}/${ZERO_UUID}`,
+    attributes: {
+      SecretArn: `arn:{partition}:secretsmanager:${HERE}:secret:events!connection/{name}/${ZERO_UUID}-000000`,
+    },
+  },
   'AWS::Events::EventBus': { arn: `events:${HERE}:event-bus/{name}`, attributes: { Name: '{name}' } },
   'AWS::Glue::Crawler': { arn: `glue:${HERE}:crawler/{name}` },
   'AWS::Glue::Job': { arn: `glue:${HERE}:job/{name}` },
@@ -127,6 +132,7 @@ function fill(pattern: string, resource: NamedResource, environment: Environment
   const values: Readonly<Record<string, string>> = {
     name: name ?? generated,
     id: logicalId,
+    partition: environment.partition,
     region: environment.region,
     account: environment.accountId,
     suffix: environment.urlSuffix,
