@@ -13,3 +13,4 @@ export {
   type WaitingTask,
 } from './fake-step-functions.js';
 export type { FakeOptions, TimeMode } from '../stepfunctions/backend/backend.js';
+export type { WireRequest, WireResponse } from '../stepfunctions/wire.js';
