@@ -17,3 +17,4 @@ export {
 export type { FakeOptions, TimeMode } from '../stepfunctions/backend/backend.js';
 
 collectIfAsked();
+export type { WireRequest, WireResponse } from '../stepfunctions/wire.js';
