@@ -74,6 +74,7 @@ export default defineConfig(
   {
     ignores: [
       'dist',
+      'src/page/page.js',
       'coverage',
       '**/node_modules',
       'test/docs/.generated*',
@@ -100,7 +101,7 @@ export default defineConfig(
 
   // Every TypeScript file, with type information.
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -127,7 +128,7 @@ export default defineConfig(
   },
 
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
     rules: {
       'house/import-direction': 'error',
       // A data table that has to be longer says so at its top: /* eslint-disable max-lines -- data table */

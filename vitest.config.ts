@@ -11,6 +11,7 @@ export const alias = [
   { find: /^asl-testkit\/vitest$/, replacement: src('vitest/index.ts') },
   { find: /^asl-testkit\/matchers$/, replacement: src('matchers/index.ts') },
   { find: /^asl-testkit\/fuzz$/, replacement: src('fuzz/index.ts') },
+  { find: /^asl-testkit\/plugin$/, replacement: src('plugin/index.ts') },
   { find: /^asl-testkit\/aws$/, replacement: src('aws/index.ts') },
 ];
 
@@ -36,6 +37,7 @@ export default defineConfig({
     testTimeout: 30_000,
     // vitest leaves one processor idle by itself: half of them, where there are two.
     maxWorkers: availableParallelism(),
+    globalSetup: ['test/bundle-page.ts'],
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
       {

@@ -3,7 +3,7 @@
  * none. A circle closed by type imports alone vanishes in the build, but its files can only be understood together: each
  * such group has to be allowed by name, with its reason (allowed-circles.mjs).
  */
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 
@@ -28,7 +28,8 @@ export function importsOf(file) {
             ? node.argument.literal
             : undefined;
     if (specifier && ts.isStringLiteral(specifier) && specifier.text.startsWith('.')) {
-      const path = join(dirname(file), specifier.text).replace(/\.js$/, '.ts');
+      const stem = join(dirname(file), specifier.text).replace(/\.js$/, '');
+      const path = existsSync(`${stem}.tsx`) ? `${stem}.tsx` : `${stem}.ts`;
       all.push(path);
       if (!isTypeOnly(node)) running.push(path);
     }
@@ -106,7 +107,7 @@ function mutualGroups(graph) {
  */
 export function findCircles(root) {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => join(root, name))
     .sort();
   const imports = files.map((file) => /** @type {const} */ ([file, importsOf(file)]));

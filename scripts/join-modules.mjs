@@ -6,12 +6,13 @@
  * dist/cjs/ has the same once more as CommonJS, with declarations of its own, for runners that know nothing else (Jest as it
  * comes, ts-jest as it comes). Node itself takes the ES modules for `require` too, so that there is one copy in a process.
  */
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
+import { bundlePage } from './bundle-page.mjs';
 import { dts } from 'rolldown-plugin-dts';
 
 const root = new URL('..', import.meta.url).pathname;
-const ESM_ENTRIES = ['vitest/index', 'cli/main'];
+const ESM_ENTRIES = ['vitest/index', 'plugin/index', 'plugin/setup', 'cli/main'];
 const ENTRIES = ['index', 'jest/index', 'matchers/index', 'fuzz/index', 'aws/index'];
 const core = source('index');
 const fuzz = source('fuzz/index');
@@ -57,10 +58,15 @@ await joinModules(ENTRIES, /^(?!hyparquet$)[^./]/, {
   banner: (chunk) => (chunk.name === 'hyparquet' ? HYPARQUET_LICENSE : ''),
 });
 await joinDeclarations();
+await bundlePage(`${root}dist/page`);
 // Tables that are read only when they are asked for lie beside the modules that read them.
 for (const table of ['sdk-operations', 'sdk-parameters']) {
   copyFileSync(`${root}src/services/${table}.json`, `${root}dist/shared/${table}.json`);
 }
+// Declarations that are no module; the compiler takes them for sources and names them where they are.
+copyFileSync(`${root}src/plugin/definition-imports.d.ts`, `${root}dist/plugin/definition-imports.d.ts`);
+const plugin = `${root}dist/plugin/index.d.ts`;
+writeFileSync(plugin, readFileSync(plugin, 'utf8').replace('../../src/plugin/', './'));
 
 /**
  * @param {readonly string[]} entries
@@ -77,11 +83,15 @@ async function joinModules(entries, external, output) {
       { name: 'note-imports', moduleParsed: ({ id, importedIds }) => void imports.set(id, importedIds) },
       {
         name: 'share-tables',
-        // The tables are there once, in dist/shared.
+        // The tables are there once, in dist/shared, and what pages are made of in dist/page.
         transform: (code, id) =>
-          output.format === 'cjs' && id.endsWith('/sdk-tables.ts')
-            ? code.replaceAll("'./sdk-", "'../../shared/sdk-")
-            : null,
+          output.format !== 'cjs'
+            ? null
+            : id.endsWith('/sdk-tables.ts')
+              ? code.replaceAll("'./sdk-", "'../../shared/sdk-")
+              : id.endsWith('/page-assets.ts')
+                ? code.replaceAll('`../page/', '`../../page/')
+                : null,
       },
     ],
     onLog(_level, log) {

@@ -16,7 +16,7 @@ const LARGEST_SHARE = 0.16;
 const MOST_FILES_IN_A_FOLDER = 40;
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts'))
+  .filter((name) => /\.tsx?$/.test(name))
   .map((name) => join('src', name))
   .sort();
 /** @type {(file: string) => string} */

@@ -57,3 +57,16 @@ test('a refusal says why', async () => {
   expect(execution).toTransitionTo('Refused', { from: 'Approved?', via: 'Default' });
   expect(execution).toFail('Approval.Refused', 'too expensive');
 });
+
+test('driven by hand: a heartbeat in time, an answer, and a second answer that comes too late', async () => {
+  const running = machine.start({ input, mocks: { Ask: callback() } });
+  const token = await running.untilToken('Ask');
+  await running.advanceBy(50 * minutes);
+  running.sendTaskHeartbeat(token);
+  await running.advanceBy(50 * minutes);
+  running.sendTaskSuccess(token, { approved: true });
+  await running.until('Approved');
+
+  expect(running.tokens.size).toBe(0);
+  expect(() => running.sendTaskFailure(token, 'Approval.Refused')).toThrow('TaskTimedOut');
+});

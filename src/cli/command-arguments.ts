@@ -27,6 +27,11 @@ export class CommandArguments {
     return value === true ? undefined : value;
   }
 
+  /** The values of an option that may be given several times. */
+  texts(name: string): string[] {
+    return (this.values.get(name) ?? []).filter((value) => value !== true);
+  }
+
   /** The value of an option as a whole number, 0 or more. */
   integer(name: string): number | undefined {
     const text = this.text(name);

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, setKey, type JsonValue } from '../values/json.js';
+import { requestMember } from '../integrations/shapes/java-spelling.js';
 import type { Shape } from '../integrations/shapes/shape.js';
 
 /**
@@ -16,7 +17,7 @@ export function commandInput(shape: Shape, value: JsonValue): unknown {
       if (!isJsonObject(value)) return value;
       const input: Record<string, unknown> = {};
       for (const [name, given] of Object.entries(value)) {
-        const member = shape.members.get(name);
+        const member = requestMember(shape.members, name);
         const sent = member === undefined ? given : commandInput(member.shape(), given);
         if (sent !== undefined) input[member?.apiName ?? name] = sent;
       }

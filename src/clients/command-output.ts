@@ -1,3 +1,4 @@
+import { sdkParameterName } from '../services/java-names.js';
 import { setKey, type JsonValue } from '../values/json.js';
 import { stepFunctionsName, type Shape } from '../integrations/shapes/shape.js';
 
@@ -46,10 +47,18 @@ function convertObject(shape: Shape | undefined, value: object, dates: DateForma
   const renamed = shape?.type === 'structure' || (shape === undefined && depth === 0);
   for (const [name, member] of Object.entries(value) as [string, unknown][]) {
     if (member === undefined || (depth === 0 && name === '$metadata')) continue;
-    const key = renamed ? stepFunctionsName(name) : name;
+    const key = renamed ? memberName(shape, name) : name;
     setKey(output, key, convert(memberShape(shape, key), member, dates, depth + 1));
   }
   return output;
+}
+
+/** Step Functions' name of a member that the API calls so. */
+function memberName(shape: Shape | undefined, apiName: string): string {
+  const name = stepFunctionsName(apiName);
+  if (shape?.type !== 'structure' || shape.members.has(name)) return name;
+  const spelt = sdkParameterName(apiName);
+  return shape.members.has(spelt) ? spelt : name;
 }
 
 function memberShape(shape: Shape | undefined, name: string): Shape | undefined {

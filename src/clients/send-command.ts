@@ -1,6 +1,7 @@
 import { TestkitError } from '../values/errors.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../values/json.js';
 import { clientPackage, operationSchema } from '../integrations/shapes/client-package.js';
+import { javaSpelling } from '../integrations/shapes/java-spelling.js';
 import { commandInput, untypedInput } from './command-input.js';
 import { bytesToText, commandOutput, type DateFormat } from './command-output.js';
 import type { SdkClient } from './sdk-client.js';
@@ -32,12 +33,18 @@ export async function sendOperation(
   parameters: JsonValue,
   dates: DateFormat = 'text',
 ): Promise<CommandAnswer> {
-  const schema = operationSchema(operation.service, operation.name);
+  const schema = schemaOf(operation);
   const input =
     schema === undefined ? untypedInput(operation.service, parameters) : commandInput(schema.input, parameters);
   const answer = await sendCommand(named, operation, input);
   const output = await commandOutput(schema?.output, answer, dates);
   return { output: isJsonObject(output) ? output : {}, status: statusOf(answer) ?? 200 };
+}
+
+function schemaOf({ service, name, isSdkIntegration }: SdkOperation): ReturnType<typeof operationSchema> {
+  const schema = operationSchema(service, name);
+  if (schema === undefined || isSdkIntegration !== true) return schema;
+  return { input: javaSpelling(schema.input), output: javaSpelling(schema.output) };
 }
 
 /** Sends a command as it is and gives back what `send` brings. */

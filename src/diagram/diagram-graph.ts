@@ -4,41 +4,7 @@ import type { State, StateContainer } from '../machine/state.js';
 import { pointerKeys } from '../values/json-pointer.js';
 import { isJsonArray, isJsonObject, type JsonValue } from '../values/json.js';
 import { conditionText } from './condition-text.js';
-
-/** A machine, a branch of a Parallel or the processor of a Map, as a graph to draw. */
-export interface DiagramGraph {
-  readonly pointer: string;
-  /** What stands above it: `Branch 1`, `for each item`; empty for the machine. */
-  readonly title: string;
-  readonly nodes: readonly DiagramNode[];
-  readonly arrows: readonly DiagramArrow[];
-}
-
-export interface DiagramNode {
-  /** Unique within its graph. */
-  readonly id: string;
-  /** Null for the marks of start and end. */
-  readonly state: State | null;
-  readonly kind: 'state' | 'start' | 'end';
-  /** The name, and below it what the state does: `Task · lambda:invoke`. */
-  readonly lines: readonly string[];
-  /** One for each retrier: `↻ 3 × Lambda.TooManyRequestsException`. */
-  readonly retries: readonly string[];
-  /** The branches of a Parallel, the processor of a Map. */
-  readonly inner: readonly DiagramGraph[];
-}
-
-/** One arrow for all edges of a kind between two states. */
-export interface DiagramArrow {
-  readonly from: string;
-  readonly to: string;
-  readonly kind: ArrowKind;
-  readonly labels: readonly string[];
-  readonly edges: readonly Edge[];
-}
-
-/** `next` is the happy path, `choice` a rule or the default of a Choice, `catch` the way of an error. */
-export type ArrowKind = 'next' | 'choice' | 'catch';
+import type { ArrowKind, DiagramArrow, DiagramGraph, DiagramHandler, DiagramNode } from './graph.js';
 
 /** Ids of the marks; no state can be called so, since its id begins with a colon. */
 const START = 'start';
@@ -63,26 +29,29 @@ function graphOf(
   start: Edge,
   edgesFrom: ReadonlyMap<State, readonly Edge[]>,
 ): DiagramGraph {
-  const arrows = new Map<string, { from: string; to: string; kind: ArrowKind; labels: string[]; edges: Edge[] }>();
+  const arrows = new Map<string, DiagramArrow & { readonly labels: string[]; readonly edges: number[] }>();
   const connect = (from: string, edge: Edge, kind: ArrowKind, label: string): void => {
     const to = edge.to === null ? END : nodeId(edge.to);
     const key = JSON.stringify([from, to, kind]);
     let arrow = arrows.get(key);
     if (arrow === undefined) arrows.set(key, (arrow = { from, to, kind, labels: [], edges: [] }));
     if (label !== '') arrow.labels.push(label);
-    arrow.edges.push(edge);
+    arrow.edges.push(edge.id);
   };
 
   connect(START, start, 'next', '');
-  const nodes: DiagramNode[] = [{ id: START, state: null, kind: 'start', lines: [], retries: [], inner: [] }];
+  const nodes: DiagramNode[] = [
+    { id: START, state: null, kind: 'start', lines: [], retries: [], catches: [], inner: [] },
+  ];
   for (const state of container.states.values()) {
     const edges = edgesFrom.get(state) ?? [];
     nodes.push({
       id: nodeId(state),
-      state,
+      state: { id: state.id, name: state.name, type: state.type },
       kind: 'state',
       lines: [state.name, whatItDoes(state)],
-      retries: 'retriers' in state ? state.retriers.map(retryText) : [],
+      retries: edges.flatMap((edge) => retrierOf(state, edge)),
+      catches: [],
       inner: innerGraphs(machine, state, edgesFrom),
     });
     for (const edge of edges) {
@@ -95,7 +64,7 @@ function graphOf(
     }
   }
   if ([...arrows.values()].some(({ to }) => to === END)) {
-    nodes.push({ id: END, state: null, kind: 'end', lines: [], retries: [], inner: [] });
+    nodes.push({ id: END, state: null, kind: 'end', lines: [], retries: [], catches: [], inner: [] });
   }
   return { pointer: container.pointer, title, nodes, arrows: [...arrows.values()] };
 }
@@ -130,8 +99,12 @@ function whatItDoes(state: State): string {
   return state.type;
 }
 
-function retryText({ maxAttempts, errorEquals }: { maxAttempts: number; errorEquals: readonly string[] }): string {
-  return `↻ ${maxAttempts} × ${errorEquals.join(', ')}`;
+/** `↻ 3 × Lambda.TooManyRequestsException`, of an edge that is a retrier. */
+function retrierOf(state: State, { id, kind, index }: Edge): DiagramHandler[] {
+  const retrier = kind === 'Retry' && 'retriers' in state ? state.retriers[index] : undefined;
+  return retrier === undefined
+    ? []
+    : [{ edge: id, text: `↻ ${retrier.maxAttempts} × ${retrier.errorEquals.join(', ')}` }];
 }
 
 /** The part of the definition that an edge stands for. */

@@ -1,5 +1,6 @@
 import type { Machine } from '../machine/machine.js';
-import { diagramGraph, type DiagramGraph } from './diagram-graph.js';
+import { diagramGraph } from './diagram-graph.js';
+import type { DiagramGraph } from './graph.js';
 
 /**
  * A machine as Mermaid text, which GitHub and many editors draw: for READMEs and reviews.
@@ -26,7 +27,7 @@ function writeGraph(graph: DiagramGraph, ids: Map<string, string>, lines: string
       lines.push(`${indent}${node}${kind === 'start' ? '((start))' : '(((end)))'}`);
       continue;
     }
-    const text = quoted([...texts, ...retries].join('\n'));
+    const text = quoted([...texts, ...retries.map(({ text }) => text)].join('\n'));
     if (inner.length === 0) {
       lines.push(`${indent}${node}${state.type === 'Choice' ? `{${text}}` : `[${text}]`}`);
       continue;

@@ -1,3 +1,5 @@
+import { shown } from '../values/shown.js';
+
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -6,9 +8,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A text for XML and HTML, in elements and in attributes. Control characters, which XML does not have, are shown as `�`. */
+/**
+ * A text for XML and HTML, in elements and in attributes. Characters that nobody sees or that reorder text are written as JSON
+ * escapes them; what XML cannot hold at all is shown as `�`.
+ */
 export function escapeXml(text: string): string {
-  return text
+  return shown(text)
     .replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '')
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '�');
+    .replace(/[\ufffe\uffff]/g, '�');
 }

@@ -1,55 +1,28 @@
 import { createRequire } from 'node:module';
-import type { DiagramArrow, DiagramGraph, DiagramNode } from './diagram-graph.js';
+import type { DiagramGraph, DiagramHandler, DiagramNode } from './graph.js';
+import {
+  LINE,
+  PADDING,
+  TITLE,
+  type PlacedGraph,
+  type PlacedLine,
+  type PlacedNode,
+  type Point,
+} from './placed-graph.js';
 import { elideMiddle, textWidth } from './text-size.js';
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** A rectangle by its upper left corner. */
-export interface Box extends Point {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A graph with places for all it holds, relative to its own upper left corner. */
-export interface PlacedGraph {
-  readonly graph: DiagramGraph;
-  readonly width: number;
-  readonly height: number;
-  readonly nodes: readonly PlacedNode[];
-  readonly arrows: readonly PlacedArrow[];
-}
-
-export interface PlacedNode {
-  readonly node: DiagramNode;
-  readonly box: Box;
-  /** The lines as they fit: the name, what the state does, its retriers. */
-  readonly lines: readonly string[];
-  /** Inner graphs and where they stand, relative to the same corner as the node. */
-  readonly inner: readonly { readonly at: Point; readonly placed: PlacedGraph }[];
-}
-
-export interface PlacedArrow {
-  readonly arrow: DiagramArrow;
-  readonly points: readonly Point[];
-  /** The lines of its label, and the middle of the label; none where there is nothing to say. */
-  readonly lines: readonly string[];
-  readonly label: Point | undefined;
-}
-
-export const LINE = 17;
-export const PADDING = 12;
-/** Height of the title above an inner graph. */
-export const TITLE = 22;
 const MARK = 18;
 const NAME_LIMIT = 34;
 const LABEL_LIMIT = 30;
-/** The name is bold, and labels are smaller than the rest. */
-const NAME_SCALE = 1.12;
+/** The name is bold, and labels and retriers are smaller than the rest. */
+const NAME_SCALE = 1.14;
 const LABEL_SCALE = 0.92;
 const MOST_LINES = 3;
+
+/** How dagre may lay out; larger graphs are laid out only once, since each time takes as long again. */
+const ALIGNMENTS = [undefined, 'UL', 'UR', 'DL', 'DR'] as const;
+const MOST_TO_COMPARE = 40;
+type Alignment = (typeof ALIGNMENTS)[number];
 
 /** What is used of the package; its own declarations cannot be read under Node's rules of resolution. */
 interface Drawing {
@@ -80,29 +53,14 @@ function dagre(): Dagre {
  * around them, so that nothing of a region lies outside it.
  */
 export function layout(graph: DiagramGraph): PlacedGraph {
-  const { Graph } = dagre();
-  const drawing = new Graph({ multigraph: true });
-  drawing.setGraph({ rankdir: 'TB', nodesep: 36, edgesep: 16, ranksep: 34, marginx: PADDING, marginy: PADDING });
   const shapes = new Map(graph.nodes.map((node) => [node.id, shapeOf(node)]));
-  for (const [id, { width, height }] of shapes) drawing.setNode(id, { width, height });
-  const labels = graph.arrows.map(({ labels: texts }) => labelLines(texts));
-  graph.arrows.forEach(({ from, to, kind }, index) => {
-    const lines = labels[index] ?? [];
-    drawing.setEdge(
-      from,
-      to,
-      {
-        width: Math.max(0, ...lines.map((line) => textWidth(line, LABEL_SCALE))) + (lines.length > 0 ? PADDING : 0),
-        height: lines.length * LINE,
-        labelpos: 'c',
-        // The happy path is straight; errors lead aside.
-        weight: kind === 'catch' ? 1 : 4,
-      },
-      String(index),
-    );
-  });
-  dagre().layout(drawing);
-
+  const labels = graph.arrows.map(({ labels: texts, edges }) =>
+    few(
+      texts.map((text, index) => ({ text, kind: 'label', edges: edges.slice(index, index + 1) })),
+      LABEL_LIMIT,
+    ),
+  );
+  const drawing = bestDrawing(graph, shapes, labels);
   const { width = 0, height = 0 } = drawing.graph();
   return {
     graph,
@@ -118,27 +76,102 @@ export function layout(graph: DiagramGraph): PlacedGraph {
   };
 }
 
+/** The drawing whose happy path is the straightest. */
+function bestDrawing(
+  graph: DiagramGraph,
+  shapes: ReadonlyMap<string, Shape>,
+  labels: readonly (readonly PlacedLine[])[],
+): Drawing {
+  const [first, ...others] = graph.nodes.length > MOST_TO_COMPARE ? [undefined] : ALIGNMENTS;
+  let best = draw(graph, shapes, labels, first);
+  // A chain is straight however it is laid out.
+  if (graph.arrows.every(({ kind }) => kind === 'next')) return best;
+  let least = crookedness(graph, best);
+  for (const alignment of others) {
+    const drawing = draw(graph, shapes, labels, alignment);
+    const its = crookedness(graph, drawing);
+    if (its < least) [best, least] = [drawing, its];
+  }
+  return best;
+}
+
+/** How far the happy path leads aside, and how wide the picture is. */
+function crookedness(graph: DiagramGraph, drawing: Drawing): number {
+  const aside = graph.arrows
+    .filter(({ kind }) => kind === 'next')
+    .reduce((sum, { from, to }) => sum + Math.min(200, Math.abs(drawing.node(from).x - drawing.node(to).x)), 0);
+  return aside + 0.5 * (drawing.graph().width ?? 0);
+}
+
+function draw(
+  graph: DiagramGraph,
+  shapes: ReadonlyMap<string, Shape>,
+  labels: readonly (readonly PlacedLine[])[],
+  align: Alignment,
+): Drawing {
+  const { Graph } = dagre();
+  const drawing = new Graph({ multigraph: true });
+  drawing.setGraph({
+    rankdir: 'TB',
+    nodesep: 36,
+    edgesep: 16,
+    ranksep: 34,
+    marginx: PADDING,
+    marginy: PADDING,
+    ...(align === undefined ? {} : { align }),
+  });
+  for (const [id, { width, height }] of shapes) drawing.setNode(id, { width, height });
+  graph.arrows.forEach(({ from, to, kind }, index) => {
+    const lines = labels[index] ?? [];
+    const width = Math.max(0, ...lines.map(({ text }) => textWidth(text, LABEL_SCALE)));
+    drawing.setEdge(
+      from,
+      to,
+      {
+        width: width + (lines.length > 0 ? PADDING : 0),
+        height: lines.length * LINE,
+        labelpos: 'c',
+        // The happy path is short; errors lead aside.
+        weight: kind === 'catch' ? 1 : 4,
+      },
+      String(index),
+    );
+  });
+  dagre().layout(drawing);
+  return drawing;
+}
+
 interface Shape {
   readonly width: number;
   readonly height: number;
-  readonly lines: readonly string[];
+  readonly lines: readonly PlacedLine[];
   readonly head: number;
   readonly inner: readonly PlacedGraph[];
 }
 
 function shapeOf(node: DiagramNode): Shape {
   if (node.state === null) return { width: MARK, height: MARK, lines: [], head: 0, inner: [] };
-  const [name = '', does = ''] = node.lines;
-  const lines = [
-    elideMiddle(name, NAME_LIMIT),
-    ...[does, ...few(node.retries)].map((line) => elideMiddle(line, NAME_LIMIT)),
+  const handlers = (kind: 'retry' | 'catch', all: readonly DiagramHandler[]): readonly PlacedLine[] =>
+    few(
+      all.map(({ text, edge }) => ({ text, kind, edges: [edge] })),
+      NAME_LIMIT,
+    );
+  const lines: readonly PlacedLine[] = [
+    ...node.lines.map((line, index) => ({
+      text: elideMiddle(line, NAME_LIMIT),
+      kind: index === 0 ? ('name' as const) : ('does' as const),
+      edges: [],
+    })),
+    ...handlers('retry', node.retries),
+    ...handlers('catch', node.catches),
   ];
   const inner = node.inner.map(layout);
   const head = lines.length * LINE + 2 * PADDING;
-  const text = Math.max(...lines.map((line, index) => textWidth(line, index === 0 ? NAME_SCALE : 1))) + 2 * PADDING;
+  const text = Math.max(...lines.map(({ text }, index) => textWidth(text, index === 0 ? NAME_SCALE : 1)));
   const across = inner.reduce((sum, { width }) => sum + width + PADDING, PADDING);
   const below = inner.length === 0 ? 0 : TITLE + Math.max(...inner.map(({ height }) => height)) + PADDING;
-  return { width: Math.max(text, inner.length === 0 ? 0 : across), height: head + below, lines, head, inner };
+  const width = Math.max(text + 2 * PADDING, inner.length === 0 ? 0 : across);
+  return { width, height: head + below, lines, head, inner };
 }
 
 function placeNode(node: DiagramNode, shapes: ReadonlyMap<string, Shape>, middle: Point): PlacedNode {
@@ -156,15 +189,17 @@ function placeNode(node: DiagramNode, shapes: ReadonlyMap<string, Shape>, middle
 
 const EMPTY: Shape = { width: 0, height: 0, lines: [], head: 0, inner: [] };
 
-function labelLines(texts: readonly string[]): string[] {
-  return few(texts).map((text) => elideMiddle(text, LABEL_LIMIT));
-}
-
 /** The first of many lines, and how many more there are. */
-function few(lines: readonly string[]): readonly string[] {
-  return lines.length <= MOST_LINES
-    ? lines
-    : [...lines.slice(0, MOST_LINES - 1), `and ${lines.length - MOST_LINES + 1} more`];
+function few(lines: readonly PlacedLine[], limit: number): readonly PlacedLine[] {
+  const elided = lines.map((line) => ({ ...line, text: elideMiddle(line.text, limit) }));
+  if (lines.length <= MOST_LINES) return elided;
+  const [first, ...others] = lines.slice(MOST_LINES - 1);
+  if (first === undefined) return elided;
+  const rest = [first, ...others];
+  return [
+    ...elided.slice(0, MOST_LINES - 1),
+    { ...first, text: `and ${rest.length} more`, edges: rest.flatMap(({ edges }) => edges) },
+  ];
 }
 
 function round(value: number): number {

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../values/json.js';
 import type { Scope } from '../query/scope.js';
 import type { Branch } from './records/branch.js';
+import { countCondition } from './records/run-record.js';
 import { contextObject } from './context-object.js';
 import type { MapItem } from './records/map-item.js';
 import type { Moment } from './records/moment.js';
@@ -62,5 +63,9 @@ export class BranchScope implements Scope {
 
   now(): number {
     return this.moment.time;
+  }
+
+  noteCondition(condition: number, holds: boolean): void {
+    if (this.branch !== null) countCondition(this.branch.execution, condition, holds);
   }
 }

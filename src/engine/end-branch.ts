@@ -1,5 +1,7 @@
 import type { JsonObject } from '../values/json.js';
 import type { Branch } from './records/branch.js';
+import { countProbe } from './records/run-record.js';
+import { FAILING_ITEM } from './count-items.js';
 import type { TaskEffect } from './records/effect.js';
 import type { ExecutionRecord } from './records/execution-record.js';
 import type { Interpreter } from './interpreter.js';
@@ -68,6 +70,7 @@ function countChild(engine: Interpreter, region: Region, mapRun: MapRunRecord, c
   const record = child.execution;
   const limit = engine.limits.keptChildren;
   mapRun.count(record.status, child.itemCount);
+  if (record.status === 'FAILED') countProbe(record, mapRun.state.itemsProbe + FAILING_ITEM);
   mapRun.keep(record, limit);
   if (record.status === 'SUCCEEDED') {
     region.results[child.index] = record.output ?? null;

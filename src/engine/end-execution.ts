@@ -3,8 +3,9 @@ import type { Branch } from './records/branch.js';
 import { endBranch } from './end-branch.js';
 import type { Interpreter } from './interpreter.js';
 import type { Failure } from './records/journal.js';
-import { endNested } from './nested-run.js';
-import type { RunRecord } from './records/run-record.js';
+import { allowedSeconds } from './interpreter-options.js';
+import { endNested, type Deadline } from './nested-run.js';
+import { countProbe, type RunRecord } from './records/run-record.js';
 
 /** Ends the execution a branch belongs to with success. */
 export function succeedExecution(engine: Interpreter, branch: Branch, output: JsonValue): void {
@@ -26,6 +27,17 @@ export function failExecution(engine: Interpreter, branch: Branch, previous: num
   record.error = failure.error;
   record.cause = failure.cause;
   close(engine, branch, record, 'FAILED');
+}
+
+/** Ends an execution whose time has run out. */
+export function timeOut(engine: Interpreter, { top }: Deadline): void {
+  const { execution: record } = top;
+  const { machine, type } = record;
+  // An EXPRESS execution may time out before the machine's own TimeoutSeconds do.
+  if (machine.timeoutSeconds === allowedSeconds({ machine, type, limits: engine.limits })) {
+    countProbe(record, machine.timeoutProbe);
+  }
+  endExecution(engine, top, 'TIMED_OUT', { error: 'States.Timeout', cause: undefined });
 }
 
 /** Ends an execution from outside: StopExecution, or the time that its machine allows. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../values/json.js';
 import type { Edge } from '../machine/edge.js';
-import { namesError, retryDelay, type Catcher } from '../machine/retry-and-catch.js';
+import { nameOfError, retryDelay, type Catcher } from '../machine/retry-and-catch.js';
 import type { State, WithHandlers } from '../machine/state.js';
 import { QueryError } from '../query/query-error.js';
 import { fitsPayload } from '../values/payload-size.js';
@@ -13,6 +13,8 @@ import type { Interpreter } from './interpreter.js';
 import type { Failure } from './records/journal.js';
 import { readText } from './outcome.js';
 import type { Region } from './records/region.js';
+import { countProbe } from './records/run-record.js';
+import { FAILING_ITEM } from './count-items.js';
 
 /** The words that AWS puts before the causes it makes itself. */
 export function stateErrorPrefix(branch: Branch, state: State): string {
@@ -71,9 +73,10 @@ export function failState(
   if (scheduleRetry(engine, branch, state, failure, eventId, heartbeat)) return null;
   const failedId = recordGivingUp(engine, branch, state, eventId);
   for (const catcher of state.catchers) {
-    if (namesError(catcher.errorEquals, error, heartbeat)) {
-      return takeCatcher(engine, branch, state, catcher, failure, failedId);
-    }
+    const name = nameOfError(catcher.errorEquals, error, heartbeat);
+    if (name < 0) continue;
+    countProbe(branch.execution, catcher.firstNameProbe + name);
+    return takeCatcher(engine, branch, state, catcher, failure, failedId);
   }
   return failBranch(engine, branch, failure, failedId);
 }
@@ -88,10 +91,15 @@ function scheduleRetry(
   heartbeat: boolean,
 ): boolean {
   for (const retrier of state.retriers) {
-    if (!namesError(retrier.errorEquals, failure.error ?? null, heartbeat)) continue;
+    const name = nameOfError(retrier.errorEquals, failure.error ?? null, heartbeat);
+    if (name < 0) continue;
+    countProbe(branch.execution, retrier.firstNameProbe + name);
     branch.retriesBy ??= state.retriers.map(() => engine.options.retriesBefore ?? 0);
     const before = branch.retriesBy[retrier.index] ?? 0;
-    if (before >= retrier.maxAttempts) return false;
+    if (before >= retrier.maxAttempts) {
+      countProbe(branch.execution, retrier.exhaustedProbe);
+      return false;
+    }
     branch.retriesBy[retrier.index] = before + 1;
     branch.retries++;
     branch.lastId = eventId;
@@ -197,7 +205,8 @@ export function failBranch(engine: Interpreter, branch: Branch, failure: Failure
 function failRegion(engine: Interpreter, region: Region, failing: Branch, failure: Failure, eventId: number): void {
   const { owner, state } = region;
   const { execution } = owner;
-  if (region.kind === 'map') {
+  if (state.type === 'Map') {
+    countProbe(execution, state.itemsProbe + FAILING_ITEM);
     execution.tape.addOfIteration('MapIterationFailed', eventId, engine.moment, failing);
   } else if (failing.state?.type === 'Task') {
     // Recordings: in a Parallel the failing Task itself is among the aborted.

@@ -24,6 +24,8 @@ export interface InterpreterOptions {
   readonly contextObject?: ContextObjectMaker | undefined;
   /** Whether to keep what the expressions of each state evaluated to ({@link DataFlowLog}). */
   readonly dataFlow?: boolean | undefined;
+  /** Whether to count how often each condition of a Choice rule held and did not. */
+  readonly watchConditions?: boolean | undefined;
   /** How often each retrier has retried before the execution starts; default 0. */
   readonly retriesBefore?: number | undefined;
   /** Variables of the outermost scope at the start. */

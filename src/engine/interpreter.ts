@@ -4,7 +4,7 @@ import type { Machine } from '../machine/machine.js';
 import { Branch, type Continuation } from './records/branch.js';
 import { BranchScope } from './branch-scope.js';
 import type { Effect } from './records/effect.js';
-import { endExecution, failExecution } from './end-execution.js';
+import { endExecution, failExecution, timeOut } from './end-execution.js';
 import { endOfContainer } from './end-of-container.js';
 import { HistoryFull } from './records/event-tape.js';
 import { allowedSeconds, type InterpreterOptions } from './interpreter-options.js';
@@ -134,10 +134,14 @@ export class Interpreter {
    */
   step(): Pause | null {
     this.begin();
+    this.entered = null;
     if (this.ready.length === 0) return this.pause();
     this.runBranch(this.next(), true);
     return this.done ? DONE : null;
   }
+
+  /** The branch that entered a state in the last {@link step}; null if none did. */
+  entered: Branch | null = null;
 
   /** Virtual time that {@link advance} does not go beyond; for those who keep one clock for several executions. */
   horizon = Infinity;
@@ -262,12 +266,15 @@ export class Interpreter {
         this.countTransition(branch);
         branch.state = to;
         edge = enterState(this, branch, to);
-        if (once && edge !== null) {
-          branch.edge = edge;
-          branch.continuation = 'edge';
-          branch.inLine = true;
-          this.ready.unshift(branch);
-          return;
+        if (once) {
+          this.entered = branch;
+          if (edge !== null) {
+            branch.edge = edge;
+            branch.continuation = 'edge';
+            branch.inLine = true;
+            this.ready.unshift(branch);
+            return;
+          }
         }
         if (edge !== null && to.type === 'Pass' && to.plain && this.options.stopAfter === undefined) {
           edge = passThrough(this, branch, edge);
@@ -305,12 +312,13 @@ export class Interpreter {
   }
 
   private letTimePass(): Pause | null {
-    if (this.nextAt > this.horizon) return STALLED;
     const first = this.nextTimer();
-    const end = firstDeadline(this, first === undefined);
+    // Whoever lets time pass on purpose gets as far as AWS's own limit; otherwise tasks that nobody answers are a stall.
+    const end = firstDeadline(this, first === undefined && this.horizon === Infinity);
+    if (Math.min(first?.at ?? Infinity, end?.deadline ?? Infinity) > this.horizon) return STALLED;
     if (end !== undefined && (first === undefined || first.at > end.deadline)) {
       moveTo(this.scope, end.deadline);
-      endExecution(this, end.top, 'TIMED_OUT', { error: 'States.Timeout', cause: undefined });
+      timeOut(this, end);
       return this.done ? DONE : null;
     }
     if (first === undefined) return STALLED;

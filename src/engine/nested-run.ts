@@ -7,7 +7,7 @@ import type { ExecutionRecord } from './records/execution-record.js';
 import type { Interpreter } from './interpreter.js';
 import { allowedSeconds } from './interpreter-options.js';
 import type { Outcome } from './outcome.js';
-import { RunRecord, zeros, type StartedAs } from './records/run-record.js';
+import { countersOf, RunRecord, zeros, type StartedAs } from './records/run-record.js';
 import { answerLater } from './task-tokens.js';
 import { Variables } from './variables.js';
 
@@ -68,7 +68,7 @@ export function startNested(engine: Interpreter, start: NestedStart): void {
       historyLimit: type === 'EXPRESS' ? Infinity : engine.limits.historyEvents,
       startedAs: { ...start.startedAs, effectId: effect.id },
     },
-    zeros(machine.edges.length),
+    countersOf(machine, engine.options.watchConditions),
     zeros(machine.states.length),
     undefined,
     engine.options.dataFlow === true ? new DataFlowLog() : null,

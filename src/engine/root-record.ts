@@ -1,6 +1,6 @@
 import { DataFlowLog } from './data-flow-log.js';
 import type { InterpreterOptions } from './interpreter-options.js';
-import { RunRecord, zeros } from './records/run-record.js';
+import { countersOf, RunRecord, zeros } from './records/run-record.js';
 
 /** The record of an execution that is started with these options. */
 export function rootRecord(options: InterpreterOptions): RunRecord {
@@ -19,7 +19,7 @@ export function rootRecord(options: InterpreterOptions): RunRecord {
       mapRun: undefined,
       historyLimit: options.type === 'EXPRESS' ? Infinity : options.limits.historyEvents,
     },
-    zeros(options.machine.edges.length),
+    countersOf(options.machine, options.watchConditions),
     zeros(options.machine.states.length),
     undefined,
     options.dataFlow === true ? new DataFlowLog() : null,

@@ -24,6 +24,18 @@ export function tasksWithToken(engine: Interpreter): TaskEffect[] {
 }
 
 /**
+ * The tasks whose token somebody has: those that wait for a callback or a worker, from when they were called until they are
+ * answered. Of several the one that has waited longest comes first.
+ */
+export function tasksToAnswer(engine: Interpreter): TaskEffect[] {
+  return tasksWithToken(engine)
+    .filter(({ branch, state: { resource } }) => {
+      return branch.started && (resource.pattern === 'waitForTaskToken' || resource.kind === 'activity');
+    })
+    .sort((a, b) => a.issuedAt - b.issuedAt || a.id - b.id);
+}
+
+/**
  * Answers the task that waits with a token, or sends it a heartbeat. The interpreter takes it when it is advanced.
  *
  * @returns why the service would refuse it; undefined if it was taken. Source: API reference of SendTaskSuccess; recording

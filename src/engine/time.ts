@@ -9,6 +9,14 @@ const LAST_DATE = 8_640_000_000_000_000;
  * digits and more. Times after JavaScript's last date, which only waits of thousands of centuries reach, print as that date.
  */
 export function isoTime(milliseconds: number): string {
-  const text = new Date(Math.min(Math.floor(milliseconds), LAST_DATE)).toISOString();
-  return text.replace(/^\+0*/, '');
+  if (milliseconds !== lastTime) {
+    const text = new Date(Math.min(Math.floor(milliseconds), LAST_DATE)).toISOString();
+    lastText = text.replace(/^\+0*/, '');
+    lastTime = milliseconds;
+  }
+  return lastText;
 }
+
+/** The last answer: most events of a history share their moment with the one before. */
+let lastTime = NaN;
+let lastText = '';

@@ -15,8 +15,8 @@ import { frozen } from '../values/frozen.js';
 import type { ItemResult } from './item-result.js';
 import { checkKept } from './kept-children.js';
 import type { MapRunResult } from './map-run-result.js';
+import { overlayOfExecution } from './overlay-of-execution.js';
 import type { Retry } from './retry.js';
-import { routeOfExecution } from './route-of-execution.js';
 import { RunView } from './run-view.js';
 import type { StateVisit } from './state-visit.js';
 import type { TaskCall } from './task-call.js';
@@ -306,7 +306,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
    * ```
    */
   toSvg(): string {
-    return drawSvg(this.#record.machine, routeOfExecution(this.#record, this.#run.visits()));
+    return drawSvg(this.#record.machine, overlayOfExecution(this.#record, this.#run.visits()));
   }
 
   /** What `console.log(execution)` shows: the timeline. */

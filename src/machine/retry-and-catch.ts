@@ -17,6 +17,9 @@ export interface Retrier {
   readonly maxDelaySeconds: number | undefined;
   readonly jitter: 'NONE' | 'FULL';
   readonly edge: Edge;
+  /** Ids of its probes: no attempt is left; the first name of `errorEquals`, which those of the others follow. */
+  readonly exhaustedProbe: number;
+  readonly firstNameProbe: number;
 }
 
 /** One member of `Catch`. */
@@ -24,6 +27,8 @@ export interface Catcher {
   readonly index: number;
   readonly errorEquals: readonly string[];
   readonly edge: Edge;
+  /** Id of the probe of the first name of `errorEquals`, which those of the others follow. */
+  readonly firstNameProbe: number;
   /** JSONPath; null means `$`. */
   readonly resultPath: ResultPath | null;
   /** JSONata; null means the error output. */
@@ -32,21 +37,27 @@ export interface Catcher {
 }
 
 /**
- * Whether an `ErrorEquals` list names an error.
+ * Which name of an `ErrorEquals` list names an error; -1 if none does.
  *
  * `States.ALL` names every error but `States.Runtime`, which nothing can handle. `States.TaskFailed` names every error
  * but `States.Timeout`. A heartbeat that ran out is reported as `States.Timeout`; `States.HeartbeatTimeout` names it too.
  *
  * @param heartbeat - Whether the error is a heartbeat that ran out.
  */
-export function namesError(errorEquals: readonly string[], error: string | null, heartbeat: boolean): boolean {
-  if (error === 'States.Runtime') return false;
-  for (const name of errorEquals) {
-    if (name === error || name === 'States.ALL') return true;
-    if (name === 'States.TaskFailed' && error !== 'States.Timeout') return true;
-    if (heartbeat && name === 'States.HeartbeatTimeout') return true;
+export function nameOfError(errorEquals: readonly string[], error: string | null, heartbeat: boolean): number {
+  if (error === 'States.Runtime') return -1;
+  for (let index = 0; index < errorEquals.length; index++) {
+    const name = errorEquals[index];
+    if (name === error || name === 'States.ALL') return index;
+    if (name === 'States.TaskFailed' && error !== 'States.Timeout') return index;
+    if (heartbeat && name === 'States.HeartbeatTimeout') return index;
   }
-  return false;
+  return -1;
+}
+
+/** Whether an `ErrorEquals` list names an error, as {@link nameOfError} decides. */
+export function namesError(errorEquals: readonly string[], error: string | null, heartbeat: boolean): boolean {
+  return nameOfError(errorEquals, error, heartbeat) >= 0;
 }
 
 /** Seconds before retry number `retry` (0 for the first) by this retrier, before jitter. */

@@ -4,7 +4,9 @@ import type { Edge } from './edge.js';
 import type { Resource } from './resource.js';
 import type { Catcher, Retrier } from './retry-and-catch.js';
 
+/** The language of expressions, as `QueryLanguage` names it. */
 export type QueryLanguage = 'JSONPath' | 'JSONata';
+/** What a state is, as `Type` names it. */
 export type StateType = 'Task' | 'Pass' | 'Choice' | 'Wait' | 'Succeed' | 'Fail' | 'Parallel' | 'Map';
 
 /** A set of states with its own start: the machine itself, a Parallel's branch or a Map's item processor. */
@@ -79,12 +81,17 @@ export interface TaskState extends StateBase, WithHandlers {
   readonly resource: Resource;
   readonly timeout: NumberField | null;
   readonly heartbeat: NumberField | null;
+  /** Ids of the probes of `timeout` and `heartbeat`; undefined where the state has none. */
+  readonly timeoutProbe: number | undefined;
+  readonly heartbeatProbe: number | undefined;
   readonly credentials: Evaluate | null;
 }
 
 export interface ChoiceRule {
   readonly index: number;
   readonly matches: Evaluate<boolean>;
+  /** The same, told to the scope condition by condition ({@link Scope.noteCondition}); compiled when first asked for. */
+  readonly watched: () => Evaluate<boolean>;
   readonly edge: Edge;
   readonly assign: Evaluate<Record<string, JsonValue>> | null;
   readonly output: Evaluate | null;
@@ -153,6 +160,8 @@ export interface MapState extends StateBase, WithHandlers {
   readonly type: 'Map';
   readonly processor: StateContainer;
   readonly processorEdge: Edge;
+  /** Id of the probe `NoItems`, which those of `OneItem`, `ManyItems` and `FailingItem` follow. */
+  readonly itemsProbe: number;
   /** JSONPath `ItemsPath`, JSONata `Items`; yields the array or object to iterate over. */
   readonly items: Evaluate;
   readonly itemSelector: Evaluate | null;

@@ -1,5 +1,6 @@
 import type { Effect, StateEffect, TaskEffect } from '../engine/records/effect.js';
 import type { Outcome } from '../engine/outcome.js';
+import type { JsonValue } from '../values/json.js';
 import type { Machine } from '../machine/machine.js';
 import type { State } from '../machine/state.js';
 import { answerState } from './answer-state.js';
@@ -18,7 +19,7 @@ import { mockKeys, resourceKeys } from './mock-keys.js';
 import { MockLookup } from './mock-lookup.js';
 import type { MockRecord } from './mock-record.js';
 import type { NestedMachines } from './nested-machines.js';
-import { checkedAnswer } from './resolve-task.js';
+import { checkedAnswer, checkSubmission } from './resolve-task.js';
 import { sendTask } from './send-task.js';
 import type { Answer, Responder, ResponderOptions, TaskBackend, TokenDesk } from './responder.js';
 import type { MockUse } from './mock-use.js';
@@ -129,6 +130,11 @@ export class MockResponder implements Responder, FunctionHost {
     if (tolerance === undefined) return checkedAnswer(effect, outcome, this.options.shapes ?? 'NONE', this.nameAnswer);
     tolerance.answer(effect, outcome, this.nameAnswer);
     return outcome;
+  }
+
+  /** @internal */
+  checkSubmission(effect: TaskEffect, response: JsonValue): void {
+    checkSubmission(effect, response, this.options.shapes ?? 'NONE', this.nameAnswer);
   }
 
   /** What lets a task pass that this mock answers; undefined where it is held to what Step Functions takes. */

@@ -22,6 +22,8 @@ export interface FunctionHost {
   unheard(effect: TaskEffect, error: string): void;
   /** Holds an answer to what the API can give. @throws TestkitError INVALID_MOCK. */
   shaped(effect: TaskEffect, outcome: Outcome): Outcome;
+  /** Holds the response of a call that waits for its token to what the API can give. @throws TestkitError INVALID_MOCK. */
+  checkSubmission(effect: TaskEffect, response: JsonValue): void;
 }
 
 /** The call of a function that answers a task. */
@@ -44,8 +46,7 @@ export class TaskCall extends MockCall {
     const { effect } = this;
     if (isMockOutcome(result)) return outcomeOf(result, effect);
     const { integration } = this;
-    // The request was taken and says nothing of the answer: that comes with the token, or never.
-    if (result === undefined && integration.waitsForToken) return { kind: 'silent' };
+    if (integration.waitsForToken) return this.submitted(result);
     const isEmpty = result === undefined && integration.hasApiResponse;
     const outcome: SuccessOutcome = { kind: 'success', output: isEmpty ? {} : this.toJson(result) };
     return integration.answer(effect, outcome, false, this.invocation);
@@ -60,6 +61,17 @@ export class TaskCall extends MockCall {
       answer = accepted(effect, invocation);
     }
     return this.host.shaped(effect, this.integration.submit(effect, answer));
+  }
+
+  /** What is returned is the response of the call. The answer comes with the token, or never. */
+  private submitted(result: unknown): Outcome {
+    if (result === undefined) return { kind: 'silent' };
+    const { effect, integration, invocation } = this;
+    const response = this.toJson(result);
+    const outcome = integration.submittedWith(effect, response, invocation);
+    if (outcome.submitted !== undefined && !integration.callsLambda)
+      this.host.checkSubmission(effect, outcome.submitted);
+    return outcome;
   }
 
   private toJson(result: unknown): JsonValue {

@@ -21,6 +21,8 @@ export interface Scope {
   uuid(): string;
   /** Virtual time, in milliseconds since the epoch. */
   now(): number;
+  /** Told by watched Choice rules whether one of their conditions held, by its id. */
+  noteCondition?(condition: number, holds: boolean): void;
 }
 
 /** A compiled expression: no promise, no input or output besides the scope. */

@@ -13,6 +13,7 @@ import { DEFAULT_START_TIME } from '../engine/time.js';
 import type { Machine } from '../machine/machine.js';
 import type { State } from '../machine/state.js';
 import type { Identity } from './identity.js';
+import { runObserver } from './observe-runs.js';
 import type { RunOptions } from './run-options.js';
 
 const EMPTY = Object.freeze({});
@@ -35,7 +36,8 @@ export function prepareRun(
     input: input === undefined ? EMPTY : inputOf(input, bounds),
     type,
     seed,
-    startTime: options.startTime === undefined ? DEFAULT_START_TIME : startTime(options.startTime),
+    startTime:
+      options.startTime === undefined ? DEFAULT_START_TIME : moment(options.startTime, 'The option "startTime"'),
     name,
     // An EXPRESS execution's ARN ends in an id of its own, since names may repeat.
     arn:
@@ -54,6 +56,7 @@ export function prepareRun(
     stopAfter: options.stopAfter === undefined ? undefined : stateNamed(machine, options.stopAfter, 'stopAfter'),
     mockedStates,
     dataFlow,
+    watchConditions: runObserver() !== undefined,
   };
 }
 
@@ -72,6 +75,14 @@ function option(value: unknown, name: string): JsonValue {
 }
 
 export function stateNamed(machine: Machine, name: string, option: string): State {
+  return findState(machine, name, `The option "${option}"`);
+}
+
+/**
+ * @param subject - What names the state, for the message: `until()`.
+ * @throws TestkitError UNKNOWN_STATE with the nearest name.
+ */
+export function findState(machine: Machine, name: string, subject: string): State {
   const state = machine.stateByName.get(name);
   if (state !== undefined) return state;
   const names = [...machine.stateByName.keys()];
@@ -79,16 +90,22 @@ export function stateNamed(machine: Machine, name: string, option: string): Stat
   const hint = near === undefined ? '' : `\nHint: did you mean "${near}"?`;
   throw new TestkitError(
     'UNKNOWN_STATE',
-    `The option "${option}" names state "${name}", which state machine "${machine.name}" does not have\nStates: ${names.join(', ')}${hint}`,
+    `${subject} names state "${name}", which state machine "${machine.name}" does not have\nStates: ${names.join(', ')}${hint}`,
   );
 }
 
-function startTime(value: string | Date): number {
-  const at = typeof value === 'string' ? parseTimestamp(value) : value.getTime();
+/**
+ * A moment of virtual time, in milliseconds since the epoch.
+ *
+ * @param subject - Names it for the message: `The option "startTime"`.
+ * @throws TestkitError INVALID_OPTION.
+ */
+export function moment(value: string | Date, subject: string): number {
+  const at = typeof value === 'string' ? parseTimestamp(value) : value instanceof Date ? value.getTime() : undefined;
   if (at !== undefined && Number.isFinite(at)) return at;
   throw new TestkitError(
     'INVALID_OPTION',
-    `The option "startTime" is no ISO 8601 timestamp with a zone: ${String(value)}\nHint: write it as 2025-01-01T00:00:00Z.`,
+    `${subject} is no ISO 8601 timestamp with a zone: ${String(value)}\nHint: write it as 2025-01-01T00:00:00Z.`,
   );
 }
 

@@ -5,15 +5,33 @@ import { forkInterpreter } from '../engine/fork.js';
 import { redrive } from '../engine/redrive.js';
 import type { Interpreter, Pause } from '../engine/interpreter.js';
 import type { Outcome } from '../engine/outcome.js';
-import { answerToken, tasksWithToken, type TokenAnswer } from '../engine/task-tokens.js';
+import { moveTo } from '../engine/records/moment.js';
+import { answerToken, tasksToAnswer, tasksWithToken, type TokenAnswer } from '../engine/task-tokens.js';
 import { Execution } from '../history/execution.js';
 import type { JsonValue } from '../values/json.js';
 import { callNow, unasked } from './drive.js';
 import type { MockedRun } from './mocked-run.js';
+import { runObserver } from './observe-runs.js';
+import { notReached } from './not-reached.js';
+import { findState, moment } from './prepare-run.js';
+
+/** The longest that time can be moved at once, in seconds: 100 years. */
+const MAX_SECONDS = 3_155_760_000;
 
 /**
- * An execution that is moved by hand. `step()` runs to the next state boundary; `advance()` runs until nothing can happen
- * without an answer from outside. Tasks are answered by the mocks, callbacks and activities also through their token.
+ * An execution that is moved by hand. `step()` runs to the next state boundary; `until()` and `untilToken()` run to a state
+ * or a task that waits for its token; `advanceBy()` and `advanceTo()` let virtual time pass; `advance()` runs until nothing
+ * can happen without an answer from outside. Tasks are answered by the mocks, callbacks and activities also through their token.
+ *
+ * @example
+ * ```ts
+ * const running = machine.start({ mocks: { Ask: callback() } });
+ * const token = await running.untilToken('Ask');
+ * await running.advanceBy(3600);
+ * running.sendTaskSuccess(token, { approved: true });
+ * await running.advance();
+ * expect(running.execution).toSucceed();
+ * ```
  */
 export class RunningExecution<StateName extends string = string> {
   private readonly engine: Interpreter;
@@ -39,11 +57,20 @@ export class RunningExecution<StateName extends string = string> {
     return new Execution<JsonValue, JsonValue, StateName>(this.engine.root, this.run.details(this.seed));
   }
 
-  /** Task tokens that wait for an answer, by the name of their state. */
+  /** Virtual time. */
+  get now(): Date {
+    return new Date(this.engine.now);
+  }
+
+  /**
+   * Task tokens that wait for an answer, by the name of their state: of `.waitForTaskToken` tasks and activities. A token
+   * appears when its task has been called (an activity's when a worker took it) and goes when it is answered. Of several
+   * tasks of one state, such as a Map's items, it is the one that has waited longest.
+   */
   get tokens(): ReadonlyMap<string, string> {
     const tokens = new Map<string, string>();
-    for (const effect of tasksWithToken(this.engine))
-      if (effect.token !== undefined) tokens.set(effect.state.name, effect.token);
+    for (const { token, state } of tasksToAnswer(this.engine))
+      if (token !== undefined && !tokens.has(state.name)) tokens.set(state.name, token);
     return tokens;
   }
 
@@ -57,6 +84,83 @@ export class RunningExecution<StateName extends string = string> {
   async advance(): Promise<this> {
     while (await this.answer(this.engine.advance()));
     return this;
+  }
+
+  /**
+   * Runs until a state is entered the next time, in whichever branch or item. A Task has not been called then; states that do
+   * not wait for anything have done their work.
+   *
+   * @throws TestkitError EXECUTION_STALLED if the execution ends or waits for an answer before; UNKNOWN_STATE for a name that
+   *   the machine does not have.
+   */
+  async until(state: StateName): Promise<this> {
+    const wanted = findState(this.engine.machine, state, 'until()');
+    for (;;) {
+      const pause = this.engine.step();
+      if (this.engine.entered?.state === wanted) return this;
+      if (pause === null || (await this.answer(pause))) continue;
+      const again = this.execution.visits(state).length > 0 ? ' again' : '';
+      throw notReached(`until("${state}"): state "${state}" is not entered${again}`, this.engine, this.execution);
+    }
+  }
+
+  /**
+   * Runs until a task waits for its token; at once if one does.
+   *
+   * @param state - Wait for a task of this state; default: of any state, those of nested executions included.
+   * @returns The token. Of several tasks it is that of the one that has waited longest.
+   * @throws TestkitError EXECUTION_STALLED if the execution ends or waits for something else before; UNKNOWN_STATE for a name
+   *   that the machine does not have.
+   */
+  async untilToken(state?: StateName): Promise<string> {
+    const wanted = state === undefined ? undefined : findState(this.engine.machine, state, 'untilToken()');
+    for (;;) {
+      const waiting = tasksToAnswer(this.engine).find((effect) => wanted === undefined || effect.state === wanted);
+      if (waiting?.token !== undefined) return waiting.token;
+      const pause = this.engine.step();
+      if (pause === null || (await this.answer(pause))) continue;
+      const subject = state === undefined ? 'untilToken(): no task' : `untilToken("${state}"): no task "${state}"`;
+      throw notReached(`${subject} waits for its token`, this.engine, this.execution);
+    }
+  }
+
+  /**
+   * Lets virtual time pass: runs everything that is due in the next `seconds`, and leaves the clock there. What is due
+   * at the very end of them, a timeout too, happens.
+   *
+   * @param seconds - From 0 up; fractions are fine.
+   * @throws TestkitError INVALID_OPTION for what is no such number.
+   */
+  async advanceBy(seconds: number): Promise<this> {
+    if (typeof seconds !== 'number' || !(seconds >= 0) || seconds > MAX_SECONDS) {
+      throw new TestkitError(
+        'INVALID_OPTION',
+        `advanceBy() takes a number of seconds from 0 to 100 years, not ${String(seconds)}`,
+      );
+    }
+    return this.runTo(this.engine.now + seconds * 1000);
+  }
+
+  /**
+   * Lets virtual time pass until a moment, as {@link advanceBy} does.
+   *
+   * @param time - ISO 8601 text with a zone, or a Date; not before {@link now}.
+   * @throws TestkitError INVALID_OPTION for what is no time, and for one that has passed.
+   */
+  async advanceTo(time: string | Date): Promise<this> {
+    const to = moment(time, 'The time of advanceTo()');
+    if (to < this.engine.now) {
+      throw new TestkitError(
+        'INVALID_OPTION',
+        `advanceTo() cannot go back: it is ${this.now.toISOString()} already, not ${new Date(to).toISOString()}`,
+      );
+    }
+    if (to - this.engine.now > MAX_SECONDS * 1000)
+      throw new TestkitError(
+        'INVALID_OPTION',
+        `advanceTo() goes 100 years at most, not to ${new Date(to).toISOString()}`,
+      );
+    return this.runTo(to);
   }
 
   /** Stops it, as StopExecution does. */
@@ -99,7 +203,20 @@ export class RunningExecution<StateName extends string = string> {
   /** An independent copy: what happens to one does not happen to the other. Its mocks count on from here by themselves. */
   fork(): RunningExecution<StateName> {
     const engine = forkInterpreter(this.engine);
+    runObserver()?.began(engine);
     return new RunningExecution<StateName>(engine, this.run.fork(engine), this.seed);
+  }
+
+  private async runTo(time: number): Promise<this> {
+    const { engine } = this;
+    try {
+      do engine.horizon = time;
+      while (await this.answer(engine.advance()));
+    } finally {
+      engine.horizon = Infinity;
+    }
+    if (!engine.done) moveTo(engine.scope, time);
+    return this;
   }
 
   private send(operation: string, token: string, answer: TokenAnswer): this {

@@ -5,14 +5,8 @@ import { locationText } from './location-text.js';
 
 /** Says why an execution cannot go on: which tasks wait for an answer that nothing will bring. */
 export function explainStall(engine: Interpreter): TestkitError {
-  const nested = [...engine.nested.live.values()];
-  // A Task that waits for a nested execution is not to blame: what that waits for is.
-  const watching = new Set<unknown>(nested.filter(({ watch }) => watch !== undefined).map(({ effect }) => effect));
-  const waiting = [engine.top, ...nested.map(({ top }) => top)]
-    .flatMap(waitingBranches)
-    .filter(({ effect }) => !watching.has(effect));
+  const waiting = waitingOf(engine);
   const seconds = (engine.now - engine.root.startedAt) / 1000;
-  const lines = waiting.map((branch) => `  ${describeWaiting(branch)}`);
   const count = waiting.length === 1 ? '1 task is' : `${waiting.length} tasks are`;
   return new TestkitError(
     'EXECUTION_STALLED',
@@ -20,10 +14,24 @@ export function explainStall(engine: Interpreter): TestkitError {
       `The execution cannot continue: nothing is scheduled and ${count} waiting for an answer`,
       '',
       `Waiting at +${seconds}s:`,
-      ...lines,
+      ...listWaiting(engine),
       'Hint: give the mock an outcome, such as callback().succeed(output, { after: 60 }), or the state a TimeoutSeconds.',
+      ...(waiting.some(waitsForToken)
+        ? [
+            'Hint: a function that is the mock returns such an outcome; other values it returns are the response of the call.',
+          ]
+        : []),
     ].join('\n'),
   );
+}
+
+function waitsForToken({ effect }: Branch): boolean {
+  return effect?.kind === 'task' && effect.state.resource.pattern === 'waitForTaskToken';
+}
+
+/** The tasks that wait for an answer, one to a line. */
+export function listWaiting(engine: Interpreter): string[] {
+  return waitingOf(engine).map((branch) => `  ${describeWaiting(branch)}`);
 }
 
 export function asyncMockError(what: string): TestkitError {
@@ -39,6 +47,15 @@ function describeWaiting(branch: Branch): string {
   const resource = state?.type === 'Task' ? `${state.resource.arn}, ` : '';
   const limits = 'no TimeoutSeconds or HeartbeatSeconds';
   return `"${state?.name ?? ''}"  ${resource}${token}${limits}  ${locationText(branch.execution.machine.definition, state?.pointer ?? '')}`.trimEnd();
+}
+
+/** A Task that waits for a nested execution is not to blame: what that waits for is. */
+function waitingOf(engine: Interpreter): Branch[] {
+  const nested = [...engine.nested.live.values()];
+  const watching = new Set<unknown>(nested.filter(({ watch }) => watch !== undefined).map(({ effect }) => effect));
+  return [engine.top, ...nested.map(({ top }) => top)]
+    .flatMap(waitingBranches)
+    .filter(({ effect }) => !watching.has(effect));
 }
 
 function waitingBranches(branch: Branch): Branch[] {

@@ -25,6 +25,8 @@ export function javaServiceName(sdkId: string): string {
  * `describeDBInstances`, `dbInstanceIdentifier`, `eTag`.
  */
 export function javaMemberName(apiName: string): string {
+  // A keyword in Java, which the SDK shortens; DynamoDB's attribute values have it.
+  if (apiName === 'NULL') return 'nul';
   return apiName.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+/, (capitals) => capitals.toLowerCase());
 }
 

@@ -1,15 +1,12 @@
 import { EventEmitter } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as sfn from '@aws-sdk/client-sfn';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { listenForShutdown } from '../../src/cli/shutdown.js';
+import { create, serve as serveUntilStopped } from '../endpoint/serving.js';
 import { inFolder } from './in-terminal.js';
 
-const roleArn = 'arn:aws:iam::123456789012:role/DummyRole';
 const machine = (states: object) => JSON.stringify({ StartAt: Object.keys(states)[0], States: states });
 const pass = machine({ P: { Type: 'Pass', End: true } });
 const invoke = {
@@ -35,49 +32,12 @@ const config = JSON.stringify({
   },
 });
 
-/** Serves until `stop`, which tells what was printed. */
-async function serve(argv: readonly string[], files: Record<string, string> = {}, env: Record<string, string> = {}) {
-  let shutDown = (): void => undefined;
-  let printed = '';
-  let complained = '';
-  let announce = (_endpoint: string): void => undefined;
-  const started = new Promise<string>((resolve) => {
-    announce = resolve;
-  });
-  const done = inFolder(files).run(['serve', '--port', '0', ...argv], {
-    env,
-    onShutdown: (callback) => {
-      shutDown = callback;
-      return () => undefined;
-    },
-    stdout: (text) => {
-      printed += text;
-      announce(/http:\S+(?=\.\s)/.exec(text)?.[0] ?? '');
-    },
-    stderr: (text) => (complained += text),
-  });
-  const endpoint = await Promise.race([
-    started,
-    done.then(({ code }) => Promise.reject(new Error(`It ended with ${code}: ${complained}`))),
-  ]);
-  const client = new sfn.SFNClient({
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-    endpoint,
-    disableHostPrefix: true,
-    maxAttempts: 1,
-  });
-  const stop = async () => {
-    client.destroy();
-    shutDown();
-    const { code } = await done;
-    return { code, stdout: printed.replace(/:\d{4,5}\b/, ':PORT'), stderr: complained };
-  };
-  stops.push(stop);
-  return { endpoint, client, stop };
-}
-
 const stops: (() => Promise<unknown>)[] = [];
+const serve: typeof serveUntilStopped = async (...args) => {
+  const server = await serveUntilStopped(...args);
+  stops.push(server.stop);
+  return server;
+};
 beforeEach(() => {
   vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
 });
@@ -91,12 +51,6 @@ const refusal = (promise: Promise<unknown>) =>
     () => 'accepted',
     (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error)),
   );
-
-function create(client: sfn.SFNClient, name: string, definition: string, type: 'STANDARD' | 'EXPRESS' = 'STANDARD') {
-  return client
-    .send(new sfn.CreateStateMachineCommand({ name, definition, roleArn, type }))
-    .then(({ stateMachineArn = '' }) => stateMachineArn);
-}
 
 async function post(endpoint: string, body: string | Buffer, headers: Record<string, string> = {}) {
   const response = await fetch(endpoint, {
@@ -336,42 +290,4 @@ test.each(['SIGINT', 'SIGTERM'])('%s shuts down once, and nothing listens any mo
   expect(signals.emit(signal)).toBe(true);
   expect([calls, signals.emit('SIGINT'), signals.emit('SIGTERM')]).toEqual([1, false, false]);
   end();
-});
-
-const samples = fileURLToPath(new URL('../../../shared/field/step-functions-local', import.meta.url));
-const sampleNames = existsSync(samples)
-  ? readdirSync(samples).filter((name) => existsSync(join(samples, name, 'local_testing.asl.json')))
-  : [];
-
-interface SampleConfig {
-  readonly StateMachines: Readonly<Record<string, { readonly TestCases: Readonly<Record<string, object>> }>>;
-}
-
-/** What a sample starts: its test cases; itself, if it has none. */
-function startsOf(file: string): [machine: string, suffix: string][] {
-  if (!existsSync(file)) return [['LocalTesting', '']];
-  const { StateMachines } = JSON.parse(readFileSync(file, 'utf8')) as SampleConfig;
-  return Object.entries(StateMachines).flatMap(([machineName, { TestCases }]) =>
-    Object.keys(TestCases).map((testCase): [string, string] => [machineName, `#${testCase}`]),
-  );
-}
-
-describe.runIf(sampleNames.length > 0)("AWS's samples for Step Functions Local, over HTTP", () => {
-  test.each(sampleNames)('every execution of %s succeeds', async (name) => {
-    const read = (file: string) => readFileSync(join(samples, name, file), 'utf8');
-    const file = join(samples, name, 'MockConfigFile.json');
-    const { client } = await serve([], {}, existsSync(file) ? { SFN_MOCK_CONFIG: file } : {});
-    const given = ['sfn_valid_input.json', 'valid_input.json'].find((each) => existsSync(join(samples, name, each)));
-    // The input published with the "hello world" has a brace too many.
-    const input = given === undefined || startsOf(file)[0]?.[1] === '' ? '{}' : read(given);
-    const starts = startsOf(file);
-    expect(starts).not.toEqual([]);
-    for (const [machineName, suffix] of starts) {
-      const arn = await create(client, machineName, read('local_testing.asl.json'));
-      const start = { stateMachineArn: `${arn}${suffix}`, name: `run${suffix.slice(1)}`, input };
-      const { executionArn } = await client.send(new sfn.StartExecutionCommand(start));
-      const { status } = await client.send(new sfn.DescribeExecutionCommand({ executionArn }));
-      expect([suffix, status]).toEqual([suffix, 'SUCCEEDED']);
-    }
-  });
 });

@@ -80,7 +80,7 @@ test('names cannot break out of the picture', () => {
   expect(svg).not.toContain('<script');
   expect(svg).not.toMatch(/[\0-\x08\x0b-\x1f]/);
   expect(svg.match(/data-state="([^"]*)"/)?.[1]).toBe(
-    '&lt;/title&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;�',
+    '&lt;/title&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;\\u001b',
   );
 });
 

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadStateMachine } from '../../src/index.js';
 import { diagramGraph } from '../../src/diagram/diagram-graph.js';
-import { layout, LINE, type Box, type PlacedGraph, type Point } from '../../src/diagram/layout.js';
+import { gatherCatches } from '../../src/diagram/gather-catches.js';
+import { layout } from '../../src/diagram/layout.js';
+import { LINE, type Box, type PlacedGraph, type PlacedLine, type Point } from '../../src/diagram/placed-graph.js';
 import { textWidth } from '../../src/diagram/text-size.js';
 import { checkedMachine } from '../../src/run/checked-machine.js';
 import { definitionFromObject } from '../../src/definition/sources/from-object.js';
@@ -14,7 +16,7 @@ import { readFileSync } from 'node:fs';
 function collisions(placed: PlacedGraph): string[] {
   const boxes: [string, Box][] = placed.nodes.map(({ node, box }) => [node.id, box]);
   for (const { lines, label } of placed.arrows) {
-    if (label !== undefined) boxes.push([lines.join('/'), labelBox(lines, label)]);
+    if (label !== undefined) boxes.push([lines.map(({ text }) => text).join('/'), labelBox(lines, label)]);
   }
   const problems: string[] = [];
   boxes.forEach(([name, box], index) => {
@@ -31,8 +33,8 @@ function collisions(placed: PlacedGraph): string[] {
   return problems;
 }
 
-function labelBox(lines: readonly string[], { x, y }: Point): Box {
-  const width = Math.max(...lines.map((line) => textWidth(line, 0.92)));
+function labelBox(lines: readonly PlacedLine[], { x, y }: Point): Box {
+  const width = Math.max(...lines.map(({ text }) => textWidth(text, 0.92)));
   return { x: x - width / 2, y: y - (lines.length * LINE) / 2, width, height: lines.length * LINE };
 }
 
@@ -116,7 +118,7 @@ describe('nothing in a picture covers anything else', () => {
 });
 
 function check(document: object): void {
-  const placed = layout(diagramGraph(checkedMachine(definitionFromObject(document))));
+  const placed = layout(gatherCatches(diagramGraph(checkedMachine(definitionFromObject(document)))));
   expect(collisions(placed)).toEqual([]);
 }
 
@@ -138,7 +140,7 @@ test.skipIf(!existsSync(published))('nothing is covered in definitions that peop
       continue;
     }
     drawn++;
-    problems.push(...collisions(layout(diagramGraph(machine))).map((problem) => `${file}: ${problem}`));
+    problems.push(...collisions(layout(gatherCatches(diagramGraph(machine)))).map((problem) => `${file}: ${problem}`));
   }
   expect(problems).toEqual([]);
   expect(drawn).toBeGreaterThan(40);

@@ -1,4 +1,12 @@
-import { defineStateMachine, fail, succeed, type Mocks, type RunningExecution, type StateMachine } from 'asl-testkit';
+import {
+  defineStateMachine,
+  fail,
+  neverAnswers,
+  succeed,
+  type Mocks,
+  type RunningExecution,
+  type StateMachine,
+} from 'asl-testkit';
 import { describe, expect, test } from 'vitest';
 
 const LAMBDA = 'arn:aws:lambda:us-east-1:123456789012:function:';
@@ -166,6 +174,30 @@ describe('a redrive runs only what did not succeed', () => {
       expect(execution.mapRuns[0]).toMatchObject({ status: 'SUCCEEDED', total: 4, succeeded: 4 });
     },
   );
+
+  test.each([
+    [{}, 'FAILED'],
+    [{ ToleratedFailureCount: 1 }, 'FAILED'],
+    [{ ToleratedFailurePercentage: 100 }, 'SUCCEEDED'],
+  ])('stopped child executions whose history is full count as failures: %o', async (fields, status) => {
+    const pass = (next: string): object => ({ Type: 'Pass', Next: next });
+    const machine = machineOf({
+      ...items,
+      ...fields,
+      ItemProcessor: {
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+        StartAt: 'A',
+        States: { A: pass('B'), B: pass('C'), C: pass('Work'), Work: task() },
+      },
+    });
+    const running = machine.start({ input: [1, 2], limits: { historyEvents: 12 }, mocks: { Work: neverAnswers() } });
+    await running.advance();
+    running.stop();
+    running.redrive();
+    await running.advance();
+    expect(running.execution.mapRuns).toMatchObject([{ status, total: 2, aborted: 2 }]);
+    expect(running.execution.status).toBe(status);
+  });
 
   test('batches', async () => {
     const machine = machineOf({

@@ -41,12 +41,14 @@ test('gives a state the fields of its type and no other', () => {
     'catchers',
     'credentials',
     'heartbeat',
+    'heartbeatProbe',
     'parameters',
     'resource',
     'resultPath',
     'resultSelector',
     'retriers',
     'timeout',
+    'timeoutProbe',
   ]);
   expect(fields('Fail').filter((field) => !fields('Inner').includes(field))).toEqual(['cause', 'error']);
 });

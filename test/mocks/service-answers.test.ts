@@ -81,7 +81,7 @@ describe('jobs and task tokens', () => {
   const BODY = { QueueUrl: 'q', 'MessageBody.$': '$$.Task.Token' };
 
   test('the history shows what the service answered when it took the request', () => {
-    for (const mock of [succeed('yes'), callback().succeed('yes'), () => 'yes', respond('yes')]) {
+    for (const mock of [succeed('yes'), callback().succeed('yes'), () => callback().succeed('yes'), respond('yes')]) {
       const execution = run(SEND, BODY, mock);
       expect(execution.output).toBe('yes');
       expect(events(execution)).toContain('TaskSubmitted');

@@ -228,7 +228,8 @@ describe('a nested execution that runs beside its parent', () => {
 
       Waiting at +0s:
         "Ask"  arn:aws:states:::sqs:sendMessage.waitForTaskToken, task token b, no TimeoutSeconds or HeartbeatSeconds
-      Hint: give the mock an outcome, such as callback().succeed(output, { after: 60 }), or the state a TimeoutSeconds."
+      Hint: give the mock an outcome, such as callback().succeed(output, { after: 60 }), or the state a TimeoutSeconds.
+      Hint: a function that is the mock returns such an outcome; other values it returns are the response of the call."
     `);
   });
 

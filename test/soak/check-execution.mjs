@@ -1,6 +1,7 @@
 /** Says what is unsound about an execution, and its child executions; undefined if nothing is. @typedef {import('../../dist/index.js').Execution} Execution */
 
 const ENDS = /^Execution(Succeeded|Failed|Aborted|TimedOut)$/;
+const TASK_ENDS = ['Succeeded', 'Failed', 'TimedOut', 'StartFailed', 'SubmitFailed'];
 
 /**
  * @param {Execution} execution
@@ -24,7 +25,7 @@ export function unsound(execution, { ended, redriven = false }) {
         return `the output of ${execution.arn} is not that of its last event`;
     }
   }
-  return queriesFault(execution, ended) ?? mapRunsFault(execution, ended, redriven);
+  return queriesFault(execution, ended) ?? mapRunsFault(execution, ended, redriven) ?? nestedFault(execution, redriven);
 }
 
 /** Ids from 1, predecessors that exist, time that never goes back. */
@@ -60,25 +61,24 @@ function beginningsFault(
       add(open, name, -1);
     }
   }
-  const count = (/** @type {RegExp} */ pattern) =>
-    [...counts].reduce((sum, [type, times]) => sum + (pattern.test(type) ? times : 0), 0);
-  const ends = count(ENDS);
-  const redrives = count(/^ExecutionRedriven$/);
-  if (count(/^ExecutionStarted$/) !== 1 || history[0]?.type !== 'ExecutionStarted') return 'it does not start once';
+  const count = (/** @type {string[]} */ ...types) => types.reduce((sum, type) => sum + (counts.get(type) ?? 0), 0);
+  const ends = count('ExecutionSucceeded', 'ExecutionFailed', 'ExecutionAborted', 'ExecutionTimedOut');
+  const redrives = count('ExecutionRedriven');
+  if (count('ExecutionStarted') !== 1 || history[0]?.type !== 'ExecutionStarted') return 'it does not start once';
   if (ends > redrives + 1 || (status !== 'RUNNING' && status !== 'PENDING_REDRIVE' && ends !== redrives + 1)) {
     return `it ends ${ends} times after ${redrives} redrives`;
   }
   const over = status === 'SUCCEEDED' && !redriven;
   for (const what of ['MapIteration', 'MapRun']) {
-    const begun = count(new RegExp(`^${what}(Started|Redriven)$`));
-    const done = count(new RegExp(`^${what}(Succeeded|Failed|Aborted)$`));
+    const begun = count(`${what}Started`, `${what}Redriven`);
+    const done = count(`${what}Succeeded`, `${what}Failed`, `${what}Aborted`);
     if (over ? begun !== done : done > begun + redrives * 1000) return `${begun} ${what}Started, but ${done} ends`;
   }
   for (const what of ['Task', 'LambdaFunction', 'Activity']) {
-    const begun = count(new RegExp(`^${what}Scheduled$`));
-    const done = count(new RegExp(`^${what}(Succeeded|Failed|TimedOut|StartFailed|SubmitFailed)$`));
+    const begun = count(`${what}Scheduled`);
+    const done = count(...TASK_ENDS.map((end) => what + end));
     if (done > begun) return `${begun} ${what}Scheduled, but ${done} ends`;
-    if (over && begun > done + count(/^TaskStateAborted$/)) return `${begun} ${what}Scheduled, but only ${done} ends`;
+    if (over && begun > done + count('TaskStateAborted')) return `${begun} ${what}Scheduled, but only ${done} ends`;
   }
   return undefined;
 }
@@ -110,13 +110,26 @@ function mapRunsFault(
     if (succeeded + failed + aborted > total) return `${arn} has more items than ${total}`;
     if (Math.min(succeeded, failed, aborted) < 0) return `${arn} counts below 0`;
     if (ended && status === 'RUNNING') return `${arn} runs, but its execution does not`;
-    if (status === 'SUCCEEDED' && succeeded + failed !== total) return `${arn} succeeded without all items`;
+    // Child executions that were stopped, and have no room for a redrive, stay ABORTED in a map run that tolerates them.
+    const tolerated = redriven ? failed + aborted : failed;
+    if (status === 'SUCCEEDED' && succeeded + tolerated !== total) return `${arn} succeeded without all items`;
     for (const child of children) {
       const over = child.status !== 'RUNNING';
       if (!over && status !== 'RUNNING') return `${child.arn} runs, but its map run is ${status}`;
       const fault = unsound(child, { ended: over, redriven });
       if (fault !== undefined) return fault;
     }
+  }
+  return undefined;
+}
+
+/** Executions of other machines that Tasks started: one that a Task waits for ends before its Task, any other when it will. */
+function nestedFault(/** @type {Execution} */ execution, /** @type {boolean} */ redriven) {
+  const ofMapRuns = new Set(execution.mapRuns.flatMap(({ children }) => children));
+  for (const child of execution.children) {
+    if (ofMapRuns.has(child)) continue;
+    const fault = unsound(child, { ended: child.status !== 'RUNNING', redriven });
+    if (fault !== undefined) return fault;
   }
   return undefined;
 }

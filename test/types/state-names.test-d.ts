@@ -34,6 +34,15 @@ await machine.runState('Rserve', { input: {} });
 // @ts-expect-error no state has this name
 machine.runSync({ startAt: 'Lft' });
 
+// Nor has an execution that is moved by hand.
+const running = machine.start();
+await running.until('Left');
+export const token: string = await running.untilToken('Reserve');
+// @ts-expect-error no state has this name
+await running.until('Lft');
+// @ts-expect-error no state has this name
+await running.untilToken('Rserve');
+
 // A definition read from a file may have any states.
 const loaded = loadStateMachine('order.asl.json');
 (await loaded.run()).attempts('Anything');

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { TestkitError } from '../../values/errors.js';
-import { loadStateMachine } from '../../run/load-state-machine.js';
+import { loadFromWorkingDirectory } from '../../run/load-state-machine.js';
 import type { Command } from '../command.js';
 import { printRegression } from '../first-test/print-regression.js';
 import { repeatRecorded } from '../recording/repeat-recorded.js';
@@ -53,7 +53,10 @@ export const init: Command = {
     if (given !== undefined && history !== undefined)
       throw new TestkitError('INVALID_OPTION', '--input and --history exclude each other: the history has the input');
     const input = given === undefined ? {} : readInput(given, terminal);
-    const machine = loadStateMachine(file, { ...(resource === undefined ? {} : { resource }), ...rootFrom(args) });
+    const machine = loadFromWorkingDirectory(file, {
+      ...(resource === undefined ? {} : { resource }),
+      ...rootFrom(args),
+    });
     const out = args.text('out') ?? join(dirname(file), `${nameOf(file)}.test.ts`);
     if (history !== undefined) {
       const recorded = readHistory(filesOf(history), terminal);

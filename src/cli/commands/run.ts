@@ -1,8 +1,8 @@
 import { TestkitError } from '../../values/errors.js';
 import type { Execution } from '../../history/execution.js';
-import { loadStateMachine } from '../../run/load-state-machine.js';
-import { mockConfig } from '../../mocks/files/mock-config.js';
-import { loadMocks } from '../../mocks/files/mocks-from-document.js';
+import { loadFromWorkingDirectory } from '../../run/load-state-machine.js';
+import { readMockConfig } from '../../mocks/files/mock-config.js';
+import { loadMocksFromWorkingDirectory } from '../../mocks/files/mocks-from-document.js';
 import type { Mocks } from '../../mocks/declare/mocks.js';
 import type { CommandArguments } from '../command-arguments.js';
 import type { Command } from '../command.js';
@@ -57,7 +57,7 @@ async function execute(file: string, args: CommandArguments, terminal: Terminal)
   const input = args.text('input');
   const seed = args.integer('seed');
   const startTime = args.text('start-time');
-  const machine = loadStateMachine(file, {
+  const machine = loadFromWorkingDirectory(file, {
     ...(resource === undefined ? {} : { resource }),
     ...(type === undefined ? {} : { type }),
     ...rootFrom(args),
@@ -80,7 +80,9 @@ function readMocks(stateMachine: string, args: CommandArguments): Mocks {
       '--test-case needs the file that has it.\nHint: --mocks MockConfigFile.json',
     );
   }
-  return testCase === undefined ? loadMocks(file) : mockConfig(file, { stateMachine, testCase });
+  return testCase === undefined
+    ? loadMocksFromWorkingDirectory(file)
+    : readMockConfig(file, { stateMachine, testCase });
 }
 
 function toText(execution: Execution, data: boolean, terminal: Terminal): string {

@@ -1,4 +1,4 @@
-import { loadMocks } from '../../mocks/files/mocks-from-document.js';
+import { loadMocksFromWorkingDirectory } from '../../mocks/files/mocks-from-document.js';
 import { PlacedDocument } from '../../mocks/files/placed-document.js';
 import { checkedMachine } from '../../run/checked-machine.js';
 import { StateMachine } from '../../run/state-machine.js';
@@ -39,6 +39,10 @@ export const serve: Command = {
       flags: '--host <host>',
       description: 'Address to listen on. Default: 127.0.0.1, which other computers do not reach',
     },
+    {
+      flags: '--allow-host <name>',
+      description: 'A host that requests may name besides those of this computer; may be given several times',
+    },
     { flags: '--mocks <file>', description: 'What answers the tasks, as YAML or JSON' },
     {
       flags: '--mock-config <file>',
@@ -58,6 +62,7 @@ export const serve: Command = {
       const serving = await serveBackend(backend, {
         host: args.text('host') ?? '127.0.0.1',
         port: portFrom(args),
+        allowedHosts: args.texts('allow-host'),
         onError: ({ message }) => terminal.stderr(`${inShellTerms(message)}\n`),
       });
       const names = [...backend.machines.values()].map(({ name }) => name);
@@ -83,7 +88,7 @@ function backendFor(args: CommandArguments, terminal: Terminal): Backend {
   return new Backend({
     stateMachines: readMachines(args, terminal),
     time: args.flag('real-time') ? 'real' : 'skip',
-    ...(mocks === undefined ? {} : { mocks: loadMocks(mocks) }),
+    ...(mocks === undefined ? {} : { mocks: loadMocksFromWorkingDirectory(mocks) }),
     ...(mockConfig === undefined ? {} : { mockConfig }),
   });
 }

@@ -72,11 +72,15 @@ export class MapRunRecord implements MapRun {
     if (this.keptFailures > 0) this.keptFailures--;
   }
 
-  /** Whether more items failed than the state tolerates. */
+  /**
+   * Whether more items failed than the state tolerates. Aborted items of a running map run are those of child executions
+   * that a redrive could not run again; they count as failures.
+   */
   toleranceExceeded(): boolean {
-    if (this.failed === 0) return false;
-    const percentage = this.total === 0 ? 100 : (100 * this.failed) / this.total;
-    const countExceeded = this.failed > this.toleratedCount;
+    const failed = this.failed + this.aborted;
+    if (failed === 0) return false;
+    const percentage = this.total === 0 ? 100 : (100 * failed) / this.total;
+    const countExceeded = failed > this.toleratedCount;
     const percentageExceeded = percentage > this.toleratedPercentage;
     // Each threshold that is set must hold; a threshold of 0 that stands beside a set one is unset.
     if (this.toleratedCount === 0) return percentageExceeded;

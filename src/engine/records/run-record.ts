@@ -166,6 +166,22 @@ export class RunRecord implements ExecutionRecord, Journal {
   }
 }
 
+/** Counters for a machine: of its edges, its probes, and where they are watched of its conditions, which take two each. */
+export function countersOf({ edges, probes, conditions }: Machine, watchConditions: boolean | undefined): number[] {
+  return zeros(edges.length + probes.length + (watchConditions === true ? 2 * conditions.length : 0));
+}
+
+/** Counts that something happened which is no edge. */
+export function countProbe({ counters, machine }: RunRecord, probe: number | undefined): void {
+  if (probe !== undefined) (counters[machine.edges.length + probe] as number)++;
+}
+
+/** Counts whether a condition held. */
+export function countCondition({ counters, machine }: RunRecord, condition: number, holds: boolean): void {
+  const { edges, probes } = machine;
+  (counters[edges.length + probes.length + 2 * condition + (holds ? 0 : 1)] as number)++;
+}
+
 /** Counters that have counted nothing. Plain arrays: the memory of a typed one costs more than a short run. */
 export function zeros(length: number): number[] {
   return new Array<number>(length).fill(0);

@@ -1,7 +1,6 @@
 import type { Edge } from '../../machine/edge.js';
 import type { ChoiceRule, ChoiceState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
-import type { Scope } from '../../query/scope.js';
 import { effectiveInput, enterFlow, passedOutput } from '../data-flow.js';
 import type { Branch } from '../records/branch.js';
 import { failState, queryFailed, stateErrorPrefix } from '../failure.js';
@@ -20,7 +19,7 @@ export function enterChoice(engine: Interpreter, branch: Branch, state: ChoiceSt
     effectiveInput(scope, branch, state);
     const { decideChoice } = engine.options;
     const rule =
-      decideChoice === undefined ? matchingRule(state, scope) : decidedRule(decideChoice, branch, state, scope);
+      decideChoice === undefined ? matchingRule(engine, state) : decidedRule(engine, decideChoice, branch, state);
     const edge = rule?.edge ?? state.defaultEdge;
     if (edge === null) return noRoute(engine, branch, state);
     // Assign and Output of the state belong to the Default route alone; a rule has its own.
@@ -35,7 +34,8 @@ export function enterChoice(engine: Interpreter, branch: Branch, state: ChoiceSt
   }
 }
 
-function matchingRule({ rules }: ChoiceState, scope: Scope): ChoiceRule | undefined {
+function matchingRule({ scope, options }: Interpreter, { rules }: ChoiceState): ChoiceRule | undefined {
+  if (options.watchConditions === true) return rules.find((rule) => rule.watched()(scope));
   for (let index = 0; index < rules.length; index++) {
     const rule = rules[index] as ChoiceRule;
     if (rule.matches(scope)) return rule;
@@ -44,8 +44,13 @@ function matchingRule({ rules }: ChoiceState, scope: Scope): ChoiceRule | undefi
 }
 
 /** Apart from {@link enterChoice}, which would make room for what this closure holds on to at each visit. */
-function decidedRule(decide: DecideChoice, branch: Branch, state: ChoiceState, scope: Scope): ChoiceRule | undefined {
-  return decide(branch, state, () => matchingRule(state, scope));
+function decidedRule(
+  engine: Interpreter,
+  decide: DecideChoice,
+  branch: Branch,
+  state: ChoiceState,
+): ChoiceRule | undefined {
+  return decide(branch, state, () => matchingRule(engine, state));
 }
 
 /** Routes that assign nothing, by the rule's index plus one: the same record for every visit that takes one. */

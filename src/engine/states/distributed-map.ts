@@ -6,6 +6,7 @@ import { QueryError } from '../../query/query-error.js';
 import type { Branch, Continuation } from '../records/branch.js';
 import { toleratedFailures } from '../data-flow.js';
 import { redriveChildren, startChildren } from '../child-execution.js';
+import { countItems } from '../count-items.js';
 import type { ItemReaderEffect, ResultWriterEffect } from '../records/effect.js';
 import { countEnded, stopMapRun } from '../end-branch.js';
 import { failState, queryFailed, recordQueryFailure } from '../failure.js';
@@ -144,7 +145,9 @@ function s3Uri({ parameters }: ItemReaderEffect): string {
 }
 
 function start(engine: Interpreter, region: Region): Edge | null {
-  if (region.mapRun !== null) region.mapRun.total = region.items?.length ?? 0;
+  const total = region.items?.length ?? 0;
+  countItems(region.owner.execution, region.state as MapState, total);
+  if (region.mapRun !== null) region.mapRun.total = total;
   return startAndLook(engine, region);
 }
 

@@ -5,6 +5,7 @@ import type { MapState } from '../../machine/state.js';
 import { QueryError } from '../../query/query-error.js';
 import type { Branch, Continuation } from '../records/branch.js';
 import { mockedIterations } from '../child-execution.js';
+import { countItems } from '../count-items.js';
 import { effectiveInput, enterFlow, mapConcurrency, mapItems, toleratedFailures } from '../data-flow.js';
 import { queryFailed } from '../failure.js';
 import type { Interpreter } from '../interpreter.js';
@@ -41,6 +42,7 @@ export function startMap(engine: Interpreter, branch: Branch, state: MapState): 
   }
   const source = new ItemSource(items, 'STATE_DATA');
   const { execution } = branch;
+  countItems(execution, state, source.length);
   const startedId = execution.tape.add(
     'MapStateStarted',
     branch.lastId,

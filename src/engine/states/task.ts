@@ -15,6 +15,7 @@ import { leaveWithResult } from '../leave-state.js';
 import { mayEndNow } from '../nested-run.js';
 import type { FailureOutcome, Outcome } from '../outcome.js';
 import { fitsPayload } from '../../values/payload-size.js';
+import { countProbe } from '../records/run-record.js';
 import { TASK_EVENTS } from '../task-events.js';
 
 /** Task: evaluates what the integration is sent and asks for its answer. Also how a retry calls it again. */
@@ -217,12 +218,20 @@ function timeOut(engine: Interpreter, branch: Branch, effect: TaskEffect, heartb
     engine.wake(branch, heartbeat ? 'heartbeat' : 'timeout');
     return null;
   }
+  countRanOut(branch, effect, heartbeat);
   branch.effect = null;
   stopWatched(engine, effect);
   // Recordings: a heartbeat that ran out is reported as States.Timeout too.
   const failure: Failure = { error: 'States.Timeout', cause: undefined };
   record(engine, branch, effect, TASK_EVENTS[effect.state.resource.kind].timedOut, failure);
   return failState(engine, branch, effect.state, failure, branch.lastId, heartbeat);
+}
+
+/** Counts that HeartbeatSeconds or TimeoutSeconds ran out; the integration's own limit is neither. */
+function countRanOut({ execution }: Branch, effect: TaskEffect, heartbeat: boolean): void {
+  const { state, timeoutSeconds } = effect;
+  if (heartbeat) countProbe(execution, state.heartbeatProbe);
+  else if (timeoutSeconds === longestOf(effect)) countProbe(execution, state.timeoutProbe);
 }
 
 function record(

@@ -10,6 +10,7 @@ import { MadeObjects } from '../../item-readers/made-objects.js';
 import type { S3Objects } from '../../item-readers/s3-object.js';
 import { driveSync } from '../../run/drive.js';
 import { MockedRun } from '../../run/mocked-run.js';
+import { runObserver } from '../../run/observe-runs.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import { tasksOf } from '../arbitraries/task-named.js';
 import { mocksOf, scriptDocuments, type DefaultOutput, type TaskScript } from '../task-script.js';
@@ -62,6 +63,7 @@ export function runCase<StateName extends string>(
     else if (error instanceof TestkitError && isEndless(error)) endless = error;
     else throw error;
   }
+  runObserver()?.explored(engine);
   const execution = new Execution<JsonValue, JsonValue, StateName>(engine.root, run.details(prepared.seed));
   return { execution, mocks, s3: objects.given, endless, refused, counters: engine.root.counters };
 }

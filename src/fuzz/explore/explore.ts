@@ -2,6 +2,7 @@ import { TestkitError } from '../../values/errors.js';
 import { toJsonValue } from '../../values/json-entry.js';
 import type { JsonValue } from '../../values/json.js';
 import { nearestName } from '../../wording/nearest-name.js';
+import { runObserver } from '../../run/observe-runs.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import { dataFlow } from '../shape/data-flow.js';
 import { checkBounds, type ExploreBounds } from './bounds.js';
@@ -76,13 +77,16 @@ export function exploreBy<StateName extends string>(
   const walk = new Walk(context);
   walk.run(inputs.map((input) => inputStart(context.stepper, input, options.input === undefined)));
   const values = [...(options.input === undefined ? [] : [prepared.input]), ...Object.values(outputs).flat()];
-  return new Exploration(machine, walk, {
+  const exploration = new Exploration(machine, walk, {
     options: prepared,
     bounds,
     isInputGiven: options.input !== undefined,
     isAllGiven,
     values,
   });
+  // What its paths take is counted as each is run by itself.
+  if (runObserver() !== undefined) exploration.testFile();
+  return exploration;
 }
 
 function checkOutputs(

@@ -7,6 +7,7 @@ import type { S3Objects } from '../../item-readers/s3-object.js';
 import type { OutcomeDocument } from '../../mocks/declare/outcome-document.js';
 import { driveSync } from '../../run/drive.js';
 import { MockedRun } from '../../run/mocked-run.js';
+import { runObserver } from '../../run/observe-runs.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import { mocksOf, type TaskScript } from '../task-script.js';
 import { stepsTo, type Situation, type Step } from './step.js';
@@ -102,6 +103,7 @@ function rehearse(machine: StateMachine, steps: readonly Step[]): PathTest | Unt
     if (error instanceof InternalError || !(error instanceof TestkitError)) throw error;
     return { title, reason: error.message.split('\n', 1)[0] ?? error.code };
   }
+  runObserver()?.explored(engine);
   const execution = new Execution(engine.root, run.details(options.seed));
   return { title, input, mocks, s3: objects.given, execution, edges: edgesOf(execution) };
 }

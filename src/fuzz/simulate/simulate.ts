@@ -10,6 +10,7 @@ import { checkRequest } from '../../mocks/check-request.js';
 import { resolveTask } from '../../mocks/resolve-task.js';
 import { driveSync } from '../../run/drive.js';
 import { checkSeed } from '../../run/check-seed.js';
+import { runObserver } from '../../run/observe-runs.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import { BurstSchedule } from './burst-clock.js';
 import { KeyedRandom } from './keyed-random.js';
@@ -126,6 +127,7 @@ function* simulating<StateName extends string>(
       describe: ({ state }) => `"${state.name}"`,
     });
     tally.ended(engine.root, run);
+    runObserver()?.explored(engine);
     if ((run + 1) % PROGRESS_EVERY !== 0) continue;
     onProgress?.(run + 1, runs);
     if (!(yield)) continue;

@@ -62,7 +62,7 @@ export class Tally {
     this.callsOfRun = 0;
     this.invocationsOfRun = 0;
     const { counters } = record;
-    for (let edge = 0; edge < counters.length; edge++) {
+    for (let edge = 0; edge < this.edges.length; edge++) {
       const taken = counters[edge] as number;
       if (taken === 0) continue;
       this.edges[edge] = (this.edges[edge] as number) + taken;

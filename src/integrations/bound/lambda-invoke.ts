@@ -26,4 +26,15 @@ export class LambdaInvoke extends OptimizedService {
   override submitted(effect: TaskEffect): JsonValue | undefined {
     return this.waitsForToken ? lambdaResponse(effect, null) : undefined;
   }
+
+  /** A function that fails, or whose result is too large, fails the task: its token is never answered. */
+  override submittedWith(effect: TaskEffect, result: JsonValue, invocation?: Invocation): Outcome {
+    const call = invocation ?? readInvocation(effect);
+    const answer: Outcome =
+      call === undefined || isInvokeResponse(result)
+        ? { kind: 'success', output: result }
+        : lambdaResult(effect, call, result);
+    if (answer.kind !== 'success') return answer;
+    return invokeFailure(answer.output) ?? { kind: 'silent', submitted: answer.output };
+  }
 }

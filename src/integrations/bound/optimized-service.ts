@@ -49,6 +49,10 @@ export class OptimizedService extends TaskIntegration {
     return this.resource.pattern === 'request' ? undefined : this.respond(effect, {});
   }
 
+  override submittedWith(effect: TaskEffect, response: JsonValue): Outcome {
+    return { kind: 'silent', submitted: isJsonObject(response) ? this.respond(effect, response) : response };
+  }
+
   override withMetadata(effect: TaskEffect, response: JsonObject, status: number): JsonObject {
     const { http } = this.maker(effect, parametersOf(effect), response);
     return http === undefined ? response : mergeMembers(response, sdkMetadata(effect, { ...http, status }));

@@ -74,6 +74,11 @@ export class TaskIntegration {
     return this.resource.pattern === 'request' ? undefined : {};
   }
 
+  /** `.waitForTaskToken`: what TaskSubmitted holds where the answer to the call itself is given, filled up to a whole response. */
+  submittedWith(_effect: TaskEffect, response: JsonValue, _invocation?: Invocation): Outcome {
+    return { kind: 'silent', submitted: response };
+  }
+
   /** Adds {@link submitted} to an outcome, unless the service refused the request: an error with its own prefix says so. */
   submit(effect: TaskEffect, outcome: Outcome): Outcome {
     if (this.resource.pattern === 'request' || outcome.submitted !== undefined) return outcome;

@@ -2,8 +2,9 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../.
 import { nearestName } from '../../wording/nearest-name.js';
 import type { Resource } from '../../machine/resource.js';
 import { brokenConstraint } from './constraints.js';
+import { requestMember } from './java-spelling.js';
 import { parameterShape, responseShape, type ShapeSource } from './resource-shapes.js';
-import type { Shape, StructureShape } from './shape.js';
+import type { Shape, ShapeMember, StructureShape } from './shape.js';
 
 /**
  * How closely a response is held to its API, as TestState's `fieldValidationMode`: `STRICT` wants required members to be
@@ -65,7 +66,7 @@ function responseProblems(
 ): readonly ShapeProblem[] {
   const known = responseShape(resource, source);
   if (known === undefined) return [];
-  const check = new ShapeCheck(known.service, mode === 'STRICT', resource.pattern === 'sync');
+  const check = new ShapeCheck(known.service, mode === 'STRICT', { numericDates: resource.pattern === 'sync' });
   check.value(known.shape, withoutMetadata(resource, value), '', '', 0);
   return check.problems;
 }
@@ -78,7 +79,7 @@ function responseProblems(
 export function checkParameterShape(resource: Resource, parameters: JsonValue): readonly ShapeProblem[] {
   const known = parameterShape(resource);
   if (known === undefined) return [];
-  const check = new ShapeCheck(known.service, true, false);
+  const check = new ShapeCheck(known.service, true, { isRequest: true });
   check.value(known.shape, parameters, '', '', 0);
   return check.problems;
 }
@@ -96,11 +97,13 @@ class ShapeCheck {
   private readonly strict: boolean;
   /** Descriptions of jobs carry dates as numbers of milliseconds, other responses as texts. */
   private readonly numericDates: boolean;
+  private readonly isRequest: boolean;
 
-  constructor(service: string, strict: boolean, numericDates: boolean) {
+  constructor(service: string, strict: boolean, { numericDates = false, isRequest = false }) {
     this.service = service;
     this.strict = strict;
     this.numericDates = numericDates;
+    this.isRequest = isRequest;
   }
 
   value(shape: Shape, value: JsonValue, path: string, name: string, depth: number): void {
@@ -141,15 +144,22 @@ class ShapeCheck {
   }
 
   private structure(shape: StructureShape, value: JsonObject, path: string, depth: number): void {
-    for (const [name, member] of shape.members) {
-      const given = Object.hasOwn(value, name) ? value[name] : undefined;
-      if (given !== undefined) this.value(member.shape(), given, join(path, name), name, depth + 1);
+    const given = new Map<ShapeMember, string>();
+    const unknown: string[] = [];
+    for (const name of Object.keys(value)) {
+      const member = this.isRequest ? requestMember(shape.members, name) : shape.members.get(name);
+      if (member === undefined) unknown.push(name);
+      else given.set(member, name);
+    }
+    for (const [ownName, member] of shape.members) {
+      const name = given.get(member);
+      if (name !== undefined) this.value(member.shape(), value[name] ?? null, join(path, name), name, depth + 1);
       else if (member.required && this.strict)
-        this.add('missing', join(path, name), `Required field '${name}' is missing`);
+        this.add('missing', join(path, ownName), `Required field '${ownName}' is missing`);
     }
     const names = [...shape.members.keys()];
-    for (const name of Object.keys(value)) {
-      if (shape.members.has(name) || this.problems.length >= MAX_PROBLEMS) continue;
+    for (const name of unknown) {
+      if (this.problems.length >= MAX_PROBLEMS) continue;
       const nearest = nearestName(name, names);
       this.problems.push({
         kind: 'unknown',

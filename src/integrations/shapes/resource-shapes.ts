@@ -2,6 +2,7 @@ import type { Resource } from '../../machine/resource.js';
 import { findAction } from '../catalogue.js';
 import { builtInResponse } from './built-in-shapes.js';
 import { operationSchema } from './client-package.js';
+import { javaSpelling } from './java-spelling.js';
 import { operationOf } from './sdk-operation.js';
 import { type Shape, stepFunctionsName } from './shape.js';
 
@@ -29,7 +30,8 @@ export function responseShape(resource: Resource, source: ShapeSource): KnownSha
   if (resource.pattern === 'sync') return jobShape(resource, operation.service, source);
   // EMR's cluster actions have responses of their own.
   if (!resource.sdk && operation.name !== stepFunctionsName(action)) return undefined;
-  return known(operation.service, outputOf(operation.service, operation.name, source));
+  const output = outputOf(operation.service, operation.name, source);
+  return known(operation.service, resource.sdk && output !== undefined ? javaSpelling(output) : output);
 }
 
 /** What a Task of this resource takes, as far as a client package tells. */
@@ -37,7 +39,8 @@ export function parameterShape(resource: Resource): KnownShape | undefined {
   if (resource.kind !== 'service') return undefined;
   const operation = operationOf(resource);
   if (operation === undefined || operation.name !== stepFunctionsName(resource.action)) return undefined;
-  return known(operation.service, operationSchema(operation.service, operation.name)?.input);
+  const input = operationSchema(operation.service, operation.name)?.input;
+  return known(operation.service, resource.sdk && input !== undefined ? javaSpelling(input) : input);
 }
 
 function jobShape(resource: Resource, service: string, source: ShapeSource): KnownShape | undefined {

@@ -130,6 +130,10 @@ const prepared = {
   // A text in place of the milliseconds gives nothing.
   fromMillis: (values) => {
     if (typeof values[0] === 'string') return [undefined];
+    // What Java says beyond JavaScript's last date is not known; the package prints NaN.
+    if (Math.abs(values[0]) > 8.64e15) {
+      throw { code: 'D3137', message: 'asl-testkit knows no dates beyond 8.64e15 milliseconds' };
+    }
     return values.length > 2 ? [values[0], values[1], zone(values[2])] : values;
   },
 };

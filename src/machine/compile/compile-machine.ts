@@ -53,6 +53,7 @@ export function compileMachine(definition: Definition): Machine {
   const root = container(document, '', null);
   const start: Edge = edges.add('Start', null, root.startAt, 0, '/StartAt');
   const { TimeoutSeconds: timeout } = document;
+  const timeoutSeconds = typeof timeout === 'number' ? timeout : undefined;
   return {
     definition,
     name: definition.name,
@@ -61,8 +62,11 @@ export function compileMachine(definition: Definition): Machine {
     start,
     states,
     edges: edges.all,
+    probes: edges.probes,
+    conditions: edges.conditions,
     stateByName,
-    timeoutSeconds: typeof timeout === 'number' ? timeout : undefined,
+    timeoutSeconds,
+    timeoutProbe: timeoutSeconds === undefined ? undefined : edges.addProbe('Timeout', null, '/TimeoutSeconds'),
   };
 }
 

@@ -1,4 +1,5 @@
 import { InternalError } from '../../values/errors.js';
+import type { JsonObject } from '../../values/json.js';
 import type {
   FailState,
   ParallelState,
@@ -88,15 +89,24 @@ function pass(compiler: StateCompiler): Compiled<PassState> {
 function task(compiler: StateCompiler): Compiled<TaskState> {
   const { fields } = compiler;
   const credentials = fields.Credentials;
+  const timeout = durationField(compiler, 'TimeoutSeconds');
+  const heartbeat = durationField(compiler, 'HeartbeatSeconds');
   return {
     ...base(compiler),
     ...handlers(compiler),
     type: 'Task',
     resource: resourceOf(fields.Resource),
-    timeout: durationField(compiler, 'TimeoutSeconds'),
-    heartbeat: durationField(compiler, 'HeartbeatSeconds'),
+    timeout,
+    heartbeat,
+    timeoutProbe: timeout === null ? undefined : compiler.probe('Timeout', fieldOf(fields, 'TimeoutSeconds')),
+    heartbeatProbe: heartbeat === null ? undefined : compiler.probe('Heartbeat', fieldOf(fields, 'HeartbeatSeconds')),
     credentials: compiler.template(credentials, 'Credentials'),
   };
+}
+
+/** The field itself, or the one that has its path. */
+function fieldOf(fields: JsonObject, name: string): string {
+  return fields[name] === undefined ? `${name}Path` : name;
 }
 
 function parallel(compiler: StateCompiler, container: CompileContainer): Compiled<ParallelState> {

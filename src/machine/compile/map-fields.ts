@@ -11,7 +11,8 @@ import { resourceOf } from './resource-of.js';
 import { numberField, type NumberRule } from './number-field.js';
 import type { StateCompiler } from './state-compiler.js';
 
-type Own = 'type' | 'processor' | 'processorEdge' | 'items' | 'itemSelector' | 'maxConcurrency' | 'distributed';
+type Own =
+  'type' | 'processor' | 'processorEdge' | 'itemsProbe' | 'items' | 'itemSelector' | 'maxConcurrency' | 'distributed';
 
 /** Compiles a Map, inline or distributed, with the old names `Iterator` and `Parameters` too. */
 export function compileMap(
@@ -32,6 +33,7 @@ export function compileMap(
     type: 'Map',
     processor,
     processorEdge: compiler.edge('ItemProcessor', processor.startAt, 0, `${pointer}/${name}`),
+    itemsProbe: itemsProbes(compiler, name),
     items: compiler.jsonata
       ? jsonataItems(fields.Items)
       : jsonpathItems(fields.ItemsPath, config.Mode === 'DISTRIBUTED'),
@@ -42,6 +44,12 @@ export function compileMap(
     }),
     distributed: config.Mode === 'DISTRIBUTED' ? distributed(compiler, config) : null,
   };
+}
+
+function itemsProbes(compiler: StateCompiler, processor: string): number {
+  const first = compiler.probe('NoItems', processor);
+  for (const kind of ['OneItem', 'ManyItems', 'FailingItem'] as const) compiler.probe(kind, processor);
+  return first;
 }
 
 function itemSelector(compiler: StateCompiler): Evaluate | null {

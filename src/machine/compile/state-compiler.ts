@@ -6,6 +6,7 @@ import { compilePathOrIntrinsic } from '../../query/template/path-or-intrinsic.j
 import { compileAssignments, compileTemplate } from '../../query/template/template.js';
 import type { Evaluate } from '../../query/scope.js';
 import type { Edge, EdgeKind } from '../edge.js';
+import type { ProbeKind } from '../probe.js';
 import type { Catcher, Retrier } from '../retry-and-catch.js';
 import type { QueryLanguage, ResultPath, State } from '../state.js';
 import type { EdgeList } from './edge-list.js';
@@ -50,6 +51,16 @@ export class StateCompiler {
   /** An edge to a state that is known already (of an inner container), or to the end of this one. */
   edge(kind: EdgeKind, to: State | null, index: number, pointer: string): Edge {
     return this.edges.add(kind, this.state, to, index, pointer);
+  }
+
+  /** Something that coverage counts. @returns its id. */
+  probe(kind: ProbeKind, field: string): number {
+    return this.edges.addProbe(kind, this.state, `${this.pointer}/${field}`);
+  }
+
+  /** A part of a Choice's rule that can hold or not. @returns its id. */
+  condition(rule: number, pointer: string): number {
+    return this.edges.addCondition(this.state, rule, pointer);
   }
 
   /** `Next`, or the end. */
@@ -118,20 +129,31 @@ export class StateCompiler {
   retriers(): Retrier[] {
     return members(this.fields.Retry).map((fields, index) => ({
       index,
-      errorEquals: names(fields.ErrorEquals),
+      ...this.errorNames('RetryName', fields, `Retry/${index}`),
       intervalSeconds: number(fields.IntervalSeconds, 1),
       maxAttempts: number(fields.MaxAttempts, 3),
       backoffRate: number(fields.BackoffRate, 2),
       maxDelaySeconds: typeof fields.MaxDelaySeconds === 'number' ? fields.MaxDelaySeconds : undefined,
       jitter: fields.JitterStrategy === 'FULL' ? 'FULL' : 'NONE',
       edge: this.edge('Retry', this.state, index, `${this.pointer}/Retry/${index}`),
+      exhaustedProbe: this.probe('Exhausted', `Retry/${index}`),
     }));
+  }
+
+  private errorNames(
+    kind: 'RetryName' | 'CatchName',
+    fields: JsonObject,
+    at: string,
+  ): Pick<Catcher, 'errorEquals' | 'firstNameProbe'> {
+    const errorEquals = names(fields.ErrorEquals);
+    const [firstNameProbe = -1] = errorEquals.map((_, index) => this.probe(kind, `${at}/ErrorEquals/${index}`));
+    return { errorEquals, firstNameProbe };
   }
 
   catchers(): Catcher[] {
     return members(this.fields.Catch).map((fields, index) => ({
       index,
-      errorEquals: names(fields.ErrorEquals),
+      ...this.errorNames('CatchName', fields, `Catch/${index}`),
       edge: this.edgeTo('Catch', fields.Next, index, `${this.pointer}/Catch/${index}`),
       resultPath: this.resultPath(fields),
       output: this.output(fields, `Catch[${index}]/Output`),

@@ -14,6 +14,8 @@ const MAX_DEPTH = 500;
  * And and Or stop early, so `And [IsPresent, …]` guards against a missing value. Fields of a rule that do not belong to
  * its condition (Next, Assign, Comment) are passed over.
  *
+ * @param conditions - Ids of its operands, in the order of {@link choiceOperands}: each tells the scope whether it held
+ *   ({@link Scope.noteCondition}).
  * @returns Whether the rule applies. Throws {@link QueryError} with `States.Runtime` where a path finds nothing, except
  *   under IsPresent.
  * @throws {@link ExpressionSyntaxError} for a rule without or with several operators, an operand of the wrong type, or
@@ -24,23 +26,56 @@ const MAX_DEPTH = 500;
  * const isSmall = compileChoiceRule({ Variable: '$.count', NumericLessThan: 10, Next: 'Retry' });
  * ```
  */
-export function compileChoiceRule(rule: JsonObject): Evaluate<boolean> {
-  return compileCondition(rule, 0);
+export function compileChoiceRule(rule: JsonObject, conditions?: Iterator<number>): Evaluate<boolean> {
+  return compileCondition(rule, 0, conditions);
 }
 
-function compileCondition(rule: JsonObject, depth: number): Evaluate<boolean> {
+/**
+ * JSON Pointers of the operands of And, Or and Not in a rule, in the order in which {@link compileChoiceRule} asks for their
+ * ids: an operand comes before those within it.
+ *
+ * @param pointer - Of the rule.
+ */
+export function choiceOperands(rule: JsonObject, pointer: string): string[] {
+  const { And: and, Or: or, Not: not } = rule;
+  if (and !== undefined) return operandsIn(and, `${pointer}/And`);
+  if (or !== undefined) return operandsIn(or, `${pointer}/Or`);
+  return isJsonObject(not) ? [`${pointer}/Not`, ...choiceOperands(not, `${pointer}/Not`)] : [];
+}
+
+function operandsIn(list: JsonValue, pointer: string): string[] {
+  if (!isJsonArray(list)) return [];
+  return list.flatMap((rule, index) =>
+    isJsonObject(rule) ? [`${pointer}/${index}`, ...choiceOperands(rule, `${pointer}/${index}`)] : [],
+  );
+}
+
+/** An operand of And, Or or Not. */
+function compileOperand(rule: JsonObject, depth: number, conditions: Iterator<number> | undefined): Evaluate<boolean> {
+  const id = conditions?.next();
+  const holds = compileCondition(rule, depth, conditions);
+  if (id === undefined || id.done === true) return holds;
+  const condition = id.value;
+  return (scope) => {
+    const held = holds(scope);
+    scope.noteCondition?.(condition, held);
+    return held;
+  };
+}
+
+function compileCondition(rule: JsonObject, depth: number, watch: Iterator<number> | undefined): Evaluate<boolean> {
   if (depth > MAX_DEPTH) throw new ExpressionSyntaxError('Choices', `nested deeper than ${MAX_DEPTH} levels`);
   if (rule.And !== undefined) {
-    const conditions = innerRules(rule.And, 'And').map((inner) => compileCondition(inner, depth + 1));
+    const conditions = innerRules(rule.And, 'And').map((inner) => compileOperand(inner, depth + 1, watch));
     return (scope) => conditions.every((condition) => condition(scope));
   }
   if (rule.Or !== undefined) {
-    const conditions = innerRules(rule.Or, 'Or').map((inner) => compileCondition(inner, depth + 1));
+    const conditions = innerRules(rule.Or, 'Or').map((inner) => compileOperand(inner, depth + 1, watch));
     return (scope) => conditions.some((condition) => condition(scope));
   }
   if (rule.Not !== undefined) {
     if (!isJsonObject(rule.Not)) throw new ExpressionSyntaxError('Not', 'Not must hold a rule');
-    const condition = compileCondition(rule.Not, depth + 1);
+    const condition = compileOperand(rule.Not, depth + 1, watch);
     return (scope) => !condition(scope);
   }
   return compileDataTest(rule);

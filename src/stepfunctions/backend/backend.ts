@@ -3,12 +3,13 @@ import { Random } from '../../engine/random.js';
 import { DEFAULT_START_TIME } from '../../engine/time.js';
 import { MockedRun, type MockingOptions } from '../../run/mocked-run.js';
 import { definitionFromObject } from '../../definition/sources/from-object.js';
+import { runObserver } from '../../run/observe-runs.js';
 import { StateMachine } from '../../run/state-machine.js';
 import { compileMachine } from '../../machine/compile/compile-machine.js';
 import { parseTimestamp } from '../../values/timestamp.js';
 import type { JsonValue } from '../../values/json.js';
 import type { Mocks } from '../../mocks/declare/mocks.js';
-import { mockConfig } from '../../mocks/files/mock-config.js';
+import { readMockConfig } from '../../mocks/files/mock-config.js';
 import { TestkitError } from '../../values/errors.js';
 import { DEFAULT_ENCRYPTION, DEFAULT_LOGGING, DEFAULT_TRACING } from './defaults.js';
 import { HostedExecution } from './hosted-execution.js';
@@ -19,7 +20,7 @@ import { answerBySelf } from './own-tasks.js';
 export type TimeMode = 'skip' | 'manual' | 'real';
 
 /** What the fake service is made of. */
-export interface FakeOptions extends Omit<MockingOptions, 'stateMachines' | 'respond'> {
+export interface FakeOptions extends Omit<MockingOptions, 'stateMachines'> {
   /** State machines that are there from the beginning, each with mocks of its own if it needs some. */
   readonly stateMachines?:
     | readonly StateMachine[]
@@ -156,7 +157,7 @@ export class Backend {
     const { mockConfig: file } = this.options;
     const { testCase } = request;
     const local =
-      file === undefined || testCase === undefined ? {} : mockConfig(file, { stateMachine: record.name, testCase });
+      file === undefined || testCase === undefined ? {} : readMockConfig(file, { stateMachine: record.name, testCase });
     const own = { ...mocks, ...record.mocks, ...local };
     const run = new MockedRun(machine.machine, {
       ...mocking,
@@ -173,6 +174,7 @@ export class Backend {
     );
     const execution = new HostedExecution(new Interpreter(options), run, { ...record, revision }, request);
     this.executions.set(execution.arn, execution);
+    runObserver()?.began(execution.engine);
     this.pump();
     return execution;
   }

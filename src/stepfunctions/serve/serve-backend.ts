@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { InternalError, TestkitError } from '../../values/errors.js';
 import type { Backend } from '../backend/backend.js';
 import { answerRequest, type WireResponse } from '../wire.js';
+import { MemoryBudget } from './memory-budget.js';
+import { isOwnHost } from './own-host.js';
 import { MAX_BODY, readBody } from './read-body.js';
+import { sendResponse } from './send-response.js';
 import { statusPage } from './status-page.js';
 
 /** Where to listen, and whom to tell. */
@@ -11,6 +14,8 @@ export interface ServeOptions {
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
+  /** Names of hosts that requests may name besides those of this computer. */
+  readonly allowedHosts?: readonly string[];
   /** Hears of what a mistake of the test, or a bug of ours, kept from being answered. */
   readonly onError: (error: Error) => void;
 }
@@ -25,15 +30,43 @@ export interface Serving {
 
 /** Connections at once; further ones are closed. */
 const MAX_CONNECTIONS = 2048;
-const LIMITS = { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 60_000 };
+const LIMITS = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 5000,
+  keepAliveTimeout: 30_000,
+};
+/** Bytes of bodies, and of answers that clients have not taken yet: of each kind as many. */
+const MEMORY = 256 * 1024 * 1024;
 /** Milliseconds that requests under way have once the server closes. A start of an execution that waits would never end. */
 const GRACE = 1000;
 
+/** What one server needs to answer a request. */
+interface Desk {
+  readonly backend: Backend;
+  readonly allowedHosts: readonly string[];
+  readonly bodies: MemoryBudget;
+  readonly answers: MemoryBudget;
+  readonly onError: (error: Error) => void;
+  /** No further request is taken on a connection. */
+  closing: boolean;
+}
+
 /** Answers AWS JSON 1.0 over HTTP. @throws TestkitError INVALID_OPTION where it cannot listen. */
-export async function serveBackend(backend: Backend, { host, port, onError }: ServeOptions): Promise<Serving> {
+export async function serveBackend(backend: Backend, options: ServeOptions): Promise<Serving> {
+  const { host, port, allowedHosts = [], onError } = options;
+  const desk: Desk = {
+    backend,
+    allowedHosts: [...allowedHosts, host].map((each) => each.toLowerCase()),
+    bodies: new MemoryBudget(MEMORY),
+    answers: new MemoryBudget(MEMORY),
+    onError,
+    closing: false,
+  };
   const server = createServer(LIMITS, (request, response) => {
     // What a broken connection did not let through is nobody's mistake.
-    answer(backend, request, response, onError).catch(() => response.destroy());
+    answer(desk, request, response).catch(() => response.destroy());
   });
   server.maxConnections = MAX_CONNECTIONS;
   await listen(server, host, port);
@@ -42,7 +75,7 @@ export async function serveBackend(backend: Backend, { host, port, onError }: Se
   const { address, family, port: actual } = server.address() as AddressInfo;
   return {
     address: `http://${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
-    close: () => close(server, backend),
+    close: () => close(server, desk),
   };
 }
 
@@ -54,55 +87,78 @@ function listen(server: Server, host: string, port: number): Promise<void> {
       const problem = `asl-testkit cannot listen on ${host}, port ${port}: ${error.message}${hint}`;
       reject(new TestkitError('INVALID_OPTION', problem, { cause: error }));
     });
-    server.listen({ host, port }, resolve);
+    server.listen({ host, port, backlog: MAX_CONNECTIONS }, resolve);
   });
 }
 
-function close(server: Server, backend: Backend): Promise<void> {
+function close(server: Server, desk: Desk): Promise<void> {
   return new Promise((resolve) => {
+    desk.closing = true;
     const timer = setTimeout(() => server.closeAllConnections(), GRACE);
     server.close(() => {
       clearTimeout(timer);
-      backend.close();
+      desk.backend.close();
       resolve();
     });
     server.closeIdleConnections();
   });
 }
 
-async function answer(
-  backend: Backend,
-  request: IncomingMessage,
-  response: ServerResponse,
-  onError: (error: Error) => void,
-): Promise<void> {
-  const { method, url = '/', headers } = request;
-  if (method === 'GET' && url === '/') {
-    const page = statusPage(backend);
-    response.writeHead(200, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "default-src 'none'",
-    });
-    response.end(page);
+async function answer(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method, headers } = request;
+  const send = (wire: WireResponse, more: Readonly<Record<string, string>> = {}): void => {
+    sendResponse(response, wire, desk.answers, desk.closing ? { ...more, connection: 'close' } : more);
+  };
+  const target = targetOf(request);
+  if (!isOwnHost(target.host, desk.allowedHosts)) {
+    const host = (target.host ?? '').slice(0, 255);
+    request.resume();
+    const message = `This server does not answer for the host "${host}", unless it is started with --allow-host.`;
+    send(failure(403, 'AccessDeniedException', message), { connection: 'close' });
     return;
   }
-  const body = await readBody(request);
-  if (body === undefined) {
+  if (method === 'GET' && target.path === '/') {
+    const page = Buffer.from(statusPage(desk.backend));
+    const type = {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'",
+    };
+    send({ statusCode: 200, headers: type, body: page });
+    return;
+  }
+  const body = await readBody(request, desk.bodies);
+  if (body.kind === 'too large') {
     const message = `The body of a request may have ${MAX_BODY} bytes.`;
-    send(response, failure(413, 'RequestEntityTooLargeException', message), { connection: 'close' });
-  } else if (method !== 'POST' || url !== '/') {
-    send(response, failure(404, 'UnknownOperationException', ''));
+    send(failure(413, 'RequestEntityTooLargeException', message), { connection: 'close' });
+  } else if (body.kind === 'busy') {
+    send(failure(503, 'ServiceUnavailable', `All requests together may have ${MEMORY} bytes at once.`));
   } else {
-    const target = headers['x-amz-target'];
-    const given = { 'x-amz-target': typeof target === 'string' ? target : '' };
-    send(response, await answerOrFail(backend, { headers: given, body }, onError));
+    try {
+      if (method !== 'POST' || target.path !== '/') send(failure(404, 'UnknownOperationException', ''));
+      else {
+        const operation = headers['x-amz-target'];
+        const given = { 'x-amz-target': typeof operation === 'string' ? operation : '' };
+        send(await answerOrFail(desk, { headers: given, body: body.bytes }));
+      }
+    } finally {
+      body.release();
+    }
   }
 }
 
+/** Where a request goes. As a client's HTTP proxy the server is told the whole address, which counts then (RFC 9112, 3.2.2). */
+function targetOf({ url = '/', headers }: IncomingMessage): {
+  readonly host: string | undefined;
+  readonly path: string;
+} {
+  const absolute = /^http:\/\/(?<host>[^/?#]*)(?<path>.*)$/i.exec(url)?.groups;
+  if (absolute === undefined) return { host: headers.host, path: url };
+  return { host: absolute.host, path: absolute.path === '' ? '/' : (absolute.path ?? '/') };
+}
+
 async function answerOrFail(
-  backend: Backend,
+  { backend, onError }: Desk,
   request: Parameters<typeof answerRequest>[1],
-  onError: (error: Error) => void,
 ): Promise<WireResponse> {
   try {
     return await answerRequest(backend, request);
@@ -119,9 +175,4 @@ async function answerOrFail(
 function failure(statusCode: number, type: string, message: string): WireResponse {
   const body = Buffer.from(JSON.stringify({ __type: type, message }));
   return { statusCode, headers: { 'content-type': 'application/x-amz-json-1.0' }, body };
-}
-
-function send(response: ServerResponse, { statusCode, headers, body }: WireResponse, more: object = {}): void {
-  response.writeHead(statusCode, { ...headers, 'content-length': body.length, ...more });
-  response.end(body);
 }

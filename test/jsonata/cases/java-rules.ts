@@ -94,6 +94,8 @@ export const javaRules: JsonataTable = {
 
     // Times.
     ['$fromMillis("a")', NOTHING],
+    ['$fromMillis(8.65e15)', 'D3137'],
+    ['$fromMillis(-1e300)', 'D3137'],
     ['$fromMillis(1.6)', '1970-01-01T00:00:00.001Z'],
     ['$fromMillis(-1.5)', '1969-12-31T23:59:59.999Z'],
     ['$fromMillis(0, "[H01]:[m01]", "utc")', '00:00'],
