@@ -12,7 +12,11 @@ export const extras = {
   fuzz: { title: 'fuzz, error-processor', unit: 'runs/s', measure: fuzzing },
   simulate: { title: 'simulate, 100,000 runs', unit: 'runs/s', measure: simulating },
   explore: { title: 'explore, 30 tasks with retries', unit: 'states/s', measure: exploring },
-  exploreChain: { title: 'explore, chains of 10 to 1,000 tasks', unit: 'µs of CPU time per state', measure: exploreChains },
+  exploreChain: {
+    title: 'explore, chains of 10 to 1,000 tasks',
+    unit: 'µs of CPU time per state',
+    measure: exploreChains,
+  },
   exploreParallel: { title: 'explore, a Parallel of 10 × 10 tasks', unit: 'ms of CPU time', measure: exploreParallel },
   exploreMaps: { title: 'explore, two nested Maps of 10 items', unit: 'ms of CPU time', measure: exploreMaps },
   load: { title: 'load a template of 500 states (YAML)', unit: 'loads/s', measure: loading },

@@ -10,7 +10,7 @@ test('every state that an exploration reaches without overruling a Choice is vis
       fc.constantFrom(undefined, { items: [1, 2], total: 5 }),
       (definition, input) => {
         const machine = defineStateMachine(definition);
-        const bounds = { states: 2000, answers: 10_000 };
+        const bounds = { states: 500, answers: 3000 };
         const exploration = explore(machine, { bounds, ...(input === undefined ? {} : { input }) });
         const { tests, untested } = exploration.tests;
         const visited = new Set(tests.flatMap(({ execution }) => execution.visits().map(({ state }) => state)));
