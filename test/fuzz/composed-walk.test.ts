@@ -49,8 +49,8 @@ test(
         const text = JSON.stringify(definition);
         fc.pre(/"Type":"(Parallel|Map)"/.test(text));
         const machine = defineStateMachine(definition);
-        const options = { bounds, ...(input === undefined ? {} : { input }) };
-        const plain = exploreBy(machine, options, false);
+        const options = input === undefined ? {} : { input };
+        const plain = exploreBy(machine, { ...options, bounds }, false);
         fc.pre(plain.incomplete === undefined);
         const composed = exploreBy(machine, options, true);
         compared++;
