@@ -13,7 +13,9 @@ import { TestkitError } from '../values/errors.js';
 import { toJsonValue } from '../values/json-entry.js';
 import { checkInsideProject } from './inside-project.js';
 import type { LoadOptions } from './load-options.js';
+import { noteLoad } from './observe-runs.js';
 import { isConstruct, synthesize } from './synthesize.js';
+import { looksLike } from '../values/looks-like.js';
 
 /**
  * Reads a definition from whatever holds one: the path or URL of a file or of CDK's output folder, an Amazon States Language
@@ -34,10 +36,8 @@ export function readObject(source: unknown, options: LoadOptions): Definition {
   const { root: _root, standIns: _standIns, ...others } = options;
   if (typeof source === 'object' && source !== null) {
     if (isConstruct(source)) return readConstruct(source, others);
-    // CDK's Template has one.
-    if (hasToJson(source)) return readObject(source.toJSON(), options);
   }
-  const document = toJsonValue(source, () => 'The definition', 'INVALID_DEFINITION');
+  const document = toJsonValue(asJson(source), () => 'The definition', 'INVALID_DEFINITION');
   switch (recognize(document)) {
     case 'template':
       return definitionFromTemplateObject(document, { ...others, readFile: readRegularFile });
@@ -53,8 +53,19 @@ export function readObject(source: unknown, options: LoadOptions): Definition {
   }
 }
 
+/** What a value says it is as JSON, as CDK's `Template` does. */
+function asJson(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !hasToJson(value)) return value;
+  try {
+    return value.toJSON();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new TestkitError('INVALID_DEFINITION', `The toJSON() of the definition threw: ${reason}`);
+  }
+}
+
 function hasToJson(value: object): value is { toJSON: () => unknown } {
-  return 'toJSON' in value && typeof value.toJSON === 'function';
+  return looksLike(() => 'toJSON' in value && typeof value.toJSON === 'function');
 }
 
 function unread(what: string, instead: string): TestkitError {
@@ -67,16 +78,23 @@ function unread(what: string, instead: string): TestkitError {
 function readPath(path: string, options: LoadOptions): Definition {
   const { root, standIns = true, ...others } = options;
   const file = manifestOfFolder(path) ?? path;
+  const files = [file];
   const readFile = (named: string): string => {
+    files.push(named);
     if (named !== options.definitionFile) checkInsideProject(named, file, root);
     return readRegularFile(named);
   };
-  return readDefinition(readText(file), {
-    ...others,
-    file,
-    readFile,
-    standIns: standIns ? 'WHERE_NEEDED' : undefined,
-  });
+  try {
+    return readDefinition(readText(file), {
+      ...others,
+      file,
+      readFile,
+      standIns: standIns ? 'WHERE_NEEDED' : undefined,
+    });
+  } finally {
+    // Of a file that is wrong too: its tests are to run again when it is mended.
+    noteLoad(files);
+  }
 }
 
 function readConstruct(construct: Parameters<typeof synthesize>[0], options: TemplateOptions): Definition {

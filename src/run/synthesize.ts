@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { TestkitError } from '../values/errors.js';
 import type { AssemblyMachine } from '../definition/sources/from-cloud-assembly.js';
+import { looksLike } from '../values/looks-like.js';
 
 /** A construct of the AWS CDK: an `App`, a `Stack`, a `StateMachine` or any other. Known by its shape, so that CDK is not loaded here. */
 interface Construct {
@@ -34,8 +35,10 @@ export interface Synthesized {
 
 /** Whether a value is a construct of the AWS CDK, of whichever copy of it. */
 export function isConstruct(value: object): value is Construct {
-  const node = 'node' in value ? value.node : undefined;
-  return typeof node === 'object' && node !== null && 'findAll' in node && 'scopes' in node && 'path' in node;
+  return looksLike(() => {
+    const node = 'node' in value ? value.node : undefined;
+    return typeof node === 'object' && node !== null && 'findAll' in node && 'scopes' in node && 'path' in node;
+  });
 }
 
 /**

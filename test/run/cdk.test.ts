@@ -189,6 +189,8 @@ describe("CDK's output folder", () => {
       /cdk.out: Far37C22583 is valid
       /cdk.out: Machine6FC8AE80 is valid
       /cdk.out/assembly-Prod/S.template.json:10:84: error: Value is not a valid resource ARN at /States/Call/Resource [SCHEMA_VALIDATION_FAILED]
+        > 10 | Call\\",\\"States\\":{\\"Call\\":{\\"Type\\":\\"Task\\",\\"End\\":true,\\"Resource\\":\\"",
+             |                                                             ^
       /cdk.out: InStage22222222 is invalid
       "
     `);

@@ -1,7 +1,7 @@
 import type { Definition, Diagnostic, SourceLocation, StateMachineType } from '../definition.js';
 import type { JsonValue } from '../../values/json.js';
 import { shownInLine } from '../../values/shown.js';
-import { definitionBody } from './cloudformation/definition-body.js';
+import { definitionBody, type UnusedSubstitution } from './cloudformation/definition-body.js';
 import { TemplateEvaluator } from './cloudformation/evaluator.js';
 import { rolePolicies } from './cloudformation/role-policies.js';
 import {
@@ -59,8 +59,9 @@ export function definitionOfResource(
   machine: StateMachineResource,
   options: TemplateOptions,
 ): Definition {
-  const warnings = keysTwiceBeside(evaluator, machine.logicalId);
+  const keysTwice = keysTwiceBeside(evaluator, machine.logicalId);
   const body = definitionBody(evaluator, machine);
+  const warnings = [...keysTwice, ...body.unused.map((unused) => unusedWarning(unused, machine.logicalId))];
   return createDefinition(
     {
       document: body.value,
@@ -89,6 +90,16 @@ function keysTwiceBeside({ template }: TemplateEvaluator, logicalId: string): Di
       location,
     };
   });
+}
+
+function unusedWarning({ name, location }: UnusedSubstitution, logicalId: string): Diagnostic {
+  return {
+    severity: 'WARNING',
+    code: 'UNUSED_SUBSTITUTION',
+    message: `The definition of "${logicalId}" does not use \${${shownInLine(name)}}, which DefinitionSubstitutions gives`,
+    pointer: '',
+    ...(location === undefined ? {} : { location }),
+  };
 }
 
 /** What a template says about a state machine beside its definition. */

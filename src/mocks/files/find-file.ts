@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { TestkitError } from '../../values/errors.js';
 import type { CallSite } from '../declare/call-site.js';
 import { fileSystem } from './read-file.js';
+import { looksLike } from '../../values/looks-like.js';
 
 /** A `URL` of Node.js or of the browser: users need not have the types of either. */
 export interface FileUrl {
@@ -11,7 +12,7 @@ export interface FileUrl {
 
 /** Whether a value is a URL, of this realm or of another, such as Jest's. */
 export function isUrl(value: unknown): value is FileUrl {
-  return Object.prototype.toString.call(value) === '[object URL]';
+  return looksLike(() => Object.prototype.toString.call(value) === '[object URL]');
 }
 
 /**
