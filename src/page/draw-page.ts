@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { deflateRawSync } from 'node:zlib';
 import { escapeXml } from '../diagram/escape-xml.js';
 import { shown } from '../values/shown.js';
 import { pageAssets } from './page-assets.js';
@@ -13,6 +11,7 @@ import type { RunDocument } from './run-data.js';
  */
 export function drawPage(data: PageData, documents: readonly RunDocument[]): string {
   const { script, style } = pageAssets();
+  const { createHash } = process.getBuiltinModule('node:crypto');
   const hash = createHash('sha256').update(script).digest('base64');
   return [
     '<!doctype html>',
@@ -44,6 +43,7 @@ function json(value: unknown): string {
 
 /** JSON, deflated and in Base64: a thousand executions repeat themselves a thousand times. */
 function packed(value: unknown): string {
+  const { deflateRawSync } = process.getBuiltinModule('node:zlib');
   return deflateRawSync(plainJson(value)).toString('base64');
 }
 

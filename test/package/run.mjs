@@ -29,10 +29,10 @@ report(
 );
 report('few files are read', filesRead());
 report('publint', await problem(root, join(bin, 'publint'), ['run', tarball.path, '--strict']));
-/** @type {[string, string[]][]} vitest is ESM alone, and so is its entry point */
+/** @type {[string, string[]][]} vitest is ESM alone, and so are its entry points */
 const TYPES = [
-  ['are the types wrong', ['--exclude-entrypoints', 'vitest']],
-  ['are the types wrong: vitest', ['--entrypoints', 'vitest', '--profile', 'esm-only']],
+  ['are the types wrong', ['--exclude-entrypoints', 'vitest', 'plugin']],
+  ['are the types wrong: vitest', ['--entrypoints', 'vitest', 'plugin', '--profile', 'esm-only']],
 ];
 for (const [name, options] of TYPES) {
   report(name, await problem(root, join(bin, 'attw'), [tarball.path, ...options, '--no-emoji']));
