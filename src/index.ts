@@ -1,3 +1,5 @@
+import { collectIfAsked } from './coverage/start-collecting.js';
+
 export type { JsonObject, JsonValue } from './values/json.js';
 export { InternalError, TestkitError, type TestkitErrorCode } from './values/errors.js';
 export type { DiagnosticCode } from './definition/validate/codes.js';
@@ -69,3 +71,5 @@ export type { Painter } from './history/timeline/painter.js';
 export type { MockingOptions, NestedMachineOption } from './run/mocked-run.js';
 export type { StateNamesOf } from './run/state-names.js';
 export type { TimelineOptions } from './history/timeline/print-timeline.js';
+
+collectIfAsked();

@@ -2,6 +2,7 @@ import { CallSite } from '../mocks/declare/call-site.js';
 import { checkedMachine } from './checked-machine.js';
 import { refuseUnknownOptions } from '../wording/refuse-unknown-options.js';
 import { LOAD_OPTIONS, type LoadOptions } from './load-options.js';
+import { runObserver } from './observe-runs.js';
 import { readSource } from './read-source.js';
 import { StateMachine } from './state-machine.js';
 import type { StateNamesOf } from './state-names.js';
@@ -54,7 +55,9 @@ export function loadStateMachine<const Source extends string | object>(
 ): StateMachine<StateNamesOfSource<Source>> {
   refuseUnknownOptions('loadStateMachine()', options, LOAD_OPTIONS);
   const definition = readSource(source, options, new CallSite(loadStateMachine));
-  return new StateMachine<StateNamesOfSource<Source>>(checkedMachine(definition), options);
+  const machine = checkedMachine(definition);
+  runObserver()?.loaded(machine);
+  return new StateMachine<StateNamesOfSource<Source>>(machine, options);
 }
 
 /** The same for a path that somebody typed: relative to the working directory alone. */

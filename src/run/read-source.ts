@@ -13,6 +13,7 @@ import { TestkitError } from '../values/errors.js';
 import { toJsonValue } from '../values/json-entry.js';
 import { checkInsideProject } from './inside-project.js';
 import type { LoadOptions } from './load-options.js';
+import { noteLoad } from './observe-runs.js';
 import { isConstruct, synthesize } from './synthesize.js';
 import { looksLike } from '../values/looks-like.js';
 
@@ -77,16 +78,23 @@ function unread(what: string, instead: string): TestkitError {
 function readPath(path: string, options: LoadOptions): Definition {
   const { root, standIns = true, ...others } = options;
   const file = manifestOfFolder(path) ?? path;
+  const files = [file];
   const readFile = (named: string): string => {
+    files.push(named);
     if (named !== options.definitionFile) checkInsideProject(named, file, root);
     return readRegularFile(named);
   };
-  return readDefinition(readText(file), {
-    ...others,
-    file,
-    readFile,
-    standIns: standIns ? 'WHERE_NEEDED' : undefined,
-  });
+  try {
+    return readDefinition(readText(file), {
+      ...others,
+      file,
+      readFile,
+      standIns: standIns ? 'WHERE_NEEDED' : undefined,
+    });
+  } finally {
+    // Of a file that is wrong too: its tests are to run again when it is mended.
+    noteLoad(files);
+  }
 }
 
 function readConstruct(construct: Parameters<typeof synthesize>[0], options: TemplateOptions): Definition {
