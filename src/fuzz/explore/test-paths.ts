@@ -37,6 +37,8 @@ export interface UntestedPath {
 /** The tests of a walk, and what they leave out. */
 export interface ChosenTests {
   readonly tests: readonly PathTest[];
+  /** All paths that were run to choose from: a shortest one for each transition. */
+  readonly candidates: readonly PathTest[];
   readonly untested: readonly UntestedPath[];
 }
 
@@ -53,7 +55,8 @@ export function chooseTests(machine: StateMachine, walk: Walk): ChosenTests {
     if ('reason' in test) untested.set(test.title, test);
     else candidates.set(`${JSON.stringify(test.mocks)} ${JSON.stringify(test.input)} ${JSON.stringify(test.s3)}`, test);
   }
-  return { tests: cover([...candidates.values()]), untested: [...untested.values()] };
+  const all = [...candidates.values()];
+  return { tests: cover(all), candidates: all, untested: [...untested.values()] };
 }
 
 /** All steps of a whole execution that begins with the steps to this one. */
