@@ -35,6 +35,8 @@ export interface UntestedPath {
 /** The tests of a walk, and what they leave out. */
 export interface ChosenTests {
   readonly tests: readonly PathTest[];
+  /** All paths that were run to choose from: a shortest one for each transition. */
+  readonly candidates: readonly PathTest[];
   readonly untested: readonly UntestedPath[];
 }
 
@@ -51,7 +53,8 @@ export function chooseTests(machine: StateMachine, walk: Walk): ChosenTests {
     if ('reason' in test) untested.set(test.title, test);
     else candidates.set(`${JSON.stringify(test.mocks)} ${JSON.stringify(test.input)} ${JSON.stringify(test.s3)}`, test);
   }
-  return { tests: cover([...candidates.values()]), untested: [...untested.values()] };
+  const all = [...candidates.values()];
+  return { tests: cover(all), candidates: all, untested: [...untested.values()] };
 }
 
 /** For each situation the step that is on a shortest way to an end. */
