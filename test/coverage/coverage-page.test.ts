@@ -51,7 +51,7 @@ test('each execution is there with its test, its steps and its way', () => {
   expect(texts[steps[1]?.output ?? -1]).toBe('"The function returned an error."');
   expect(lanes).toEqual([{ title: '', depth: 0 }]);
   expect(
-    runOf(page, 0)
+    runOf(page, 1)
       .lanes.map(({ title }) => title)
       .slice(0, 3),
   ).toEqual(['', 'Pack all items 5 item 0', 'Pack all items 5 item 1']);
