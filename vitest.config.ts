@@ -11,6 +11,7 @@ export const alias = [
   { find: /^asl-testkit\/vitest$/, replacement: src('vitest/index.ts') },
   { find: /^asl-testkit\/matchers$/, replacement: src('matchers/index.ts') },
   { find: /^asl-testkit\/fuzz$/, replacement: src('fuzz/index.ts') },
+  { find: /^asl-testkit\/plugin$/, replacement: src('plugin/index.ts') },
   { find: /^asl-testkit\/aws$/, replacement: src('aws/index.ts') },
 ];
 

@@ -6,13 +6,13 @@
  * dist/cjs/ has the same once more as CommonJS, with declarations of its own, for runners that know nothing else (Jest as it
  * comes, ts-jest as it comes). Node itself takes the ES modules for `require` too, so that there is one copy in a process.
  */
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { bundlePage } from './bundle-page.mjs';
 import { dts } from 'rolldown-plugin-dts';
 
 const root = new URL('..', import.meta.url).pathname;
-const ESM_ENTRIES = ['vitest/index', 'cli/main'];
+const ESM_ENTRIES = ['vitest/index', 'plugin/index', 'plugin/setup', 'cli/main'];
 const ENTRIES = ['index', 'jest/index', 'matchers/index', 'fuzz/index', 'aws/index'];
 const core = source('index');
 const fuzz = source('fuzz/index');
@@ -63,6 +63,10 @@ await bundlePage(`${root}dist/page`);
 for (const table of ['sdk-operations', 'sdk-parameters']) {
   copyFileSync(`${root}src/services/${table}.json`, `${root}dist/shared/${table}.json`);
 }
+// Declarations that are no module; the compiler takes them for sources and names them where they are.
+copyFileSync(`${root}src/plugin/definition-imports.d.ts`, `${root}dist/plugin/definition-imports.d.ts`);
+const plugin = `${root}dist/plugin/index.d.ts`;
+writeFileSync(plugin, readFileSync(plugin, 'utf8').replace('../../src/plugin/', './'));
 
 /**
  * @param {readonly string[]} entries

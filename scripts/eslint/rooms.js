@@ -23,6 +23,7 @@ const MAIN_LINE = [
   'item-readers',
   'permissions',
   'run',
+  'coverage',
   'explain',
   'matchers',
   'vitest',
@@ -38,11 +39,11 @@ export const PURE_ROOMS = upTo('history');
 const SIDE_ROOMS = {
   fuzz: upTo('matchers'),
   jest: upTo('matchers'),
-  aws: [...upTo('run'), 'stepfunctions'],
-  coverage: upTo('run'),
-  mutation: [...upTo('run'), 'coverage'],
+  aws: [...upTo('coverage'), 'stepfunctions'],
+  mutation: upTo('coverage'),
+  plugin: [...upTo('coverage'), 'vitest'],
   stepfunctions: upTo('run'),
-  report: [...upTo('run'), 'coverage', 'mutation', 'fuzz'],
+  report: [...upTo('coverage'), 'mutation', 'fuzz'],
 };
 
 /** The name under which files directly in src/ stand in {@link MAY_IMPORT}. */
@@ -51,7 +52,7 @@ export const ENTRY = 'index.ts';
 /** @type {Record<string, readonly string[]>} */
 export const MAY_IMPORT = {
   // Importing `asl-testkit` needs no test runner, no fast-check and no AWS SDK.
-  [ENTRY]: [...upTo('run'), 'stepfunctions'],
+  [ENTRY]: [...upTo('coverage'), 'stepfunctions'],
   ...Object.fromEntries(MAIN_LINE.map((room) => [room, upTo(room)])),
   ...SIDE_ROOMS,
   cli: [...MAIN_LINE.filter((room) => room !== 'vitest'), ...Object.keys(SIDE_ROOMS), 'aws'],

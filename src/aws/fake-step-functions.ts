@@ -1,9 +1,9 @@
+import { refuseUnknownOptions, type OptionNames } from '../wording/refuse-unknown-options.js';
 import { Backend, type FakeOptions } from '../stepfunctions/backend/backend.js';
 import { callOperation } from '../stepfunctions/operations/operations.js';
 import { answerRequest, type WireRequest, type WireResponse } from '../stepfunctions/wire.js';
 import { StepFunctionsException } from '../stepfunctions/service-exception.js';
 import type { Execution } from '../history/execution.js';
-import { TestkitError } from '../values/errors.js';
 
 /** What `fake.install` needs of a mock of aws-sdk-client-mock. */
 export interface MockedSdkClient {
@@ -152,22 +152,22 @@ async function asClientError(error: StepFunctionsException): Promise<Error> {
   return error;
 }
 
-const KNOWN = new Set([
-  'stateMachines',
-  'logGroups',
-  'mocks',
-  'mockConfig',
-  'time',
-  'startTime',
-  'seed',
-  'region',
-  'accountId',
-  'strict',
-  'shapes',
-  'clients',
-  'allowRealCalls',
-  's3',
-]);
+const FAKE_OPTIONS: OptionNames<FakeOptions> = {
+  stateMachines: true,
+  logGroups: true,
+  mocks: true,
+  mockConfig: true,
+  time: true,
+  startTime: true,
+  seed: true,
+  region: true,
+  accountId: true,
+  strict: true,
+  shapes: true,
+  clients: true,
+  allowRealCalls: true,
+  s3: true,
+};
 
 /**
  * Step Functions in memory, for code under test that calls it through `@aws-sdk/client-sfn`: every operation of the service, on a
@@ -185,11 +185,6 @@ const KNOWN = new Set([
  * ```
  */
 export function fakeStepFunctions(options: FakeOptions = {}): FakeStepFunctions {
-  const unknown = Object.keys(options).find((name) => !KNOWN.has(name));
-  if (unknown !== undefined)
-    throw new TestkitError(
-      'INVALID_OPTION',
-      `Unknown option "${unknown}"\nHint: the options are ${[...KNOWN].join(', ')}.`,
-    );
+  refuseUnknownOptions('fakeStepFunctions()', options, FAKE_OPTIONS);
   return new FakeStepFunctions(options);
 }

@@ -1,3 +1,5 @@
+import { collectIfAsked } from '../coverage/start-collecting.js';
+
 export { checkResponse } from './check-response.js';
 export { errorNames } from './error-names.js';
 export { missingPermissions, type PermissionReport, requiredPermissions } from './permissions.js';
@@ -14,3 +16,6 @@ export {
   type WaitingTask,
 } from './fake-step-functions.js';
 export type { FakeOptions, TimeMode } from '../stepfunctions/backend/backend.js';
+
+collectIfAsked();
+export type { WireRequest, WireResponse } from '../stepfunctions/wire.js';

@@ -17,6 +17,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'explore', summary: 'Walk every outcome of every task and tell what is wrong', load: async () => (await import('./commands/explore.js')).explore },
   { name: 'fuzz', summary: 'Look for failures with random errors, timings and inputs', load: async () => (await import('./commands/fuzz.js')).fuzz },
   { name: 'simulate', summary: 'Count what errors and retries do to many executions', load: async () => (await import('./commands/simulate.js')).simulate },
+  { name: 'coverage', summary: 'Tell what the tests took of each state machine', load: async () => (await import('./commands/coverage.js')).coverage },
   { name: 'init', summary: 'Write a first test beside a definition', load: async () => (await import('./commands/init.js')).init },
   { name: 'replay', summary: 'Tell where a definition departs from a recorded execution', load: async () => (await import('./commands/replay.js')).replay },
   { name: 'serve', summary: 'Answer Step Functions clients over HTTP, from memory', load: async () => (await import('./commands/serve.js')).serve },

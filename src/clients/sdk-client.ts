@@ -1,5 +1,6 @@
 /** A client of the AWS SDK for JavaScript v3, as far as the kit uses it: `new LambdaClient({})`, or something like it. */
 export interface SdkClient {
+  /** Sends a command, gives back its response or rejects with the service's exception. */
   // Clients declare the union of their own commands here, which no common type can name.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   send(command: any): Promise<any>;

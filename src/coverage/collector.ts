@@ -46,6 +46,11 @@ export class Collector implements RunObserver {
     this.counted = counted;
   }
 
+  loaded(machine: Machine): void {
+    this.totalsOf(machine);
+    this.counted();
+  }
+
   began(engine: Interpreter): void {
     // A fork has counted what its original did.
     const before = engine.transitions > 0 ? baselinesOf(engine) : null;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RunRecord } from '../engine/records/run-record.js';
 import type { Machine } from '../machine/machine.js';
 import { countablesOf } from './countable.js';
@@ -70,6 +69,7 @@ export class MachineTotals {
     const { definition, name } = this.machine;
     const { document, logicalId } = definition;
     const file = definition.file === undefined ? undefined : projectPath(definition.file, root);
+    const { createHash } = process.getBuiltinModule('node:crypto');
     const hash = createHash('sha256').update(JSON.stringify(document)).digest('hex').slice(0, 16);
     const countables = countablesOf(this.machine);
     return {

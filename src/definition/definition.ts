@@ -26,7 +26,7 @@ export interface Definition {
   readonly file?: string;
   /** The logical ID of the template's resource. */
   readonly logicalId?: string;
-  /** SAM's `Policies` of the execution role, where the template says some. */
+  /** All policies of the role that SAM makes, where the template says some; places that only a deployment knows are `*`. */
   readonly policies?: JsonValue;
   /** The IAM role ARN, where the template says one. */
   readonly roleArn?: string;

@@ -91,11 +91,7 @@ function drawNode(graph: DiagramGraph, placed: PlacedNode, overlay: Overlay | un
     `<rect class="card" x="${x}" y="${y}" width="${width}" height="${height}" rx="8"/>`,
     `<rect class="bar" x="${x}" y="${y + 8}" width="4" height="${height - 16}" rx="2"/>`,
     ...lines.map((line, index) => drawLine(line, x + PADDING, y + PADDING + index * LINE + 13, overlay)),
-    ...(notes.length === 0
-      ? []
-      : [
-          `<text class="note" x="${x + width - 6}" y="${y - 4}" text-anchor="end">${escapeXml(notes.join(' · '))}</text>`,
-        ]),
+    ...drawNotes(notes, visited?.lacks ?? '', x + width - 6, y - 4),
     ...inner.flatMap(({ at, placed: region }) => [
       `<rect class="region" x="${at.x}" y="${at.y}" width="${region.width}" height="${region.height}" rx="8"/>`,
       `<text class="title" x="${at.x}" y="${at.y - TITLE + 16}">${escapeXml(region.graph.title)}</text>`,
@@ -107,6 +103,13 @@ function drawNode(graph: DiagramGraph, placed: PlacedNode, overlay: Overlay | un
 
 function drawLine({ text, kind, edges }: PlacedLine, x: number, y: number, overlay: Overlay | undefined): string {
   return `<text class="${kind}${wayOf(edges, overlay)}" x="${x}" y="${y}">${escapeXml(text)}</text>`;
+}
+
+function drawNotes(notes: readonly string[], lacks: string, x: number, y: number): string[] {
+  if (notes.length === 0 && lacks === '') return [];
+  const said = [...notes, ...(lacks === '' ? [] : [''])].join(' · ');
+  const more = lacks === '' ? '' : `<tspan class="lacks">${escapeXml(lacks)}</tspan>`;
+  return [`<text class="note" x="${x}" y="${y}" text-anchor="end">${escapeXml(said)}${more}</text>`];
 }
 
 function classOf(names: string): string {
@@ -126,7 +129,11 @@ function notesOf({ times, notes }: StateOverlay): readonly string[] {
 /** What colours say, for those who hear the picture. */
 function inWords({ kind }: Overlay, visited: StateOverlay | undefined): readonly string[] {
   if (visited === undefined || visited.times === 0) return [kind === 'run' ? 'Not visited' : 'Never entered'];
-  return [visited.failed > 0 ? 'Failed here' : 'Visited', ...notesOf(visited)];
+  return [
+    visited.failed > 0 ? 'Failed here' : 'Visited',
+    ...notesOf(visited),
+    ...(visited.lacks === '' ? [] : [visited.lacks]),
+  ];
 }
 
 /** What a screen reader says in place of arrows. */

@@ -15,4 +15,6 @@ export interface StateOverlay {
   readonly failed: number;
   /** What else to say: `3 retries`, `12s`. */
   readonly notes: readonly string[];
+  /** What is lacking, where the picture does not show it otherwise: `3 more never taken`; empty if nothing is. */
+  readonly lacks: string;
 }

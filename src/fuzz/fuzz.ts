@@ -47,6 +47,7 @@ export interface FuzzOptions<StateName extends string = string> {
   /** A folder that keeps failures and tries them first next time. */
   readonly corpus?: string;
   readonly limits?: Partial<Limits>;
+  /** Called after each run. */
   readonly onProgress?: (runs: number, of: number) => void;
   /** Told of a counterexample before it is kept in the corpus, and before `fuzz` throws it. */
   readonly onFound?: (failure: FuzzFailure) => void;

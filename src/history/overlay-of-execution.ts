@@ -18,9 +18,11 @@ export function overlayOfExecution(record: ExecutionRecord, visits: readonly Sta
     if (own !== undefined) states[id] = stateOverlay(own);
   }
   const edges: Record<number, number> = {};
-  record.counters.forEach((times, edge) => {
-    if (times > 0) edges[edge] = times;
-  });
+  // The counters behind those of edges are for coverage.
+  for (const { id } of record.machine.edges) {
+    const times = record.counters[id] ?? 0;
+    if (times > 0) edges[id] = times;
+  }
   return { kind: 'run', edges, states };
 }
 
@@ -34,5 +36,6 @@ function stateOverlay(visits: readonly StateVisit[]): StateOverlay {
       ...(retries > 0 ? [explainCount(retries, 'retry', 'retries')] : []),
       ...(seconds > 0 ? [explainSeconds(seconds)] : []),
     ],
+    lacks: '',
   };
 }

@@ -10,6 +10,7 @@
  */
 import { expect } from '@jest/globals';
 import type { AsymmetricMatcher } from 'expect';
+import { collectIfAsked, followTests } from '../coverage/start-collecting.js';
 import { executionSerializer } from '../matchers/execution-serializer.js';
 import type { StateNameOf } from '../explain/state-name-of.js';
 import * as matchers from '../matchers/index.js';
@@ -35,3 +36,4 @@ declare global {
 
 expect.extend({ ...matchers });
 expect.addSnapshotSerializer(executionSerializer);
+if (collectIfAsked()) followTests(() => expect.getState());

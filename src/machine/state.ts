@@ -4,7 +4,9 @@ import type { Edge } from './edge.js';
 import type { Resource } from './resource.js';
 import type { Catcher, Retrier } from './retry-and-catch.js';
 
+/** The language of expressions, as `QueryLanguage` names it. */
 export type QueryLanguage = 'JSONPath' | 'JSONata';
+/** What a state is, as `Type` names it. */
 export type StateType = 'Task' | 'Pass' | 'Choice' | 'Wait' | 'Succeed' | 'Fail' | 'Parallel' | 'Map';
 
 /** A set of states with its own start: the machine itself, a Parallel's branch or a Map's item processor. */

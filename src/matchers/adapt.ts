@@ -3,9 +3,11 @@ import { shown, shownInColours } from '../values/shown.js';
 import { shownValue } from './shown-value.js';
 import { PLAIN, type Painter } from '../history/timeline/painter.js';
 import type { Matcher, MatcherContext, MatcherResult } from '../explain/matcher.js';
+import { pictureOfFailure, type RunningTest } from './picture-of-failure.js';
 
 /** What test runners with `expect.extend` give a matcher as `this`; the parts used here are the same in Jest and vitest. */
-export interface RunnerThis {
+export interface RunnerThis extends RunningTest {
+  readonly isNot?: boolean | undefined;
   readonly equals: (actual: unknown, expected: unknown, testers?: never[]) => boolean;
   readonly customTesters?: readonly unknown[];
   readonly utils: {
@@ -33,7 +35,10 @@ export function adaptWithDiff<Arguments extends readonly unknown[]>(
   return function (subject, ...args) {
     try {
       const result = matcher(contextOf(this), subject, ...args);
-      const message = (): string => readable(this, result.message());
+      const message = (): string =>
+        // Under `.not`, what fails is a match.
+        readable(this, result.message()) +
+        (result.pass === (this.isNot ?? false) ? pictureOfFailure(subject, this) : '');
       // Under `.not` the values are equal, and a diff would say nothing.
       if (result.pass || !('expected' in result)) return { pass: result.pass, message };
       return { pass: false, message, actual: shownValue(result.actual), expected: shownValue(result.expected) };

@@ -7,6 +7,7 @@ export type TextExpectation = string | RegExp | AsymmetricMatcher;
 
 /** What `expect.stringContaining(…)` and its like make. */
 export interface AsymmetricMatcher {
+  /** Whether a value is as expected. */
   asymmetricMatch(other: unknown): boolean;
 }
 

@@ -1,19 +1,19 @@
 import { TestkitError } from '../values/errors.js';
 import type { Definition, Diagnostic } from '../definition/definition.js';
-import { definitionFromObject } from '../definition/sources/from-object.js';
 import { explainDiagnostics } from '../definition/validate/explain-diagnostics.js';
 import { validateDefinition } from '../definition/validate/validate-definition.js';
 import { isExecution } from '../history/execution.js';
 import { explainCount } from '../wording/counts.js';
 import { knowsOperation } from '../integrations/shapes/client-package.js';
 import { checkExpression } from '../machine/check-expression.js';
+import { readObject } from '../run/read-source.js';
 import { StateMachine } from '../run/state-machine.js';
 import { explainKind } from '../explain/execution-subject.js';
 import type { Matcher } from '../explain/matcher.js';
 
 /**
- * `toBeValid()`: Step Functions would accept a definition: the validator finds no errors. The subject is an Amazon States Language object, or a state
- * machine. Warnings are allowed.
+ * `toBeValid()`: Step Functions would accept a definition: the validator finds no errors. The subject is a state machine, an Amazon States Language
+ * object, a parsed template or a construct of the AWS CDK. Warnings are allowed.
  */
 export const toBeValid: Matcher<[]> = (_context, subject) => {
   const definition = definitionOf(subject);
@@ -41,5 +41,5 @@ function definitionOf(subject: unknown): Definition {
       `toBeValid() needs a state machine or an Amazon States Language object, but got ${explainKind(subject)}.`,
     );
   }
-  return definitionFromObject(subject);
+  return readObject(subject, {});
 }

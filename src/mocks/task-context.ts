@@ -93,10 +93,12 @@ export class TaskContext {
     return this.invocation === undefined ? '' : String(this.settings.memorySize ?? 128);
   }
 
+  /** As Lambda makes it of the function's name. */
   get logGroupName(): string {
     return this.invocation === undefined ? '' : `/aws/lambda/${this.functionName}`;
   }
 
+  /** As Lambda makes it of the start of the run. */
   get logStreamName(): string {
     if (this.invocation === undefined) return '';
     const day = new Date(this.now).toISOString().slice(0, 10).replaceAll('-', '/');
@@ -127,10 +129,12 @@ export class TaskContext {
     this.settle(error, result);
   }
 
+  /** Ends the call with a result, as the oldest handlers do. */
   succeed(result: unknown): void {
     this.settle(null, result);
   }
 
+  /** Ends the call with an error, as the oldest handlers do. */
   fail(error: unknown): void {
     this.settle(error ?? 'handled', undefined);
   }

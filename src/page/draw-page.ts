@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { escapeXml } from '../diagram/escape-xml.js';
 import { shown } from '../values/shown.js';
 import { pageAssets } from './page-assets.js';
@@ -12,6 +11,7 @@ import type { RunDocument } from './run-data.js';
  */
 export function drawPage(data: PageData, documents: readonly RunDocument[]): string {
   const { script, style } = pageAssets();
+  const { createHash } = process.getBuiltinModule('node:crypto');
   const hash = createHash('sha256').update(script).digest('base64');
   return [
     '<!doctype html>',
@@ -27,7 +27,7 @@ export function drawPage(data: PageData, documents: readonly RunDocument[]): str
     '<div id="page"><noscript>This page is drawn by a script, which your browser does not run.</noscript></div>',
     `<script type="application/json" id="data">${json(data)}</script>`,
     ...documents.map(
-      (document, index) => `<script type="application/json" id="run-${index}">${json(document)}</script>`,
+      (document, index) => `<script type="application/octet-stream" id="run-${index}">${packed(document)}</script>`,
     ),
     `<script>${script}</script>`,
     '</body>',
@@ -36,11 +36,18 @@ export function drawPage(data: PageData, documents: readonly RunDocument[]): str
   ].join('\n');
 }
 
-/**
- * JSON that may stand within HTML: no `<` can end the element or open a comment. Characters that nobody sees, or that make text
- * read backwards, are written as JSON writes them, and stay so when the page shows them.
- */
+/** JSON that may stand within HTML: no `<` can end the element or open a comment. */
 function json(value: unknown): string {
-  const text = JSON.stringify(value, (_key, member: unknown) => (typeof member === 'string' ? shown(member) : member));
-  return text.replaceAll('<', '\\u003c');
+  return plainJson(value).replaceAll('<', '\\u003c');
+}
+
+/** JSON, deflated and in Base64: a thousand executions repeat themselves a thousand times. */
+function packed(value: unknown): string {
+  const { deflateRawSync } = process.getBuiltinModule('node:zlib');
+  return deflateRawSync(plainJson(value)).toString('base64');
+}
+
+/** Characters that nobody sees, or that make text read backwards, are written out, and stay so when the page shows them. */
+function plainJson(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) => (typeof member === 'string' ? shown(member) : member));
 }

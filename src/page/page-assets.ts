@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { InternalError } from '../values/errors.js';
 
 /** The program and the style of pages, as the build made them of `app/`. */
@@ -18,7 +17,7 @@ function read(name: string): string {
   // The same place from every file of dist/ that runs; beside the sources, scripts/bundle-page.mjs puts it there.
   const url = new URL(`../page/${name}`, import.meta.url);
   try {
-    return readFileSync(url, 'utf8');
+    return process.getBuiltinModule('node:fs').readFileSync(url, 'utf8');
   } catch {
     throw new InternalError(`${url.pathname} is missing, which the build makes`);
   }

@@ -45,12 +45,15 @@ export interface PageThing {
   readonly state: number | undefined;
   /** What it is, in a few words: `Catch[1] States.ALL → Refund`. */
   readonly text: string;
+  /** How often tests took it. */
   readonly taken: number;
+  /** How often `fuzz`, `explore` and `simulate` did. */
+  readonly explored: number;
   /** Where it is written, from 1. */
   readonly line: number | undefined;
 }
 
-/** The text of a definition, and how often what stands on its lines was taken. */
+/** The text of a definition's file. */
 export interface PageSource {
   /** The number of the first line, from 1. */
   readonly firstLine: number;
@@ -68,4 +71,6 @@ export interface PageRun {
   /** The test that made it, and the file of that test. */
   readonly test: string | undefined;
   readonly testFile: string | undefined;
+  /** Whether `fuzz`, `explore` or `simulate` made it. */
+  readonly explored: boolean;
 }

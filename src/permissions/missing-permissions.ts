@@ -29,11 +29,32 @@ export interface MissingPermissions {
  * ```
  */
 export function missingPermissions(machine: Machine, policies: JsonValue): MissingPermissions {
+  return missingOf(machine, policies, (resource) => resource);
+}
+
+/**
+ * The permissions that a machine's template surely leaves out, for warnings that are to be right: none that is optional, none if
+ * a policy is not known. Accounts and regions are not compared, since those of a definition are stand-ins.
+ */
+export function surelyMissingPermissions(machine: Machine, policies: JsonValue): readonly Permission[] {
+  const { missing, unknownPolicies } = missingOf(machine, policies, anywhere);
+  return unknownPolicies.length > 0 ? [] : missing.filter(({ optional }) => optional !== true);
+}
+
+/** An ARN in any partition, region and account; the latest version of a function is its function. */
+function anywhere(resource: string): string {
+  const [arn, , service, region, account, ...name] = resource.split(':');
+  if (arn !== 'arn' || name.length === 0) return resource;
+  const open = (part: string | undefined): string => (part === '' || part === undefined ? '' : '*');
+  return ['arn', '*', service, open(region), open(account), ...name].join(':').replace(/:\$LATEST$/, '');
+}
+
+function missingOf(machine: Machine, policies: JsonValue, asked: (resource: string) => string): MissingPermissions {
   const statements: Statement[] = [];
   const unknown: string[] = [];
   for (const policy of isJsonArray(policies) ? policies : [policies]) readPolicy(policy, statements, unknown);
   const missing = requiredPermissions(machine).filter(
-    ({ action, resource }) => !isGranted(statements, action, resource),
+    ({ action, resource }) => !isGranted(statements, action, asked(resource)),
   );
   return { missing, unknownPolicies: unknown };
 }

@@ -9,4 +9,6 @@ export interface Permission {
   readonly resource: string;
   /** The state that needs it. */
   readonly state: string;
+  /** The task gets done without it, as far as is known: to stop a job whose execution was stopped, say. Absent if not so. */
+  readonly optional?: true;
 }

@@ -26,8 +26,13 @@ export function requiredPermissions(machine: Machine): readonly Permission[] {
   const seen = new Set<string>();
   const permissions: Permission[] = [];
   for (const state of machine.states) {
-    for (const [action, resource] of needsOfState(machine, state)) {
-      const permission = { action, resource, state: state.name };
+    for (const [action, resource, optional] of needsOfState(machine, state)) {
+      const permission: Permission = {
+        action,
+        resource,
+        state: state.name,
+        ...(optional === undefined ? {} : { optional: true }),
+      };
       const key = JSON.stringify(permission);
       if (seen.has(key)) continue;
       seen.add(key);
@@ -56,13 +61,15 @@ function assumedRole(written: JsonObject): Need[] {
 function mapNeeds(machine: Machine, state: MapState): readonly Need[] {
   if (state.distributed === null) return [];
   const written = writtenState(machine, state);
-  const own = `arn:*:states:*:*:stateMachine:${machine.name}`;
-  const executions = `arn:*:states:*:*:execution:${machine.name}*`;
+  // A template without a name for the machine leaves it to CloudFormation.
+  const name = machine.definition.logicalId === machine.name ? '*' : machine.name;
+  const own = `arn:*:states:*:*:stateMachine:${name}`;
+  const executions = `arn:*:states:*:*:execution:${name}*`;
   return [
     ['states:StartExecution', own],
-    ['states:DescribeExecution', executions],
-    ['states:StopExecution', executions],
-    ['states:RedriveExecution', executions],
+    ['states:DescribeExecution', executions, 'OPTIONAL'],
+    ['states:StopExecution', executions, 'OPTIONAL'],
+    ['states:RedriveExecution', executions, 'OPTIONAL'],
     ...readerNeeds(state, written),
     ...writerNeeds(state, written),
   ];
@@ -84,6 +91,6 @@ function writerNeeds(state: MapState, written: JsonObject): Need[] {
   );
   const folder = typeof prefix === 'string' && prefix !== '' ? `${prefix.replace(/\/$/, '')}/` : '';
   const objects = `arn:*:s3:::${typeof bucket === 'string' ? bucket : '*'}/${folder}*`;
-  const actions = ['s3:PutObject', 's3:GetObject', 's3:ListMultipartUploadParts', 's3:AbortMultipartUpload'];
-  return actions.map((action): Need => [action, objects]);
+  const others = ['s3:GetObject', 's3:ListMultipartUploadParts', 's3:AbortMultipartUpload'];
+  return [['s3:PutObject', objects], ...others.map((action): Need => [action, objects, 'OPTIONAL'])];
 }

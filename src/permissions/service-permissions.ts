@@ -1,10 +1,14 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../values/json.js';
 import type { Resource } from '../machine/resource.js';
 import { sdkService } from '../services/sdk-services.js';
+import { OPERATIONS_WITHOUT_ACTION } from './operations-without-action.js';
 import { eventBusArn, executionArns, functionArn, named, queueArn, tableArn } from './arn-pattern.js';
 
-/** Actions on a resource: `['lambda:InvokeFunction', 'arn:…']`. */
-export type Need = readonly [action: string, resource: string];
+/**
+ * Actions on a resource: `['lambda:InvokeFunction', 'arn:…']`. Some are optional: what AWS's guide lists and the task gets done
+ * without, as far as is known, such as stopping a job whose execution was stopped.
+ */
+export type Need = readonly [action: string, resource: string, optional?: 'OPTIONAL'];
 
 /** What one integration needs, given its literal parameters. */
 type Needs = (parameters: JsonObject, resource: Resource) => readonly Need[];
@@ -19,6 +23,11 @@ function onAnything(...actions: string[]): Need[] {
   return actions.map((action): Need => [action, '*']);
 }
 
+/** What watches a job beside the rule, and what stops it. */
+function toWatch(...actions: string[]): Need[] {
+  return actions.map((action): Need => [action, '*', 'OPTIONAL']);
+}
+
 const PASS_ROLE: Need = ['iam:PassRole', '*'];
 
 const sagemaker =
@@ -26,7 +35,7 @@ const sagemaker =
   (_parameters, { pattern }) => {
     const create = [...onAnything(`sagemaker:Create${kind}`), PASS_ROLE];
     if (pattern !== 'sync' || rule === undefined) return create;
-    return [...create, ...onAnything(`sagemaker:Describe${kind}`, `sagemaker:Stop${kind}`), ...managedRule(rule)];
+    return [...create, ...toWatch(`sagemaker:Describe${kind}`, `sagemaker:Stop${kind}`), ...managedRule(rule)];
   };
 
 /** Needs by `service:action`. Source: developer guide, "How Step Functions generates IAM policies for integrated services". */
@@ -40,8 +49,8 @@ const NEEDS: Readonly<Record<string, Needs>> = {
     if (pattern !== 'sync') return [start];
     return [
       start,
-      ['states:DescribeExecution', executionArns(arn)],
-      ['states:StopExecution', executionArns(arn)],
+      ['states:DescribeExecution', executionArns(arn), 'OPTIONAL'],
+      ['states:StopExecution', executionArns(arn), 'OPTIONAL'],
       ...managedRule('StepFunctionsGetEventsForStepFunctionsExecutionRule'),
     ];
   },
@@ -57,57 +66,57 @@ const NEEDS: Readonly<Record<string, Needs>> = {
   'ecs:runTask': ({ TaskDefinition: definition }, { pattern }) => {
     const run: Need[] = [
       ['ecs:RunTask', named(definition, (plain) => `arn:*:ecs:*:*:task-definition/${plain}*`)],
-      PASS_ROLE,
+      // A task definition may have no roles.
+      ['iam:PassRole', '*', 'OPTIONAL'],
     ];
     if (pattern !== 'sync') return run;
-    const wait = onAnything('ecs:StopTask', 'ecs:DescribeTasks');
+    const wait = toWatch('ecs:StopTask', 'ecs:DescribeTasks');
     return [...run, ...wait, ...managedRule('StepFunctionsGetEventsForECSTaskRule')];
   },
   'batch:submitJob': (_parameters, { pattern }) => {
     if (pattern !== 'sync') return onAnything('batch:SubmitJob');
-    const actions = onAnything('batch:SubmitJob', 'batch:DescribeJobs', 'batch:TerminateJob');
-    return [...actions, ...managedRule('StepFunctionsGetEventsForBatchJobsRule')];
+    const actions = toWatch('batch:DescribeJobs', 'batch:TerminateJob');
+    return [...onAnything('batch:SubmitJob'), ...actions, ...managedRule('StepFunctionsGetEventsForBatchJobsRule')];
   },
   'glue:startJobRun': (_parameters, { pattern }) =>
     pattern === 'sync'
-      ? onAnything('glue:StartJobRun', 'glue:GetJobRun', 'glue:GetJobRuns', 'glue:BatchStopJobRun')
+      ? [...onAnything('glue:StartJobRun', 'glue:GetJobRun'), ...toWatch('glue:GetJobRuns', 'glue:BatchStopJobRun')]
       : onAnything('glue:StartJobRun'),
   'databrew:startJobRun': (_parameters, { pattern }) =>
     pattern === 'sync'
-      ? onAnything('databrew:StartJobRun', 'databrew:ListJobRuns', 'databrew:StopJobRun')
+      ? [...onAnything('databrew:StartJobRun'), ...toWatch('databrew:ListJobRuns', 'databrew:StopJobRun')]
       : onAnything('databrew:StartJobRun'),
   'athena:startQueryExecution': (_parameters, { pattern }) =>
     pattern === 'sync'
-      ? onAnything(
-          'athena:StartQueryExecution',
-          'athena:StopQueryExecution',
-          'athena:GetQueryExecution',
-          'athena:GetDataCatalog',
-        )
-      : onAnything('athena:StartQueryExecution', 'athena:GetDataCatalog'),
+      ? [
+          ...onAnything('athena:StartQueryExecution', 'athena:GetQueryExecution'),
+          ...toWatch('athena:StopQueryExecution', 'athena:GetDataCatalog'),
+        ]
+      : [...onAnything('athena:StartQueryExecution'), ...toWatch('athena:GetDataCatalog')],
   'codebuild:startBuild': ({ ProjectName: project }, { pattern }) => {
     const arn = named(project, (plain) => `arn:*:codebuild:*:*:project/${plain}`);
     if (pattern !== 'sync') return [['codebuild:StartBuild', arn]];
-    const actions = ['codebuild:StartBuild', 'codebuild:StopBuild', 'codebuild:BatchGetBuilds'];
     return [
-      ...actions.map((action): Need => [action, arn]),
+      ['codebuild:StartBuild', arn],
+      ['codebuild:StopBuild', arn, 'OPTIONAL'],
+      ['codebuild:BatchGetBuilds', arn, 'OPTIONAL'],
       ...managedRule('StepFunctionsGetEventForCodeBuildStartBuildRule'),
     ];
   },
   'elasticmapreduce:createCluster': (_parameters, { pattern }) => {
     const run = [...onAnything('elasticmapreduce:RunJobFlow'), PASS_ROLE];
     if (pattern !== 'sync') return run;
-    const wait = onAnything('elasticmapreduce:DescribeCluster', 'elasticmapreduce:TerminateJobFlows');
+    const wait = toWatch('elasticmapreduce:DescribeCluster', 'elasticmapreduce:TerminateJobFlows');
     return [...run, ...wait, ...managedRule('StepFunctionsGetEventForEMRRunJobFlowRule')];
   },
   'elasticmapreduce:addStep': (_parameters, { pattern }) => {
     if (pattern !== 'sync') return onAnything('elasticmapreduce:AddJobFlowSteps');
-    const actions = onAnything(
-      'elasticmapreduce:AddJobFlowSteps',
-      'elasticmapreduce:DescribeStep',
-      'elasticmapreduce:CancelSteps',
-    );
-    return [...actions, ...managedRule('StepFunctionsGetEventForEMRAddJobFlowStepsRule')];
+    const actions = toWatch('elasticmapreduce:DescribeStep', 'elasticmapreduce:CancelSteps');
+    return [
+      ...onAnything('elasticmapreduce:AddJobFlowSteps'),
+      ...actions,
+      ...managedRule('StepFunctionsGetEventForEMRAddJobFlowStepsRule'),
+    ];
   },
   'apigateway:invoke': ({ ApiEndpoint: endpoint, AuthType: auth }) => {
     if (auth !== 'IAM_ROLE') return [];
@@ -122,7 +131,7 @@ const NEEDS: Readonly<Record<string, Needs>> = {
   'mediaconvert:createJob': (_parameters, { pattern }) => {
     const create = [...onAnything('mediaconvert:CreateJob'), PASS_ROLE];
     if (pattern !== 'sync') return create;
-    const wait = onAnything('mediaconvert:GetJob', 'mediaconvert:CancelJob');
+    const wait = toWatch('mediaconvert:GetJob', 'mediaconvert:CancelJob');
     return [...create, ...wait, ...managedRule('StepFunctionsGetEventsForMediaConvertJobRule')];
   },
   'bedrockagentcore:invokeHarness': ({ HarnessArn: harness }) => {
@@ -152,6 +161,16 @@ function eventBuses(entries: JsonValue | undefined): string[] {
 const RENAMED: Readonly<Record<string, string>> = {
   'lambda:Invoke': 'lambda:InvokeFunction',
   'lambda:InvokeAsync': 'lambda:InvokeFunction',
+  'lambda:InvokeWithResponseStream': 'lambda:InvokeFunction',
+  'sqs:SendMessageBatch': 'sqs:SendMessage',
+  'sqs:DeleteMessageBatch': 'sqs:DeleteMessage',
+  'sqs:ChangeMessageVisibilityBatch': 'sqs:ChangeMessageVisibility',
+  'sns:PublishBatch': 'sns:Publish',
+  'bedrock:Converse': 'bedrock:InvokeModel',
+  'execute-api:PostToConnection': 'execute-api:ManageConnections',
+  's3:ListObjectVersions': 's3:ListBucketVersions',
+  's3:SelectObjectContent': 's3:GetObject',
+  's3:UploadPartCopy': 's3:PutObject',
   's3:ListObjects': 's3:ListBucket',
   's3:ListObjectsV2': 's3:ListBucket',
   's3:HeadBucket': 's3:ListBucket',
@@ -168,7 +187,7 @@ const RENAMED: Readonly<Record<string, string>> = {
 export function needsOf(resource: Resource, parameters: JsonObject): readonly Need[] {
   if (resource.kind === 'activity') return [];
   if (resource.kind === 'lambda') return [['lambda:InvokeFunction', resource.arn]];
-  if (resource.sdk) return [sdkNeed(resource, parameters)];
+  if (resource.sdk) return sdkNeeds(resource, parameters);
   const key = `${resource.service}:${resource.action}`;
   const needs = Object.hasOwn(NEEDS, key) ? NEEDS[key] : undefined;
   if (needs !== undefined) return needs(parameters, resource);
@@ -176,12 +195,23 @@ export function needsOf(resource: Resource, parameters: JsonObject): readonly Ne
   return onAnything(`${sdkService(resource.service).iam}:${operation}`);
 }
 
-/** An AWS SDK integration needs the action of its operation; on what, is known of the most used services. */
-function sdkNeed(resource: Resource, parameters: JsonObject): Need {
+/**
+ * An AWS SDK integration needs the action of its operation; on what, is known of the most used services. Of operations that
+ * actions of other names allow, as `dynamodb:TransactWriteItems`, nothing is said.
+ */
+function sdkNeeds(resource: Resource, parameters: JsonObject): Need[] {
   const id = resource.service.slice('aws-sdk:'.length);
   const operation = resource.action.charAt(0).toUpperCase() + resource.action.slice(1);
-  const action = `${sdkService(id).iam}:${operation}`;
-  return [RENAMED[action] ?? action, sdkResource(id, operation, parameters)];
+  const { iam } = sdkService(id);
+  const action = RENAMED[`${iam}:${operation}`] ?? (hasAction(iam, operation) ? `${iam}:${operation}` : undefined);
+  return action === undefined ? [] : [[action, sdkResource(id, operation, parameters)]];
+}
+
+function hasAction(iam: string, operation: string): boolean {
+  const line = OPERATIONS_WITHOUT_ACTION.find((each) => each === iam || each.startsWith(`${iam}:`));
+  if (line === undefined) return true;
+  const operations = line.slice(iam.length + 1).toLowerCase();
+  return operations !== '' && !operations.split(',').includes(operation.toLowerCase());
 }
 
 function sdkResource(id: string, operation: string, parameters: JsonObject): string {

@@ -1,27 +1,11 @@
-import { TestkitError } from '../values/errors.js';
-import { readDefinition } from '../definition/sources/read-definition.js';
-import type { TemplateOptions } from '../definition/sources/options.js';
-import { readRegularFile } from '../mocks/files/read-file.js';
-import { checkInsideProject } from './inside-project.js';
+import { CallSite } from '../mocks/declare/call-site.js';
 import { checkedMachine } from './checked-machine.js';
-import type { IdentityOptions } from './identity.js';
+import { refuseUnknownOptions } from '../wording/refuse-unknown-options.js';
+import { LOAD_OPTIONS, type LoadOptions } from './load-options.js';
+import { runObserver } from './observe-runs.js';
+import { readSource } from './read-source.js';
 import { StateMachine } from './state-machine.js';
-
-/** How a definition file is read, and what only a deployment would know. */
-export interface LoadOptions extends Omit<TemplateOptions, 'file' | 'readFile' | 'standIns'>, IdentityOptions {
-  /**
-   * The folder that files which a template names (`DefinitionUri`, `${file(…)}`) must lie in. Default: the template's project,
-   * which is the nearest folder with a `.git`, else the outermost with a `package.json`, else its own; and the working
-   * directory, if the template lies in it.
-   */
-  readonly root?: string;
-  /**
-   * Whether `${name}` of a definition file on its own, which only its deployment gives a value, gets a stand-in where AWS would
-   * not take it as text: ARNs, numbers, paths. `describe().standIns` lists them. Default true; false asks what AWS says of the
-   * file as it is.
-   */
-  readonly standIns?: boolean;
-}
+import type { StateNamesOf } from './state-names.js';
 
 /**
  * State names of definition files, by path as it is passed to {@link loadStateMachine}. `asl-testkit types` writes the
@@ -31,48 +15,52 @@ export interface LoadOptions extends Omit<TemplateOptions, 'file' | 'readFile' |
 export interface StateMachineFiles {}
 
 /**
- * Loads a state machine from a file: Amazon States Language as JSON or YAML, a SAM or CloudFormation template, CDK's
- * output, a serverless.yml, or what `terraform show -json` printed.
+ * The names of the states of what a machine is loaded from: of a file that `asl-testkit types` knows, by its path from the
+ * working directory, or from a folder below it (`../order.asl.json`); of an object that has them in its type. `string` for the
+ * rest.
+ */
+export type StateNamesOfSource<Source> = Source extends string
+  ? NamesOfFile<Source extends keyof StateMachineFiles ? Source : WithoutDots<Source>>
+  : StateNamesOf<Source>;
+
+/** `order.asl.json` for `../../order.asl.json`. */
+type WithoutDots<Path extends string> = Path extends `../${infer Rest}` | `./${infer Rest}` ? WithoutDots<Rest> : Path;
+
+type NamesOfFile<Path extends string> = Path extends keyof StateMachineFiles
+  ? StateMachineFiles[Path] & string
+  : string;
+
+/**
+ * Loads a state machine from what holds it: Amazon States Language as JSON or YAML, a SAM or CloudFormation template, a
+ * serverless.yml, what `terraform show -json` printed, CDK's output folder; from an object that is one of the first two; or from
+ * a construct of the AWS CDK, whose app is synthesised in this process.
  *
  * Files that a template points at (`DefinitionUri`) are read relative to it, if they lie in its project (`root`). Nothing else
  * is read, and nothing is fetched.
  *
- * @param file - Path, relative to the working directory.
+ * @param source - A path, relative to the working directory or to the file that calls this, whichever has it; a `file:` URL; an
+ *   Amazon States Language object or a parsed template; an `App`, a `Stack`, a `StateMachine` of CDK.
  * @throws TestkitError with code `FILE_UNREADABLE`, `INVALID_SYNTAX`, `INVALID_TEMPLATE` or `INVALID_DEFINITION`, saying
- *   what is wrong in which line.
+ *   what is wrong in which line; `INVALID_OPTION` for a path that both places have.
  * @example
  * ```ts
  * const machine = loadStateMachine('examples/error-processor/template.yml');
+ * const beside = loadStateMachine(new URL('template.yml', import.meta.url));
+ * const ofStack = loadStateMachine(new OrderStack(new App(), 'Test'), { resource: 'OrderMachine' });
  * ```
  */
-export function loadStateMachine<const File extends string>(
-  file: File,
+export function loadStateMachine<const Source extends string | object>(
+  source: Source,
   options: LoadOptions = {},
-): StateMachine<File extends keyof StateMachineFiles ? StateMachineFiles[File] & string : string> {
-  const text = readText(file);
-  const { root, standIns = true, ...others } = options;
-  const readFile = (path: string): string => {
-    if (path !== options.definitionFile) checkInsideProject(path, file, root);
-    return readRegularFile(path);
-  };
-  const definition = readDefinition(text, {
-    ...others,
-    file,
-    readFile,
-    standIns: standIns ? 'WHERE_NEEDED' : undefined,
-  });
-  return new StateMachine(checkedMachine(definition), options);
+): StateMachine<StateNamesOfSource<Source>> {
+  refuseUnknownOptions('loadStateMachine()', options, LOAD_OPTIONS);
+  const definition = readSource(source, options, new CallSite(loadStateMachine));
+  const machine = checkedMachine(definition);
+  runObserver()?.loaded(machine);
+  return new StateMachine<StateNamesOfSource<Source>>(machine, options);
 }
 
-function readText(path: string): string {
-  try {
-    return readRegularFile(path);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new TestkitError(
-      'FILE_UNREADABLE',
-      `The file ${path} cannot be read: ${reason.replace(/^\w+: /, '')}\nHint: paths are relative to ${process.cwd()}.`,
-      { cause: error },
-    );
-  }
+/** The same for a path that somebody typed: relative to the working directory alone. */
+export function loadFromWorkingDirectory(path: string, options: LoadOptions = {}): StateMachine {
+  return new StateMachine(checkedMachine(readSource(path, options, undefined)), options);
 }

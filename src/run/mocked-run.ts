@@ -1,5 +1,6 @@
 import { InternalError } from '../values/errors.js';
 import type { Effect } from '../engine/records/effect.js';
+import type { Outcome } from '../engine/outcome.js';
 import type { Interpreter } from '../engine/interpreter.js';
 import { startNested, type NestedStart } from '../engine/nested-run.js';
 import { answerToken, type TokenAnswer, type TokenRefusal } from '../engine/task-tokens.js';
@@ -19,7 +20,6 @@ import type { ShapeCheckMode } from '../integrations/shapes/check-shape.js';
 import { clientBackends } from '../clients/client-backends.js';
 import type { SdkClients } from '../clients/sdk-client.js';
 import { callNow, isPromise, type Answers } from './drive.js';
-import type { EffectResponder } from './run-options.js';
 import type { StateMachine } from './state-machine.js';
 
 /** A machine that a task of the run may start, alone or with mocks of its own. */
@@ -51,6 +51,13 @@ export interface MockingOptions<StateName extends string = string> {
   readonly allowRealCalls?: boolean;
   /** S3 objects that item readers of distributed Maps read, by `bucket/key`. */
   readonly s3?: S3Objects;
+}
+
+/** For tools that generate or replay answers: the engine's question in, its outcome out. */
+export type EffectResponder = (effect: Effect) => Outcome | undefined | Promise<Outcome | undefined>;
+
+/** {@link MockingOptions}, and what only tools give a run. */
+export interface MockedRunOptions extends MockingOptions {
   /** Answers effects before any mock is asked; undefined leaves an effect to the mocks. */
   readonly respond?: EffectResponder;
 }
@@ -62,7 +69,7 @@ export class MockedRun implements Answers {
   private readonly responder: Responder;
   private engine: Interpreter | undefined;
 
-  constructor(machine: Machine, options: MockingOptions, responder?: Responder) {
+  constructor(machine: Machine, options: MockedRunOptions, responder?: Responder) {
     this.own = options.respond;
     this.responder = responder ?? createResponder(machine, this.responderOptions(options));
     this.mockedStates = this.responder.mockedStates;

@@ -1,14 +1,6 @@
 import type { StateMachineType } from '../definition/definition.js';
 import type { JsonObject, JsonValue } from '../values/json.js';
-import type { Effect } from '../engine/records/effect.js';
 import type { Limits } from '../engine/limits.js';
-import type { Outcome } from '../engine/outcome.js';
-
-/**
- * Answers effects directly, below mocks: the engine's question in, its outcome out. For tools that generate or replay
- * answers; tests use `mocks`.
- */
-export type EffectResponder = (effect: Effect) => Outcome | undefined | Promise<Outcome | undefined>;
 
 /** What a run can be given besides its mocks. */
 export interface RunOptions<Input = JsonValue, StateName extends string = string> {
@@ -40,6 +32,4 @@ export interface RunOptions<Input = JsonValue, StateName extends string = string
   readonly context?: JsonObject;
   /** Default: AWS's own limits, see {@link Limits}. */
   readonly limits?: Partial<Limits>;
-  /** Answers effects before any mock is asked; undefined leaves an effect to the mocks. */
-  readonly respond?: EffectResponder;
 }

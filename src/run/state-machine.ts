@@ -10,6 +10,7 @@ import { variableReferences } from '../machine/variable-references.js';
 import type { StateMachineDescription } from './describe.js';
 import { drive, driveSync } from './drive.js';
 import { identify, type Identity, type IdentityOptions } from './identity.js';
+import { refuseUnknownOptions, type OptionNames } from '../wording/refuse-unknown-options.js';
 import { MockedRun, type MockingOptions } from './mocked-run.js';
 import { runObserver } from './observe-runs.js';
 import { prepareRun, stateNamed } from './prepare-run.js';
@@ -19,6 +20,30 @@ import type { RunOptions } from './run-options.js';
 /** All that a run can be given. */
 export type ExecuteOptions<Input = JsonValue, StateName extends string = string> = RunOptions<Input, StateName> &
   MockingOptions<StateName>;
+
+const EXECUTE_OPTIONS: OptionNames<ExecuteOptions> = {
+  input: true,
+  mocks: true,
+  startAt: true,
+  stopAfter: true,
+  variables: true,
+  type: true,
+  name: true,
+  startTime: true,
+  seed: true,
+  taskTokens: true,
+  order: true,
+  context: true,
+  limits: true,
+  strict: true,
+  shapes: true,
+  stateMachines: true,
+  clients: true,
+  allowRealCalls: true,
+  s3: true,
+};
+
+const { startAt: _startAt, stopAfter: _stopAfter, ...RUN_STATE_OPTIONS } = EXECUTE_OPTIONS;
 
 /**
  * A state machine under test: compiled once, run as often as you like, also concurrently.
@@ -91,6 +116,7 @@ export class StateMachine<StateName extends string = string> {
   async run<Input = JsonValue, Output = JsonValue>(
     options: ExecuteOptions<Input, StateName> = {},
   ): Promise<ExecutionType<Input, Output, StateName>> {
+    refuseUnknownOptions('run()', options, EXECUTE_OPTIONS);
     const run = new MockedRun(this.machine, options);
     const engine = this.engine(options, run);
     runObserver()?.began(engine);
@@ -110,6 +136,7 @@ export class StateMachine<StateName extends string = string> {
   runSync<Input = JsonValue, Output = JsonValue>(
     options: ExecuteOptions<Input, StateName> = {},
   ): ExecutionType<Input, Output, StateName> {
+    refuseUnknownOptions('runSync()', options, EXECUTE_OPTIONS);
     const run = new MockedRun(this.machine, options);
     const engine = this.engine(options, run);
     try {
@@ -130,6 +157,7 @@ export class StateMachine<StateName extends string = string> {
     state: StateName,
     options: Omit<ExecuteOptions<Input, StateName>, 'startAt' | 'stopAfter'> = {},
   ): Promise<ExecutionType<Input, Output, StateName>> {
+    refuseUnknownOptions('runState()', options, RUN_STATE_OPTIONS);
     stateNamed(this.machine, state, 'runState');
     return this.run<Input, Output>({ ...options, startAt: state, stopAfter: state });
   }
@@ -138,6 +166,7 @@ export class StateMachine<StateName extends string = string> {
    * Starts an execution and hands it over to be moved by hand: stepped, stopped, its callbacks answered from outside.
    */
   start<Input = JsonValue>(options: ExecuteOptions<Input, StateName> = {}): RunningExecution<StateName> {
+    refuseUnknownOptions('start()', options, EXECUTE_OPTIONS);
     const run = new MockedRun(this.machine, options);
     const engine = this.engine(options, run);
     runObserver()?.began(engine);

@@ -16,6 +16,7 @@ export class StepFunctionsException extends Error implements ExceptionDetails {
   declare readonly reason?: string;
   declare readonly resourceName?: string;
 
+  /** @internal */
   constructor(name: string, message: string, details: ExceptionDetails = {}) {
     super(message);
     this.name = name;

@@ -36,6 +36,7 @@ export class TestkitError extends Error {
   /** Which kind of mistake this is. */
   readonly code: TestkitErrorCode;
 
+  /** @internal */
   constructor(code: TestkitErrorCode, message: string, options?: ErrorOptions) {
     // The code goes behind the first line: the first line alone must say what is wrong.
     const end = message.indexOf('\n');
@@ -47,6 +48,7 @@ export class TestkitError extends Error {
 
 /** A bug of asl-testkit itself. Its message says so and asks for a report. */
 export class InternalError extends TestkitError {
+  /** @internal */
   constructor(message: string) {
     super('INTERNAL', `${message}\nThis is a bug in asl-testkit. Please report it with the definition and the input.`);
     this.name = 'InternalError';

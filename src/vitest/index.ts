@@ -13,6 +13,7 @@ import type { Matcher } from '../explain/matcher.js';
 import { MATCHERS } from '../matchers/matchers.js';
 import type { TestkitMatchers } from '../matchers/testkit-matchers.js';
 import { executionEquality } from './execution-equality.js';
+import { followVitest } from './follow-vitest.js';
 import { executionSerializer } from '../matchers/execution-serializer.js';
 import type { VitestMatchers } from './vitest-matchers.js';
 
@@ -34,3 +35,4 @@ const entries = Object.entries(MATCHERS) as [string, Matcher<unknown[]>][];
 expect.extend(Object.fromEntries(entries.map(([name, matcher]) => [name, adaptWithDiff(matcher)])));
 expect.addSnapshotSerializer(executionSerializer);
 expect.addEqualityTesters([executionEquality]);
+followVitest();

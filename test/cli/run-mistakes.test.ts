@@ -26,8 +26,8 @@ describe('the definition', () => {
       "
     `);
     expect(await mistake({ 'folder/a.json': '{}' }, './folder')).toMatchInlineSnapshot(`
-      "The file folder cannot be read: it is a directory [FILE_UNREADABLE]
-      Hint: paths are relative to /project.
+      "folder is a folder without a manifest.json. [FILE_UNREADABLE]
+      Hint: of folders, only CDK's output is read, which npx cdk synth writes to cdk.out. Else name the file.
       "
     `);
   });
@@ -58,7 +58,7 @@ describe('the definition', () => {
     expect(await mistake({ 'package.json': '{ "name": "x" }' }, './package.json')).toMatchInlineSnapshot(`
       "package.json is no state machine definition. [INVALID_DEFINITION]
       Looked for StartAt and States (Amazon States Language), Resources (SAM, CloudFormation, CDK),
-      stepFunctions (serverless.yml) and terraform_version (terraform show -json).
+      stepFunctions (serverless.yml), terraform_version (terraform show -json) and artifacts (manifest.json of cdk.out).
       "
     `);
   });

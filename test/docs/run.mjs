@@ -86,7 +86,9 @@ function withoutMissing({ cases: all, notRun }) {
 
 function allDocuments() {
   const guides = existsSync('docs') ? readdirSync('docs', { recursive: true, encoding: 'utf8' }) : [];
-  const all = ['README.md', ...guides.filter((name) => name.endsWith('.md')).map((name) => join('docs', name))];
+  // The reference is made of docstrings, which are no documents of their own.
+  const pages = guides.filter((name) => name.endsWith('.md') && !name.startsWith('api'));
+  const all = ['README.md', ...pages.map((name) => join('docs', name))];
   return all.filter((name) => existsSync(name)).sort();
 }
 

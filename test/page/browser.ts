@@ -1,9 +1,5 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
-
-/** Where Debian and its like put Chromium. */
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-export const CHROMIUM = PLACES.find((path) => existsSync(path));
+import { CHROMIUM } from './chromium.js';
 
 let browser: Promise<Browser> | undefined;
 

@@ -107,7 +107,7 @@ describe('what is no regular file', () => {
   });
 
   test('a folder and a file of more than 64 MiB are refused', () => {
-    expect(mistake(() => loadStateMachine(base))).toContain('it is a directory');
+    expect(mistake(() => loadStateMachine(base))).toContain('is a folder without a manifest.json');
     const large = write('large.asl.json', ' '.repeat(1));
     execFileSync('truncate', ['-s', '65M', large]);
     expect(mistake(() => loadStateMachine(large))).toContain('it is larger than 64 MiB');

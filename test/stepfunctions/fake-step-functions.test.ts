@@ -52,7 +52,7 @@ describe('fakeStepFunctions()', () => {
   });
 
   test('an unknown option is refused', () => {
-    expect(() => fakeStepFunctions({ machines: [] } as object)).toThrow(/Unknown option "machines"/);
+    expect(() => fakeStepFunctions({ machines: [] } as object)).toThrow(/no option "machines"/);
   });
 
   test('a machine is created, described, updated, listed, tagged and deleted', async () => {

@@ -1,7 +1,7 @@
 import { TestkitError } from '../../values/errors.js';
 import { explore as exploreMachine } from '../../fuzz/explore/explore.js';
 import type { Exploration } from '../../fuzz/explore/exploration.js';
-import { loadStateMachine } from '../../run/load-state-machine.js';
+import { loadFromWorkingDirectory } from '../../run/load-state-machine.js';
 import type { Command } from '../command.js';
 import { readInput } from '../read-input.js';
 import { ROOT_OPTION, rootFrom } from '../root-option.js';
@@ -38,7 +38,10 @@ export const explore: Command = {
     const outputs = args.text('outputs');
     const states = args.integer('max-states');
     const tests = args.text('tests');
-    const machine = loadStateMachine(file, { ...(resource === undefined ? {} : { resource }), ...rootFrom(args) });
+    const machine = loadFromWorkingDirectory(file, {
+      ...(resource === undefined ? {} : { resource }),
+      ...rootFrom(args),
+    });
     const exploration = exploreMachine(machine, {
       ...(input === undefined ? {} : { input: readInput(input, terminal) }),
       ...(outputs === undefined ? {} : { outputs: readOutputs(outputs, terminal) }),

@@ -1,5 +1,5 @@
 import { TestkitError } from '../../values/errors.js';
-import { loadStateMachine } from '../../run/load-state-machine.js';
+import { loadFromWorkingDirectory } from '../../run/load-state-machine.js';
 import type { FuzzOptions } from '../../fuzz/fuzz.js';
 import type { CommandArguments } from '../command-arguments.js';
 import type { Command } from '../command.js';
@@ -41,7 +41,10 @@ export const fuzz: Command = {
     const [file = ''] = args.positionals;
     const { fuzz: campaign, FuzzFailure } = await loadFuzzing();
     const resource = args.text('resource');
-    const machine = loadStateMachine(file, { ...(resource === undefined ? {} : { resource }), ...rootFrom(args) });
+    const machine = loadFromWorkingDirectory(file, {
+      ...(resource === undefined ? {} : { resource }),
+      ...rootFrom(args),
+    });
     const options = optionsFrom(args, terminal);
     const progress = new ProgressLine(terminal, 'executions');
     const interruption = onInterrupt(terminal);

@@ -2,7 +2,7 @@ import { explainReplayDifference, replayDifference } from '../../explain/replay-
 import { historyThreads } from '../../explain/history-threads.js';
 import { explainCount } from '../../wording/counts.js';
 import type { Execution } from '../../history/execution.js';
-import { loadStateMachine } from '../../run/load-state-machine.js';
+import { loadFromWorkingDirectory } from '../../run/load-state-machine.js';
 import type { Command } from '../command.js';
 import { painterFor } from '../painter.js';
 import { filesOf, readHistory } from '../recording/read-history.js';
@@ -29,7 +29,7 @@ export const replay: Command = {
     const resource = args.text('resource');
     const type = args.choice('type', ['STANDARD', 'EXPRESS']);
     const recorded = readHistory(filesOf(history), terminal);
-    const machine = loadStateMachine(file, {
+    const machine = loadFromWorkingDirectory(file, {
       ...(resource === undefined ? {} : { resource }),
       ...(type === undefined ? {} : { type }),
       ...rootFrom(args),

@@ -1,4 +1,4 @@
-import { loadMocks } from '../../mocks/files/mocks-from-document.js';
+import { loadMocksFromWorkingDirectory } from '../../mocks/files/mocks-from-document.js';
 import { PlacedDocument } from '../../mocks/files/placed-document.js';
 import { checkedMachine } from '../../run/checked-machine.js';
 import { StateMachine } from '../../run/state-machine.js';
@@ -98,7 +98,7 @@ function backendFor(args: CommandArguments, terminal: Terminal): Backend {
   const options = {
     stateMachines: readMachines(args, terminal),
     time: args.flag('real-time') ? ('real' as const) : ('skip' as const),
-    ...(mocks === undefined ? {} : { mocks: loadMocks(mocks) }),
+    ...(mocks === undefined ? {} : { mocks: loadMocksFromWorkingDirectory(mocks) }),
     ...(mockConfig === undefined ? {} : { mockConfig }),
   };
   return new Backend(options, { ended: keep, running: MAX_RUNNING, text: MAX_TEXT }, () => {

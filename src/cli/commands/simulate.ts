@@ -4,7 +4,7 @@ import { nearestName } from '../../wording/nearest-name.js';
 import { simulateUntil } from '../../fuzz/simulate/simulate.js';
 import type { Simulation } from '../../fuzz/simulate/simulation.js';
 import type { TaskModel } from '../../fuzz/simulate/task-model.js';
-import { loadStateMachine } from '../../run/load-state-machine.js';
+import { loadFromWorkingDirectory } from '../../run/load-state-machine.js';
 import type { Command } from '../command.js';
 import { onInterrupt } from '../interruption.js';
 import { ProgressLine } from '../progress-line.js';
@@ -49,7 +49,10 @@ export const simulate: Command = {
     const input = args.text('input');
     const svg = args.text('svg');
     const tasks = readTasks(args.text('tasks'), terminal);
-    const machine = loadStateMachine(file, { ...(resource === undefined ? {} : { resource }), ...rootFrom(args) });
+    const machine = loadFromWorkingDirectory(file, {
+      ...(resource === undefined ? {} : { resource }),
+      ...rootFrom(args),
+    });
     const progress = new ProgressLine(terminal, 'executions');
     const interruption = onInterrupt(terminal);
     let simulation: Simulation;

@@ -40,7 +40,7 @@ export function definitionFromServerless(text: string, given: TemplateOptions = 
   const context = contextOf(root.value, options);
   const machines = machinesOf(root, context);
   const { logicalId, placed } = chooseStateMachine(machines, {
-    file: options.file,
+    calledName: options.file ?? 'The text',
     wanted: options.resource,
     lookedFor: 'Looked for stepFunctions.stateMachines.',
   });
@@ -53,10 +53,12 @@ export function definitionFromServerless(text: string, given: TemplateOptions = 
   const evaluator = new TemplateEvaluator(
     {
       file: definition.file,
+      calledName: definition.file ?? 'The text',
       resources: resourcesOf(root.value, machines, context),
       parameters: {},
       mappings: {},
       conditions: {},
+      outputs: {},
       keysTwice: [],
       locate: (pointer) => definition.locate(pointer),
       locateInString: (pointer) => definition.locate(pointer),

@@ -1,17 +1,19 @@
 import type { Definition, Diagnostic, SourceLocation, StateMachineType } from '../definition.js';
 import type { JsonValue } from '../../values/json.js';
 import { shownInLine } from '../../values/shown.js';
-import { definitionBody } from './cloudformation/definition-body.js';
+import { definitionBody, type UnusedSubstitution } from './cloudformation/definition-body.js';
 import { TemplateEvaluator } from './cloudformation/evaluator.js';
+import { rolePolicies } from './cloudformation/role-policies.js';
 import {
   evaluatedProperty,
   machineName,
   machineRole,
   machineType,
+  type StateMachineResource,
   stateMachineResources,
   templateStateMachine,
 } from './cloudformation/state-machine-resource.js';
-import { parseTemplate } from './cloudformation/template.js';
+import { parseTemplate, type Template, templateOfValue } from './cloudformation/template.js';
 import { createDefinition } from './create-definition.js';
 import type { TemplateOptions } from './options.js';
 
@@ -35,10 +37,31 @@ import type { TemplateOptions } from './options.js';
  * ```
  */
 export function definitionFromTemplate(text: string, options: TemplateOptions = {}): Definition {
-  const evaluator = new TemplateEvaluator(parseTemplate(text, options.file), options);
-  const machine = templateStateMachine(evaluator, options.resource);
-  const warnings = keysTwiceBeside(evaluator, machine.logicalId);
+  return definitionOfTemplate(parseTemplate(text, options.file), options);
+}
+
+/**
+ * The same for a template that was parsed already, such as what `Template.fromStack(stack).toJSON()` of CDK gives. Short tags
+ * must be in their long form (`Fn::Sub`), as CloudFormation has them in JSON. It has no places.
+ */
+export function definitionFromTemplateObject(template: JsonValue, options: TemplateOptions = {}): Definition {
+  return definitionOfTemplate(templateOfValue(template), options);
+}
+
+function definitionOfTemplate(template: Template, options: TemplateOptions): Definition {
+  const evaluator = new TemplateEvaluator(template, options);
+  return definitionOfResource(evaluator, templateStateMachine(evaluator, options.resource), options);
+}
+
+/** The definition of one of a template's state machines. */
+export function definitionOfResource(
+  evaluator: TemplateEvaluator,
+  machine: StateMachineResource,
+  options: TemplateOptions,
+): Definition {
+  const keysTwice = keysTwiceBeside(evaluator, machine.logicalId);
   const body = definitionBody(evaluator, machine);
+  const warnings = [...keysTwice, ...body.unused.map((unused) => unusedWarning(unused, machine.logicalId))];
   return createDefinition(
     {
       document: body.value,
@@ -46,7 +69,7 @@ export function definitionFromTemplate(text: string, options: TemplateOptions = 
       type: machineType(evaluator, machine),
       roleArn: machineRole(evaluator, machine),
       logicalId: machine.logicalId,
-      policies: evaluatedProperty(evaluator, machine, 'Policies'),
+      policies: rolePolicies(evaluator, machine),
       file: body.file,
       warnings,
       locate: body.locate,
@@ -67,6 +90,16 @@ function keysTwiceBeside({ template }: TemplateEvaluator, logicalId: string): Di
       location,
     };
   });
+}
+
+function unusedWarning({ name, location }: UnusedSubstitution, logicalId: string): Diagnostic {
+  return {
+    severity: 'WARNING',
+    code: 'UNUSED_SUBSTITUTION',
+    message: `The definition of "${logicalId}" does not use \${${shownInLine(name)}}, which DefinitionSubstitutions gives`,
+    pointer: '',
+    ...(location === undefined ? {} : { location }),
+  };
 }
 
 /** What a template says about a state machine beside its definition. */

@@ -39,7 +39,7 @@ export function definitionFromTerraform(text: string, options: TemplateOptions =
   const parsed = parseJson(TracedText.ofFile(source));
   const locate = (pointer: string): SourceLocation => source.locate(parsed.offsetOf(pointerKeys(pointer)));
   const { values, pointer, logicalId } = chooseStateMachine(machinesOf(parsed.value, locate), {
-    file: options.file,
+    calledName: options.file ?? 'The text',
     wanted: options.resource,
     lookedFor: `Looked for resources of type ${TYPE} in values and planned_values.`,
   });

@@ -2,6 +2,7 @@ import type { Definition } from '../definition.js';
 import { TestkitError } from '../../values/errors.js';
 import type { JsonValue } from '../../values/json.js';
 import { SHORT_FUNCTIONS } from './cloudformation/short-functions.js';
+import { definitionFromCloudAssembly } from './from-cloud-assembly.js';
 import { definitionFromServerless } from './from-serverless.js';
 import { definitionFromTemplate } from './from-template.js';
 import { definitionFromTerraform } from './from-terraform.js';
@@ -15,12 +16,12 @@ import { TracedText } from './traced-text.js';
 
 /**
  * Reads a definition from any text that holds one: Amazon States Language (JSON or YAML), a SAM or CloudFormation
- * template, CDK's output, a serverless.yml, or what `terraform show -json` prints. The text's own fields tell which.
+ * template, CDK's output (its `manifest.json` or one template), a serverless.yml, or what `terraform show -json` prints. The text's own fields tell which.
  *
  * @throws TestkitError INVALID_SYNTAX, with the place, for text that is neither JSON nor YAML.
  * @throws TestkitError INVALID_DEFINITION if it is none of these; says what was looked for.
  * @throws TestkitError as the reader of the format does: see {@link definitionFromText}, {@link definitionFromTemplate},
- *   {@link definitionFromServerless} and {@link definitionFromTerraform}.
+ *   {@link definitionFromServerless}, {@link definitionFromCloudAssembly} and {@link definitionFromTerraform}.
  * @example
  * ```ts
  * readDefinition(readFileSync('template.yml', 'utf8'), { file: 'template.yml', readFile });
@@ -39,13 +40,11 @@ export function readDefinition(text: string, options: TemplateOptions = {}): Def
     case 'terraform':
       return definitionFromTerraform(text, options);
     case 'cdk-manifest':
-      throw unreadable(options.file, 'a CDK manifest', [
-        'Hint: load the template of the stack beside it, such as cdk.out/MyStack.template.json.',
-      ]);
+      return definitionFromCloudAssembly(text, options);
     case undefined:
       throw unreadable(options.file, 'no state machine definition', [
         'Looked for StartAt and States (Amazon States Language), Resources (SAM, CloudFormation, CDK),',
-        'stepFunctions (serverless.yml) and terraform_version (terraform show -json).',
+        'stepFunctions (serverless.yml), terraform_version (terraform show -json) and artifacts (manifest.json of cdk.out).',
       ]);
   }
 }
@@ -58,12 +57,14 @@ const PROGRAMS: readonly (readonly [RegExp, string, readonly string[]])[] = [
     ['Hint: run npx serverless print --format json > serverless.json, and load that.'],
   ],
   [
-    /\.(?:[cm]?[jt]sx?|py)$/,
+    /\.[cm]?[jt]sx?$/,
     'a program, which is not run here',
     [
-      'Hint: if it is a CDK app, run npx cdk synth and load the template of the stack, such as cdk.out/MyStack.template.json.',
+      'Hint: if it is a CDK app, run npx cdk synth and load cdk.out,',
+      "or pass the stack itself: loadStateMachine(new MyStack(new App(), 'Test')).",
     ],
   ],
+  [/\.py$/, 'a program, which is not run here', ['Hint: if it is a CDK app, run npx cdk synth and load cdk.out.']],
   [
     /\.tf(?:\.json)?$/,
     'Terraform configuration, which is not evaluated here',

@@ -115,6 +115,56 @@ export const DIAGNOSTIC_CODES = {
     origin: 'kit',
     meaning: 'ErrorEquals has a name that is nearly one of the reserved ones, and matches nothing.',
   },
+  UNUSED_SUBSTITUTION: {
+    severity: 'warning',
+    origin: 'kit',
+    meaning: 'DefinitionSubstitutions gives a value that the definition does not use.',
+  },
+  NO_TIMEOUT: {
+    severity: 'warning',
+    origin: 'kit',
+    meaning: 'A task waits for its token, or an activity for its worker, without a timeout or heartbeat.',
+  },
+  HEARTBEAT_TOO_LONG: {
+    severity: 'warning',
+    origin: 'kit',
+    meaning: 'A HeartbeatSeconds is not below the TimeoutSeconds of the state machine.',
+  },
+  RETRY_OUTLASTS_TIMEOUT: {
+    severity: 'warning',
+    origin: 'kit',
+    meaning: 'The retries of a retrier take longer than the execution has.',
+  },
+  TASK_FAILED_MISSES_TIMEOUT: {
+    severity: 'warning',
+    origin: 'kit',
+    meaning: 'States.TaskFailed is handled where the task can also time out, which it does not name.',
+  },
+  LAMBDA_RETRY_MISSES_THROTTLING: {
+    severity: 'warning',
+    origin: 'kit',
+    meaning: 'A Retry for passing errors of Lambda leaves out Lambda.TooManyRequestsException.',
+  },
+  SHADOWED_ENTRY: {
+    severity: 'warning',
+    origin: 'kit',
+    meaning: 'An earlier retrier, catcher or choice rule leaves nothing for a later one.',
+  },
+  UNRAISED_ERROR: {
+    severity: 'warning',
+    origin: 'kit',
+    meaning: 'Retry or Catch names an error that nothing in the state fails with.',
+  },
+  CATCH_LOSES_INPUT: {
+    severity: 'warning',
+    origin: 'kit',
+    meaning: 'A catcher replaces the input by the error, and a state after it reads the input.',
+  },
+  UNKNOWN_DISABLED_CODE: {
+    severity: 'warning',
+    origin: 'kit',
+    meaning: 'A Comment disables what is not the code of a diagnostic.',
+  },
   MISSING_PERMISSION: {
     severity: 'warning',
     origin: 'kit',

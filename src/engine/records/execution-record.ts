@@ -6,6 +6,7 @@ import type { Journal } from './journal.js';
 import type { MapRun } from './map-run.js';
 import type { LazyText } from '../outcome.js';
 
+/** How an execution stands, as DescribeExecution says it. */
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
 
 /**

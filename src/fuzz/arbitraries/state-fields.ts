@@ -1,6 +1,5 @@
+import type { QueryLanguage } from '../../machine/state.js';
 import type { JsonObject, JsonValue } from '../../values/json.js';
-
-export type QueryLanguage = 'JSONPath' | 'JSONata';
 
 /** Retry and Catch of a random state. */
 export interface Handlers {

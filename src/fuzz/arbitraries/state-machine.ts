@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { JsonObject, JsonValue } from '../../values/json.js';
-import { stateFields, type Cell, type QueryLanguage } from './state-fields.js';
+import type { QueryLanguage } from '../../machine/state.js';
+import { stateFields, type Cell } from './state-fields.js';
 
 /** What random definitions are made of. */
 export interface StateMachineConstraints {

@@ -1,8 +1,12 @@
 /** How parts of a text are coloured: each function wraps its text in whatever the terminal understands. */
 export interface Painter {
+  /** Titles. */
   readonly strong: (text: string) => string;
+  /** What is beside the point. */
   readonly faint: (text: string) => string;
+  /** Success. */
   readonly good: (text: string) => string;
+  /** Failure. */
   readonly bad: (text: string) => string;
 }
 

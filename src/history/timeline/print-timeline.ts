@@ -1,3 +1,4 @@
+import { refuseUnknownOptions, type OptionNames } from '../../wording/refuse-unknown-options.js';
 import type { ExecutionRecord } from '../../engine/records/execution-record.js';
 import type { RunView } from '../run-view.js';
 import { shownInLine } from '../../values/shown.js';
@@ -22,6 +23,14 @@ export interface TimelineOptions {
   readonly indent?: string;
 }
 
+const TIMELINE_OPTIONS: OptionNames<TimelineOptions> = {
+  maxLines: true,
+  focus: true,
+  data: true,
+  colours: true,
+  indent: true,
+};
+
 /** Names longer than this do not widen the column for all. */
 const NAME_COLUMN = 40;
 
@@ -30,6 +39,7 @@ const NAMED = 3;
 
 /** Prints a run, line by line; see `Execution.timeline`. */
 export function printTimeline(record: ExecutionRecord, run: RunView, options: TimelineOptions): string {
+  refuseUnknownOptions('timeline()', options, TIMELINE_OPTIONS);
   const { maxLines = 100, focus = [], data = false, colours = false, indent = '  ' } = options;
   const painter = typeof colours === 'object' ? colours : colours ? ANSI : PLAIN;
   const focused = new Set(focus);

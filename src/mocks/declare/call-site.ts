@@ -23,14 +23,24 @@ export class CallSite {
 
   /** `test/order.test.ts:18`, relative to the working directory; empty if the stack does not tell. */
   toString(): string {
-    return (this.text ??= locate(this.frame.stack));
+    return (this.text ??= placeText(this.frame.stack));
+  }
+
+  /** The path of the file; undefined if the stack does not tell. */
+  get file(): string | undefined {
+    return frameOf(this.frame.stack)?.path;
   }
 }
 
-function locate(stack: unknown): string {
+function frameOf(stack: unknown): { path: string; line: string } | undefined {
   const frame = typeof stack === 'string' ? FRAME.exec(stack.trimEnd().split('\n').at(-1) ?? '') : null;
-  if (frame?.[1] === undefined) return '';
-  const path = frame[1].startsWith('file://') ? fileURLToPath(frame[1]) : frame[1];
-  const near = relative(process.cwd(), path);
-  return `${near.startsWith('..') ? path : near}:${frame[2]}`;
+  if (frame?.[1] === undefined) return undefined;
+  return { path: frame[1].startsWith('file://') ? fileURLToPath(frame[1]) : frame[1], line: frame[2] ?? '' };
+}
+
+function placeText(stack: unknown): string {
+  const frame = frameOf(stack);
+  if (frame === undefined) return '';
+  const near = relative(process.cwd(), frame.path);
+  return `${near.startsWith('..') ? frame.path : near}:${frame.line}`;
 }

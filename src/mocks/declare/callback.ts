@@ -6,7 +6,8 @@ import type { Declaration } from './declaration.js';
 import { causeText } from './fail.js';
 import { checkSeconds, invalidOutcome, MockOutcome, type Named } from './mock-outcome.js';
 import type { OutcomeDocument } from './outcome-document.js';
-import type { AnswerTiming } from './succeed.js';
+import { ANSWER_TIMING, type AnswerTiming } from './succeed.js';
+import { refuseUnknownOptions } from '../../wording/refuse-unknown-options.js';
 
 /** Most heartbeats one outcome may send: what a task of a year sends each five minutes. */
 const MAX_HEARTBEATS = 105_120;
@@ -50,6 +51,7 @@ export class CallbackOutcome extends MockOutcome {
    * @throws TestkitError INVALID_MOCK unless `every` is more than 0 and `times` a whole number of at most 105,120.
    */
   heartbeat(heartbeats: Heartbeats): CallbackOutcome {
+    refuseUnknownOptions('heartbeat()', heartbeats, { every: true, times: true });
     checkHeartbeats(heartbeats, this);
     return new CallbackOutcome(this.label, this.template, this.repeat, this.declaredAt, heartbeats);
   }
@@ -78,7 +80,9 @@ export class CallbackOutcome extends MockOutcome {
     return this.answering({ kind: 'failure', error: error ?? null, cause: causeText(cause, this) ?? null }, timing);
   }
 
-  private answering(outcome: Outcome, { after }: AnswerTiming): CallbackOutcome {
+  private answering(outcome: Outcome, timing: AnswerTiming): CallbackOutcome {
+    refuseUnknownOptions(`${this.label}.${outcome.kind === 'success' ? 'succeed' : 'fail'}()`, timing, ANSWER_TIMING);
+    const { after } = timing;
     const { startedAfter, workerName, submitted } = this.template;
     const time = after ?? startedAfter;
     if (after !== undefined) {
@@ -154,6 +158,7 @@ export class CallbackOutcome extends MockOutcome {
  * ```
  */
 export function callback(options: CallbackOptions = {}): CallbackOutcome {
+  refuseUnknownOptions('callback()', options, { submitted: true });
   const declaredAt = new CallSite(callback);
   const submitted =
     options.submitted === undefined

@@ -1,6 +1,7 @@
 import { CallSite } from './call-site.js';
 import { invalidOutcome, MockOutcome, type Named } from './mock-outcome.js';
 import type { AnswerTiming } from './succeed.js';
+import { refuseUnknownOptions } from '../../wording/refuse-unknown-options.js';
 
 /** When and at which stage a task fails. */
 export interface FailureTiming extends AnswerTiming {
@@ -10,6 +11,8 @@ export interface FailureTiming extends AnswerTiming {
    */
   readonly stage?: 'start' | 'submit' | 'run';
 }
+
+const FAILURE_TIMING = { after: true, stage: true } as const;
 
 /**
  * Lets a task fail.
@@ -28,6 +31,7 @@ export interface FailureTiming extends AnswerTiming {
 export function fail(error: string, cause?: unknown, timing: FailureTiming = {}): MockOutcome {
   const declaredAt = new CallSite(fail);
   const site = { label: 'fail()', declaredAt };
+  refuseUnknownOptions('fail()', timing, FAILURE_TIMING);
   if (typeof error !== 'string' || error === '') {
     throw invalidOutcome(site, `the error is a name such as "Lambda.ServiceException", not ${explain(error)}.`);
   }

@@ -5,6 +5,7 @@ import { CallSite } from './call-site.js';
 import type { Declaration } from './declaration.js';
 import { checkSeconds, MockOutcome } from './mock-outcome.js';
 import type { OutcomeDocument } from './outcome-document.js';
+import { refuseUnknownOptions } from '../../wording/refuse-unknown-options.js';
 
 /** A Lambda function that runs into its own time limit; made by {@link lambdaTimesOut}. */
 export class LambdaTimeout extends MockOutcome {
@@ -44,7 +45,9 @@ export class LambdaTimeout extends MockOutcome {
  * const mocks = { Invoke: [lambdaTimesOut({ seconds: 30 }), succeed({ ok: true })] };
  * ```
  */
-export function lambdaTimesOut({ seconds = 3 }: { readonly seconds?: number } = {}): MockOutcome {
+export function lambdaTimesOut(options: { readonly seconds?: number } = {}): MockOutcome {
+  refuseUnknownOptions('lambdaTimesOut()', options, { seconds: true });
+  const { seconds = 3 } = options;
   const declaredAt = new CallSite(lambdaTimesOut);
   checkSeconds(seconds, 'seconds', { label: 'lambdaTimesOut()', declaredAt });
   return new LambdaTimeout(seconds, seconds, undefined, declaredAt);

@@ -25,10 +25,13 @@ export interface Named {
 export class MockOutcome {
   /** How the outcome was made, for messages: `fail("Lambda.Unknown")`. */
   readonly label: string;
+  /** @internal */
   readonly template: Outcome;
+  /** @internal */
   readonly form: SuccessForm;
   /** Calls it answers; undefined where nothing was said: one in a list, all when it stands alone. */
   readonly repeat: number | undefined;
+  /** @internal Where the test made it. */
   readonly declaredAt: Declaration | undefined;
 
   /** @internal */

@@ -1,7 +1,8 @@
 import { toJsonValue } from '../../values/json-entry.js';
 import { CallSite } from './call-site.js';
 import { MockOutcome } from './mock-outcome.js';
-import type { AnswerTiming } from './succeed.js';
+import { ANSWER_TIMING, type AnswerTiming } from './succeed.js';
+import { refuseUnknownOptions } from '../../wording/refuse-unknown-options.js';
 
 /**
  * Lets a task's integration answer with exactly this response, where {@link succeed} takes its meaningful part.
@@ -20,6 +21,7 @@ import type { AnswerTiming } from './succeed.js';
  */
 export function respond(response: unknown, timing: AnswerTiming = {}): MockOutcome {
   const declaredAt = new CallSite(respond);
+  refuseUnknownOptions('respond()', timing, ANSWER_TIMING);
   const output = toJsonValue(
     response,
     () => `The response given to respond() at ${declaredAt.toString()}`,

@@ -1,12 +1,16 @@
 import { toJsonValue } from '../../values/json-entry.js';
 import { CallSite } from './call-site.js';
 import { MockOutcome } from './mock-outcome.js';
+import { refuseUnknownOptions } from '../../wording/refuse-unknown-options.js';
 
 /** When an answer comes. */
 export interface AnswerTiming {
   /** Virtual seconds since the task was scheduled. Default 0: at once. */
   readonly after?: number;
 }
+
+/** The options of {@link AnswerTiming}. */
+export const ANSWER_TIMING = { after: true } as const;
 
 /**
  * Lets a task succeed.
@@ -28,6 +32,8 @@ export function succeed(...answer: [value?: unknown, timing?: AnswerTiming]): Mo
   const value = answer.length === 0 ? {} : answer[0];
   const output = toJsonValue(value, () => `The value given to succeed() at ${declaredAt.toString()}`, 'INVALID_MOCK');
   const outcome = new MockOutcome('succeed()', { kind: 'success', output }, 'part', undefined, declaredAt);
-  const after = answer[1]?.after;
+  const timing = answer[1] ?? {};
+  refuseUnknownOptions('succeed()', timing, ANSWER_TIMING);
+  const { after } = timing;
   return after === undefined ? outcome : outcome.after(after);
 }

@@ -1,6 +1,7 @@
 import { CallSite } from './call-site.js';
 import { CallbackOutcome } from './callback.js';
 import { checkSeconds } from './mock-outcome.js';
+import { refuseUnknownOptions } from '../../wording/refuse-unknown-options.js';
 
 /** What {@link worker} can be told. */
 export interface WorkerOptions {
@@ -23,6 +24,7 @@ export interface WorkerOptions {
  */
 export function worker(options: WorkerOptions = {}): CallbackOutcome {
   const declaredAt = new CallSite(worker);
+  refuseUnknownOptions('worker()', options, { name: true, startedAfter: true });
   const { name, startedAfter } = options;
   if (startedAfter !== undefined) checkSeconds(startedAfter, 'startedAfter', { label: 'worker()', declaredAt });
   const template = {

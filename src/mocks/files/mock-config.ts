@@ -1,8 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../values/json.js';
 import { nearestName } from '../../wording/nearest-name.js';
+import { CallSite } from '../declare/call-site.js';
 import type { MockStep, Mocks } from '../declare/mocks.js';
+import { type FileUrl, findFile, isUrl } from './find-file.js';
 import { LocalAnswer } from './local-answer.js';
 import { PlacedDocument } from './placed-document.js';
+import { refuseUnknownOptions } from '../../wording/refuse-unknown-options.js';
 
 /** Which test case of a mock configuration file is meant. */
 export interface MockConfigChoice {
@@ -24,7 +27,8 @@ export interface MockConfigChoice {
  * response, and states that are no Tasks or that the definition does not have are passed over. One warning says what would be
  * refused elsewhere. The run option `shapes`, set to `STRICT` or `PRESENT`, turns that into failures and errors.
  *
- * @param file - Path of the file, or its content as an object.
+ * @param file - Path of the file, relative to the working directory or to the file that calls this, whichever has it; a `file:`
+ *   URL; or its content as an object.
  * @returns Mocks by state name; spread them to add more: `{ ...mockConfig(…), Notify: succeed() }`.
  * @throws TestkitError FILE_UNREADABLE or INVALID_SYNTAX; INVALID_MOCK saying which part of the file is wrong and where:
  *   unknown names, ranges that overlap or leave a gap, a response with both or neither of `Return` and `Throw`.
@@ -35,7 +39,14 @@ export interface MockConfigChoice {
  * const mocks = mockConfig('MockConfigFile.json', { stateMachine: 'Order', testCase: 'PaymentFails' });
  * ```
  */
-export function mockConfig(file: string | object, choice: MockConfigChoice): Mocks {
+export function mockConfig(file: string | FileUrl | object, choice: MockConfigChoice): Mocks {
+  refuseUnknownOptions('mockConfig()', choice, { stateMachine: true, testCase: true });
+  const found = typeof file === 'string' || isUrl(file) ? findFile(file, new CallSite(mockConfig)) : file;
+  return readMockConfig(found, choice);
+}
+
+/** The same for a path that somebody typed: relative to the working directory alone. */
+export function readMockConfig(file: string | object, choice: MockConfigChoice): Mocks {
   const document =
     typeof file === 'string'
       ? PlacedDocument.read(file)

@@ -1,16 +1,24 @@
 import { isJsonArray, isJsonObject, type JsonValue } from '../../values/json.js';
+import { CallSite } from '../declare/call-site.js';
 import type { Mock, Mocks } from '../declare/mocks.js';
 import { PerItem } from '../declare/per-item.js';
+import { type FileUrl, findFile } from './find-file.js';
 import { outcomeFromDocument } from './outcome-from-document.js';
 import { PlacedDocument } from './placed-document.js';
 
 /**
  * Reads mocks from a JSON or YAML file, as `asl-testkit run --mocks` takes them. See {@link mocksFromDocument} for the form.
  *
+ * @param file - A path, relative to the working directory or to the file that calls this, whichever has it; or a `file:` URL.
  * @throws TestkitError FILE_UNREADABLE; INVALID_SYNTAX; INVALID_MOCK with file and line.
  */
-export function loadMocks(file: string): Mocks {
-  return readMocks(PlacedDocument.read(file));
+export function loadMocks(file: string | FileUrl): Mocks {
+  return readMocks(PlacedDocument.read(findFile(file, new CallSite(loadMocks))));
+}
+
+/** The same for a path that somebody typed: relative to the working directory alone. */
+export function loadMocksFromWorkingDirectory(path: string): Mocks {
+  return readMocks(PlacedDocument.read(path));
 }
 
 /**

@@ -59,7 +59,7 @@ export function Figure({ figure }: { readonly figure: PageFigure | undefined }):
         {taken} of {total}
       </span>
       <strong>{percent(taken, total)}</strong>
-      {threshold === undefined ? null : <span class="soft"> ≥ {threshold} %</span>}
+      {threshold === undefined ? null : <span class="soft">threshold {threshold} %</span>}
     </span>
   );
 }

@@ -42,6 +42,7 @@ export function RunList({ runs }: RunListProps): JSX.Element {
             <a href={addressOf({ view: 'run', run: at })}>{run.test ?? run.name}</a>
             <span class={`status ${run.status}`}>{run.status}</span>
             <span class="soft">
+              {run.explored ? 'explored · ' : ''}
               {seconds(run.duration)}
               {run.error == null ? '' : ` · ${run.error}`}
               {run.testFile === undefined ? '' : ` · ${run.testFile}`}

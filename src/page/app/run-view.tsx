@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PageMachine, PageRun } from '../page-data.js';
 import { Picture } from './picture.js';
-import { runDocumentOf } from './read-json.js';
+import type { RunDocument } from '../run-data.js';
+import { useRunDocument } from './read-json.js';
 import { StepDetails } from './step-details.js';
 import { Timeline } from './timeline.js';
 import { seconds } from './wording.js';
@@ -15,7 +16,23 @@ interface RunViewProps {
 
 /** An execution: its way on the graph, its timeline, and the data of the step that is chosen. */
 export function RunView({ run, index, machine }: RunViewProps): JSX.Element {
-  const document = runDocumentOf(index);
+  const document = useRunDocument(index);
+  return document === undefined ? (
+    <p class="summary" role="status">
+      Reading the execution …
+    </p>
+  ) : (
+    <Run run={run} document={document} machine={machine} />
+  );
+}
+
+interface RunProps {
+  readonly run: PageRun;
+  readonly document: RunDocument;
+  readonly machine: PageMachine;
+}
+
+function Run({ run, document, machine }: RunProps): JSX.Element {
   const [step, setStep] = useState<number | undefined>(undefined);
   const chosen = step === undefined ? undefined : document.steps[step];
   return (

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { RunStep } from '../run-data.js';
 import { Bars } from './bars.js';
 import type { TimeScale } from './time-scale.js';
-import { count, seconds } from './wording.js';
+import { seconds } from './wording.js';
 
 interface StepRowProps {
   readonly at: number;
@@ -46,12 +46,12 @@ export function StepRow({ at, step, depth, laneTitle, scale, isChosen, onChoose 
 
 function inWords({ name, status, from, until, attempts, error }: RunStep, laneTitle: string): string {
   return [
-    name,
+    // As it is seen, so that it can be spoken to.
+    attempts.length > 1 ? `${name} ×${attempts.length}` : name,
     ...(laneTitle === '' ? [] : [laneTitle]),
     status.toLowerCase(),
     ...(error == null ? [] : [error]),
     `at ${seconds(from)}`,
     ...(until === undefined || until === from ? [] : [`until ${seconds(until)}`]),
-    ...(attempts.length > 1 ? [count(attempts.length, 'attempt')] : []),
   ].join(', ');
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { PageCoverage, PageMachine, PageThing } from '../page-data.js';
+import { count } from './wording.js';
 import { stateNames } from './state-names.js';
 
 interface ThingsProps {
@@ -22,7 +23,7 @@ export function Things({ coverage, machine, state, onChoose }: ThingsProps): JSX
             <li key={thing.text} class={thing.taken === 0 ? 'gap' : ''}>
               <span>{thing.text}</span>
               <Where file={machine.file} line={thing.line} />
-              <strong>{thing.taken === 0 ? 'never' : `${thing.taken} ×`}</strong>
+              <strong>{hits(thing)}</strong>
             </li>
           ))}
         </ul>
@@ -52,7 +53,7 @@ export function Things({ coverage, machine, state, onChoose }: ThingsProps): JSX
             </button>
           )}
           <ul class="things">
-            {things.map((thing) => (
+            {toSay(things).map((thing) => (
               <li key={thing.text} class="gap">
                 <span>{thing.text}</span>
                 <Where file={machine.file} line={thing.line} />
@@ -63,6 +64,18 @@ export function Things({ coverage, machine, state, onChoose }: ThingsProps): JSX
       ))}
     </ul>
   );
+}
+
+function hits({ taken, explored }: PageThing): string {
+  if (taken > 0) return `${taken} ×`;
+  return explored > 0 ? `only explored, ${explored} ×` : 'never';
+}
+
+/** Of a state that was never entered, all that it holds was never taken either. */
+function toSay(things: readonly PageThing[]): readonly PageThing[] {
+  const [first, ...more] = things;
+  if (first?.kind !== 'states' || more.length === 0) return things;
+  return [{ ...first, text: `${first.text}, and ${count(more.length, 'thing')} in it` }];
 }
 
 function Where({ file, line }: { readonly file: string | undefined; readonly line: number | undefined }): JSX.Element {

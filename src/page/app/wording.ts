@@ -1,3 +1,5 @@
+import { shown } from '../../values/shown.js';
+
 /** Virtual seconds as people say them: `0 s`, `1.5 s`, `2 min 5 s`, `3 d 4 h`. */
 export function seconds(value: number): string {
   if (value < 60) return `${Math.round(value * 1000) / 1000} s`;
@@ -34,7 +36,7 @@ export function count(value: number, one: string, many = `${one}s`): string {
 /** JSON text, indented; text that was cut short stays as it is. */
 export function indented(text: string): string {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    return shown(JSON.stringify(JSON.parse(text), null, 2));
   } catch {
     return text;
   }

@@ -10,7 +10,7 @@ import { compileMachine } from '../../machine/compile/compile-machine.js';
 import { parseTimestamp } from '../../values/timestamp.js';
 import type { JsonValue } from '../../values/json.js';
 import type { Mocks } from '../../mocks/declare/mocks.js';
-import { mockConfig } from '../../mocks/files/mock-config.js';
+import { readMockConfig } from '../../mocks/files/mock-config.js';
 import { TestkitError } from '../../values/errors.js';
 import { StepFunctionsException } from '../service-exception.js';
 import { DEFAULT_ENCRYPTION, DEFAULT_LOGGING, DEFAULT_TRACING } from './defaults.js';
@@ -25,7 +25,7 @@ import { answerBySelf } from './own-tasks.js';
 export type TimeMode = 'skip' | 'manual' | 'real';
 
 /** What the fake service is made of. */
-export interface FakeOptions extends Omit<MockingOptions, 'stateMachines' | 'respond'> {
+export interface FakeOptions extends Omit<MockingOptions, 'stateMachines'> {
   /** State machines that are there from the beginning, each with mocks of its own if it needs some. */
   readonly stateMachines?:
     | readonly StateMachine[]
@@ -194,7 +194,7 @@ export class Backend {
     const { mockConfig: file } = this.options;
     const { testCase } = request;
     const local =
-      file === undefined || testCase === undefined ? {} : mockConfig(file, { stateMachine: record.name, testCase });
+      file === undefined || testCase === undefined ? {} : readMockConfig(file, { stateMachine: record.name, testCase });
     const own = { ...mocks, ...record.mocks, ...local };
     const run = new MockedRun(machine.machine, {
       ...mocking,

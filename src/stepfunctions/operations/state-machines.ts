@@ -1,3 +1,4 @@
+import { DIAGNOSTIC_CODES } from '../../definition/validate/codes.js';
 import { invalidDefinitionMessage, serviceDiagnostic } from '../../definition/validate/service-answers.js';
 import { validate } from '../../run/validate.js';
 import { checkArn, checkName, resourceParts } from '../backend/arn.js';
@@ -303,7 +304,11 @@ export const validateStateMachineDefinition: Operation<{
     maxResults: { type: 'number', atLeast: 0, atMost: 100 },
   },
   run(_backend, { definition, type = 'STANDARD', severity = 'ERROR', maxResults = 0 }) {
-    const found = validate(definition, { type }).filter((each) => severity === 'WARNING' || each.severity === 'ERROR');
+    const found = validate(definition, { type }).filter((each) => {
+      // The service has no warnings but its own.
+      const isOwn = DIAGNOSTIC_CODES[each.code].origin === 'service';
+      return isOwn && (severity === 'WARNING' || each.severity === 'ERROR');
+    });
     const most = maxResults === 0 ? 100 : maxResults;
     return {
       result: found.some((each) => each.severity === 'ERROR') ? 'FAIL' : 'OK',

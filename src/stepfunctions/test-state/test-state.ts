@@ -1,3 +1,4 @@
+import { refuseUnknownOptions, type OptionNames } from '../../wording/refuse-unknown-options.js';
 import { DEFAULT_LIMITS } from '../../engine/limits.js';
 import { Interpreter } from '../../engine/interpreter.js';
 import type { Effect } from '../../engine/records/effect.js';
@@ -22,6 +23,13 @@ export interface TestStateOptions extends Omit<IdentityOptions, 'roleArn'> {
   readonly seed?: number;
 }
 
+const TEST_STATE_OPTIONS: OptionNames<TestStateOptions> = {
+  region: true,
+  accountId: true,
+  partition: true,
+  seed: true,
+};
+
 /**
  * Tests one state as the TestState API does, in process: the same request, the same response, the same exceptions.
  *
@@ -44,6 +52,7 @@ export interface TestStateOptions extends Omit<IdentityOptions, 'roleArn'> {
 // Asynchronous as the command is, so that exceptions are rejections.
 // eslint-disable-next-line @typescript-eslint/require-await
 export async function testState(request: TestStateRequest, options: TestStateOptions = {}): Promise<TestStateResponse> {
+  refuseUnknownOptions('testState()', options, TEST_STATE_OPTIONS);
   checkRequest(request);
   checkMockFields(request);
   const tested = testedState(request.definition ?? '', request.stateName);

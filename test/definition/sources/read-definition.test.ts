@@ -54,18 +54,18 @@ describe('readDefinition', () => {
     expect(messageOf(() => readDefinition('{"name": "package"}', { file: 'package.json' }))).toMatchInlineSnapshot(`
       "package.json is no state machine definition. [INVALID_DEFINITION]
       Looked for StartAt and States (Amazon States Language), Resources (SAM, CloudFormation, CDK),
-      stepFunctions (serverless.yml) and terraform_version (terraform show -json)."
+      stepFunctions (serverless.yml), terraform_version (terraform show -json) and artifacts (manifest.json of cdk.out)."
     `);
     expect(messageOf(() => readDefinition('Just a text.'))).toMatchInlineSnapshot(`
       "The text is no state machine definition. [INVALID_DEFINITION]
       Looked for StartAt and States (Amazon States Language), Resources (SAM, CloudFormation, CDK),
-      stepFunctions (serverless.yml) and terraform_version (terraform show -json)."
+      stepFunctions (serverless.yml), terraform_version (terraform show -json) and artifacts (manifest.json of cdk.out)."
     `);
     expect(messageOf(() => readDefinition('{"version": "36.0.0", "artifacts": {}}', { file: 'cdk.out/manifest.json' })))
       .toMatchInlineSnapshot(`
-      "cdk.out/manifest.json is a CDK manifest. [INVALID_DEFINITION]
-      Hint: load the template of the stack beside it, such as cdk.out/MyStack.template.json."
-    `);
+        "cdk.out/manifest.json has no state machine. [INVALID_TEMPLATE]
+        Looked for AWS::Serverless::StateMachine and AWS::StepFunctions::StateMachine. There are no stacks."
+      `);
   });
 
   test('says what to run where the file is a program or Terraform configuration', () => {
@@ -79,10 +79,11 @@ describe('readDefinition', () => {
       Hint: run npx serverless print --format json > serverless.json, and load that.
 
       bin/app.ts is a program, which is not run here. [INVALID_DEFINITION]
-      Hint: if it is a CDK app, run npx cdk synth and load the template of the stack, such as cdk.out/MyStack.template.json.
+      Hint: if it is a CDK app, run npx cdk synth and load cdk.out,
+      or pass the stack itself: loadStateMachine(new MyStack(new App(), 'Test')).
 
       app.py is a program, which is not run here. [INVALID_DEFINITION]
-      Hint: if it is a CDK app, run npx cdk synth and load the template of the stack, such as cdk.out/MyStack.template.json.
+      Hint: if it is a CDK app, run npx cdk synth and load cdk.out.
 
       main.tf is Terraform configuration, which is not evaluated here. [INVALID_DEFINITION]
       Hint: run terraform show -json > state.json after apply, and load that,

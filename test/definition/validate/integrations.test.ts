@@ -132,7 +132,9 @@ describe('the request of an integration', () => {
     const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
     const task = { Type: 'Task', Resource: `arn:aws:states:::${resource}`, [field]: request, End: true };
     const definition = { QueryLanguage: language, StartAt: 'S', States: { S: task } };
-    return validate(definition).map(({ pointer, message, hint }) => `${pointer}: ${message} (${hint ?? ''})`);
+    return validate(definition, { lint: false }).map(
+      ({ pointer, message, hint }) => `${pointer}: ${message} (${hint ?? ''})`,
+    );
   }
 
   test('a field of an AWS SDK integration is spelt with a capital first', () => {

@@ -200,6 +200,23 @@ export const documents = [
     ),
   },
   {
+    name: 'a definition whose toJSON throws',
+    ends: 'INVALID_DEFINITION',
+    run: runs(() => ({
+      toJSON() {
+        throw new Error('no');
+      },
+    })),
+  },
+  {
+    name: 'a definition whose toJSON returns itself',
+    ends: 'INVALID_DEFINITION',
+    run: runs(() => {
+      const itself = { toJSON: () => itself };
+      return itself;
+    }),
+  },
+  {
     name: 'a definition with getters that throw',
     ends: 'INVALID_DEFINITION',
     run: runs(() => ({

@@ -1,4 +1,5 @@
 import { TestkitError } from '../../../values/errors.js';
+import type { SourceLocation } from '../../definition.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../values/json.js';
 import { childPointer, pointerKeys } from '../../../values/json-pointer.js';
 import { ownMember } from '../../../values/own-member.js';
@@ -18,12 +19,53 @@ const BODIES = ['Definition', 'DefinitionString', 'DefinitionUri', 'DefinitionS3
 /** A state machine's definition with everything put in, and the file it was written in. */
 export interface DefinitionBody extends LocatedValue {
   readonly file: string | undefined;
+  /** `DefinitionSubstitutions` that nothing in the definition asks for. */
+  readonly unused: readonly UnusedSubstitution[];
 }
+
+/** A name of `DefinitionSubstitutions` that the definition does not use, and where the template has it. */
+export interface UnusedSubstitution {
+  readonly name: string;
+  readonly location: SourceLocation | undefined;
+}
+
+type Body = Omit<DefinitionBody, 'unused'>;
 
 /** Reads the definition of a state machine, wherever the template has it. */
 export function definitionBody(evaluator: TemplateEvaluator, machine: StateMachineResource): DefinitionBody {
   const given = givenSubstitutions(evaluator, machine);
-  const substitutions = resolveSubstitutions(given);
+  const substitutions = new NotedSubstitutions(resolveSubstitutions(given));
+  const body = readBody(evaluator, machine, substitutions);
+  return { ...body, unused: unusedSubstitutions(evaluator, machine, given, substitutions.asked) };
+}
+
+/** Values by name, and which of them were asked for. */
+class NotedSubstitutions extends Map<string, JsonValue> {
+  readonly asked = new Set<string>();
+
+  override get(name: string): JsonValue | undefined {
+    this.asked.add(name);
+    return super.get(name);
+  }
+}
+
+function unusedSubstitutions(
+  evaluator: TemplateEvaluator,
+  machine: StateMachineResource,
+  given: Substitutions,
+  asked: ReadonlySet<string>,
+): UnusedSubstitution[] {
+  const at = childPointer(machine.pointer, 'DefinitionSubstitutions');
+  const written = evaluatedProperty(evaluator, machine, 'DefinitionSubstitutions');
+  if (!isJsonObject(written)) return [];
+  // One may stand in the value of another.
+  const values = JSON.stringify([...given.values()]);
+  return Object.keys(written)
+    .filter((name) => !asked.has(name) && !values.includes(`\${${name}}`))
+    .map((name) => ({ name, location: evaluator.template.locate(childPointer(at, name)) }));
+}
+
+function readBody(evaluator: TemplateEvaluator, machine: StateMachineResource, substitutions: Substitutions): Body {
   const { definitionFile } = evaluator.options;
   if (definitionFile !== undefined) return fromFile(evaluator, machine, definitionFile, substitutions);
 
@@ -68,12 +110,7 @@ function givenBy({ logicalId }: StateMachineResource): string {
   return `DefinitionSubstitutions of "${logicalId}"`;
 }
 
-function fromObject(
-  evaluator: TemplateEvaluator,
-  value: JsonObject,
-  at: string,
-  substitutions: Substitutions,
-): DefinitionBody {
+function fromObject(evaluator: TemplateEvaluator, value: JsonObject, at: string, substitutions: Substitutions): Body {
   const undefinedNames: UndefinedName[] = [];
   const located = (substituted: JsonValue): LocatedValue => ({
     value: substituted,
@@ -121,7 +158,7 @@ function fromFile(
   machine: StateMachineResource,
   file: string,
   substitutions: Substitutions,
-): DefinitionBody {
+): Body {
   const text = readDefinitionFile(evaluator, machine, file);
   const traced = TracedText.ofFile(new SourceText(text, file));
   const located = parseDefinitionText(traced, { file, substitutions, givenBy: givenBy(machine) });

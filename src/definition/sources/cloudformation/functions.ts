@@ -4,6 +4,7 @@ import { didYouMean } from '../../../wording/nearest-name.js';
 import { ownMember } from '../../../values/own-member.js';
 import { CONDITION_FUNCTIONS, condition } from './conditions.js';
 import type { TemplateEvaluator } from './evaluator.js';
+import { namedPlaceholder } from './placeholders.js';
 import { attributeOf, reference } from './references.js';
 import { subParts } from './sub.js';
 import { valueText } from './value-text.js';
@@ -137,8 +138,9 @@ function base64(evaluator: TemplateEvaluator, argument: JsonValue, pointer: stri
 
 function importValue(evaluator: TemplateEvaluator, argument: JsonValue, pointer: string): JsonValue {
   const name = evaluator.text(argument, pointer, 'The name of an export');
-  const imports = evaluator.options.imports ?? {};
-  return Object.hasOwn(imports, name) ? (imports[name] ?? name) : name;
+  const { template, environment, options } = evaluator;
+  const given = ownMember(options.imports ?? {}, name) ?? template.neighbours?.imported(name);
+  return given ?? namedPlaceholder(name, environment);
 }
 
 function getAZs(evaluator: TemplateEvaluator, argument: JsonValue, pointer: string): JsonValue {

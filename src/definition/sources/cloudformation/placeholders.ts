@@ -38,7 +38,12 @@ const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   'AWS::DynamoDB::Table': TABLE,
   'AWS::ECS::Cluster': { arn: `ecs:${HERE}:cluster/{name}` },
   'AWS::ECS::TaskDefinition': { ref: '{arn}', arn: `ecs:${HERE}:task-definition/{name}:1`, nameProperty: 'Family' },
-  'AWS::Events::Connection': { arn: `events:${HERE}:connection/{name}/${ZERO_UUID}` },
+  'AWS::Events::Connection': {
+    arn: `events:${HERE}:connection/{name}/${ZERO_UUID}`,
+    attributes: {
+      SecretArn: `arn:{partition}:secretsmanager:${HERE}:secret:events!connection/{name}/${ZERO_UUID}-000000`,
+    },
+  },
   'AWS::Events::EventBus': { arn: `events:${HERE}:event-bus/{name}`, attributes: { Name: '{name}' } },
   'AWS::Glue::Crawler': { arn: `glue:${HERE}:crawler/{name}` },
   'AWS::Glue::Job': { arn: `glue:${HERE}:job/{name}` },
@@ -102,8 +107,21 @@ export function refPlaceholder(resource: NamedResource, environment: Environment
 export function attributePlaceholder(resource: NamedResource, attribute: string, environment: Environment): string {
   const pattern = PLACEHOLDERS[resource.type]?.attributes?.[attribute];
   if (pattern !== undefined) return fill(pattern, resource, environment);
+  if (attribute.startsWith('Outputs.')) return namedPlaceholder(attribute.slice('Outputs.'.length), environment);
   if (attribute.endsWith('Arn')) return fill('{arn}', resource, environment);
   return `${resource.logicalId}.${attribute}`;
+}
+
+/** Names of what holds an ARN; CDK adds a hash. */
+const ARN_NAME = /arn(?:[0-9A-F]{8})?$/i;
+
+/**
+ * A stable text for a value that a template knows by its name alone: a parameter, an export, an output of a nested stack. Those
+ * named …Arn mostly hold the ARN of a function, and a definition wants an ARN in any case.
+ */
+export function namedPlaceholder(name: string, { partition, region, accountId }: Environment): string {
+  if (!ARN_NAME.test(name)) return name;
+  return `arn:${partition}:lambda:${region}:${accountId}:function:${name.replace(/^.*:/, '')}`;
 }
 
 function fill(pattern: string, resource: NamedResource, environment: Environment): string {
@@ -114,6 +132,7 @@ function fill(pattern: string, resource: NamedResource, environment: Environment
   const values: Readonly<Record<string, string>> = {
     name: name ?? generated,
     id: logicalId,
+    partition: environment.partition,
     region: environment.region,
     account: environment.accountId,
     suffix: environment.urlSuffix,

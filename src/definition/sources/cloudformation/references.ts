@@ -3,7 +3,13 @@ import { didYouMean } from '../../../wording/nearest-name.js';
 import { ownMember } from '../../../values/own-member.js';
 import { pseudoParameter } from './environment.js';
 import type { TemplateEvaluator } from './evaluator.js';
-import { attributePlaceholder, type NamedResource, nameProperties, refPlaceholder } from './placeholders.js';
+import {
+  attributePlaceholder,
+  namedPlaceholder,
+  type NamedResource,
+  nameProperties,
+  refPlaceholder,
+} from './placeholders.js';
 import { resourceProperties, resourceType } from './template.js';
 import { valueText } from './value-text.js';
 
@@ -35,6 +41,8 @@ export function attributeOf(
 ): JsonValue {
   const given = ownMember(evaluator.options.references ?? {}, `${logicalId}.${attribute}`);
   if (given !== undefined) return given;
+  const output = evaluator.template.neighbours?.nestedOutput(logicalId, attribute);
+  if (output !== undefined) return output;
   return attributePlaceholder(namedResource(evaluator, logicalId, pointer), attribute, evaluator.environment);
 }
 
@@ -100,7 +108,9 @@ function parameterValue(evaluator: TemplateEvaluator, name: string, parameter: J
   const given = evaluator.options.parameters;
   const fromSsm = type.startsWith('AWS::SSM::Parameter::');
   const value: JsonValue | undefined =
-    given !== undefined && Object.hasOwn(given, name) ? given[name] : fromSsm ? name : declaration['Default'];
+    ownMember(given ?? {}, name) ??
+    evaluator.template.neighbours?.parameter(name) ??
+    (fromSsm ? name : declaration['Default']);
   const isList = /^(?:CommaDelimitedList|List<)/.test(type) || type.includes('Value<List');
   if (value !== undefined && value !== null) {
     if (!isList) return valueText(value);
@@ -121,7 +131,5 @@ function parameterPlaceholder(
 ): string {
   if (isJsonArray(allowed) && allowed.length > 0) return valueText(allowed[0] ?? '');
   if (type === 'Number' || type === 'List<Number>') return '1';
-  const { partition, region, accountId } = environment;
-  // Parameters named …Arn mostly hold the ARN of a function, and a definition wants an ARN in any case.
-  return /arn$/i.test(name) ? `arn:${partition}:lambda:${region}:${accountId}:function:${name}` : name;
+  return namedPlaceholder(name, environment);
 }

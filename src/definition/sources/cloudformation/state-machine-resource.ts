@@ -9,6 +9,8 @@ import { resourceProperties, resourceType, type Template } from './template.js';
 
 const SAM = 'AWS::Serverless::StateMachine';
 const CLOUDFORMATION = 'AWS::StepFunctions::StateMachine';
+/** What was looked for in a template, as a sentence of a message. */
+export const LOOKED_FOR = `Looked for ${SAM} and ${CLOUDFORMATION}.`;
 
 /** A state machine of a template, as it is written there. */
 export interface StateMachineResource {
@@ -48,13 +50,14 @@ export function templateStateMachine(evaluator: TemplateEvaluator, wanted: strin
       ? machines.filter((machine) => isDeployed(evaluator, machine))
       : machines;
   return chooseStateMachine(deployed.length > 0 ? deployed : machines, {
-    file: template.file,
+    calledName: template.calledName,
     wanted,
-    lookedFor: `Looked for ${SAM} and ${CLOUDFORMATION}. ${resourceTypes(template)}`,
+    lookedFor: `${LOOKED_FOR} ${resourceTypes(template)}`,
   });
 }
 
-function isDeployed(evaluator: TemplateEvaluator, { logicalId }: StateMachineResource): boolean {
+/** Whether the condition of a state machine holds, if it has one. */
+export function isDeployed(evaluator: TemplateEvaluator, { logicalId }: StateMachineResource): boolean {
   const resource = ownMember(evaluator.template.resources, logicalId);
   const name = ownMember(resource as JsonObject, 'Condition');
   return typeof name !== 'string' || condition(evaluator, name, childPointer('/Resources', logicalId));

@@ -12,16 +12,31 @@ import { templateError } from './template-error.js';
 /** A CloudFormation or SAM template, with short tags in their long form. */
 export interface Template {
   readonly file: string | undefined;
+  /** What messages call it: its file, else `The text` or `The template`. */
+  readonly calledName: string;
   readonly resources: JsonObject;
   readonly parameters: JsonObject;
   readonly mappings: JsonObject;
   readonly conditions: JsonObject;
+  readonly outputs: JsonObject;
+  /** What the stacks that are deployed with this one give it; absent for a template on its own. */
+  readonly neighbours?: Neighbours;
   /** Keys that occur twice somewhere below a section or a resource; the last one gives the value. */
   readonly keysTwice: readonly TemplateKeyTwice[];
   /** Where the value a JSON Pointer leads to is written, or its nearest enclosing value. */
   locate(pointer: string): SourceLocation | undefined;
   /** Where a character of a string value is written. */
   locateInString(pointer: string, index: number): SourceLocation | undefined;
+}
+
+/** What a template takes from the stacks that are deployed with it. Each answers undefined for what they do not have. */
+export interface Neighbours {
+  /** The value of an export of another stack. */
+  readonly imported: (exportName: string) => JsonValue | undefined;
+  /** The value that the stack around a nested stack gives one of its parameters. */
+  readonly parameter: (name: string) => JsonValue | undefined;
+  /** An output of a nested stack, by the logical ID of its resource and an attribute such as `Outputs.Name`. */
+  readonly nestedOutput: (logicalId: string, attribute: string) => JsonValue | undefined;
 }
 
 /** A {@link KeyTwice} of a template, and where it is written. */
@@ -41,23 +56,47 @@ export function parseTemplate(text: string, file: string | undefined): Template 
   const lost = parsed.keysTwice.find(({ keys }) => keys.length === 1 || (keys.length === 2 && keys[0] === 'Resources'));
   if (lost !== undefined) throw lost.error();
   const locate = (pointer: string): SourceLocation => source.locate(parsed.offsetOf(pointerKeys(pointer)));
-  const name = file ?? 'The text';
-  if (!isJsonObject(parsed.value)) throw templateError(`${name} is no template: it is not an object.`, undefined);
-  const template = parsed.value;
+  return {
+    ...sectionsOf(parsed.value, file ?? 'The text', locate),
+    file,
+    keysTwice: parsed.keysTwice.map((twice) => ({ ...twice, location: source.locate(twice.offset) })),
+    locate,
+    locateInString: (pointer, index) => source.locate(parsed.offsetInString(pointerKeys(pointer), index)),
+  };
+}
+
+/** Takes a template that was parsed already: it has no places. @throws TestkitError INVALID_TEMPLATE. */
+export function templateOfValue(value: JsonValue): Template {
+  const locate = (): undefined => undefined;
+  return {
+    ...sectionsOf(value, 'The template', locate),
+    file: undefined,
+    keysTwice: [],
+    locate,
+    locateInString: locate,
+  };
+}
+
+type Sections = Pick<Template, 'calledName' | 'resources' | 'parameters' | 'mappings' | 'conditions' | 'outputs'>;
+
+function sectionsOf(
+  template: JsonValue,
+  calledName: string,
+  locate: (pointer: string) => SourceLocation | undefined,
+): Sections {
+  if (!isJsonObject(template)) throw templateError(`${calledName} is no template: it is not an object.`, undefined);
   const section = (key: string): JsonObject => {
     const value: JsonValue = template[key] ?? {};
     if (isJsonObject(value)) return value;
     throw templateError(`${key} of the template must be an object.`, locate(`/${key}`));
   };
   return {
-    file,
+    calledName,
     resources: section('Resources'),
     parameters: section('Parameters'),
     mappings: section('Mappings'),
     conditions: section('Conditions'),
-    keysTwice: parsed.keysTwice.map((twice) => ({ ...twice, location: source.locate(twice.offset) })),
-    locate,
-    locateInString: (pointer, index) => source.locate(parsed.offsetInString(pointerKeys(pointer), index)),
+    outputs: section('Outputs'),
   };
 }
 
