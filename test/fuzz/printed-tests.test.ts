@@ -288,6 +288,8 @@ describe('requests that an API does not take', () => {
   });
 
   test('are left out of an exploration, which says so', () => {
-    expect(explore(update).leftOut).toEqual(['what comes after "Call", whose API does not take the example data']);
+    expect(explore(update).leftOut).toEqual([
+      `what comes after "Call", which does not take the example data (Field 'Timeout' must be a number): the options "input" and "outputs" give other data`,
+    ]);
   });
 });

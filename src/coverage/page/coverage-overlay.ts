@@ -1,5 +1,5 @@
-import type { Overlay, StateOverlay } from '../diagram/overlay.js';
-import type { Machine } from '../machine/machine.js';
+import type { Overlay, StateOverlay } from '../../diagram/overlay.js';
+import type { Machine } from '../../machine/machine.js';
 import type { ItemCounter } from './counters-of.js';
 
 /** What a suite took of a machine, as its picture shows it. */
