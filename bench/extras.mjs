@@ -13,6 +13,7 @@ export const extras = {
   simulate: { title: 'simulate, 100,000 runs', unit: 'runs/s', measure: simulating },
   explore: { title: 'explore, 30 tasks with retries', unit: 'states/s', measure: exploring },
   load: { title: 'load a template of 500 states (YAML)', unit: 'loads/s', measure: loading },
+  coverage: { title: 'coverage of state machines', unit: '% of a run', measure: coverage },
   transitions: { title: 'transitions', unit: 'ns each', measure: transitionGrowth },
   items: { title: 'items of an inline Map', unit: 'ns each', measure: itemGrowth },
 };
@@ -79,6 +80,15 @@ function tasksInARow(count) {
     StartAt: 'T0',
     States: { ...Object.fromEntries(states), Done: { Type: 'Succeed' }, Failed: { Type: 'Fail' } },
   };
+}
+
+/** Coverage is turned on as the package is loaded. */
+async function coverage(quick) {
+  const folder = mkdtempSync(join(tmpdir(), 'asl-testkit-bench-'));
+  process.env.ASL_TESTKIT_COVERAGE = folder;
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const { coverageCost } = await import('./coverage-cost.mjs');
+  return coverageCost(quick);
 }
 
 async function loading() {
