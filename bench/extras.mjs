@@ -12,6 +12,13 @@ export const extras = {
   fuzz: { title: 'fuzz, error-processor', unit: 'runs/s', measure: fuzzing },
   simulate: { title: 'simulate, 100,000 runs', unit: 'runs/s', measure: simulating },
   explore: { title: 'explore, 30 tasks with retries', unit: 'states/s', measure: exploring },
+  exploreChain: {
+    title: 'explore, chains of 10 to 1,000 tasks',
+    unit: 'µs of CPU time per state',
+    measure: exploreChains,
+  },
+  exploreParallel: { title: 'explore, a Parallel of 10 × 10 tasks', unit: 'ms of CPU time', measure: exploreParallel },
+  exploreMaps: { title: 'explore, two nested Maps of 10 items', unit: 'ms of CPU time', measure: exploreMaps },
   load: { title: 'load a template of 500 states (YAML)', unit: 'loads/s', measure: loading },
   coverage: { title: 'coverage of state machines', unit: '% of a run', measure: coverage },
   transitions: { title: 'transitions', unit: 'ns each', measure: transitionGrowth },
@@ -91,6 +98,78 @@ async function coverage(quick) {
   return coverageCost(quick);
 }
 
+/** Cost in proportion to the number of states: each tenfold chain costs ten times as much, more or less. */
+async function exploreChains(quick) {
+  const { defineStateMachine } = await import('asl-testkit');
+  const { explore } = await import('asl-testkit/fuzz');
+  explore(defineStateMachine(tasksInARow(30)));
+  const rows = (quick ? [10, 30, 100] : [10, 30, 100, 300, 1000]).map((count) => {
+    const machine = defineStateMachine(tasksInARow(count));
+    const { ms, value } = timedCpu(() => explore(machine));
+    check(value.isComplete && value.reachedStates.length === count + 2);
+    return { count, ms };
+  });
+  const { count, ms } = rows.at(-1);
+  const detail = `${rows.map((row) => `${row.count}: ${row.ms.toFixed(0)} ms`).join(', ')}`;
+  return { value: (ms * 1000) / count, detail };
+}
+
+async function exploreParallel() {
+  const Branches = Array.from({ length: 10 }, (_, i) => retriedAndCaught(`B${i}`, 10));
+  return exploreWhole({
+    StartAt: 'Both',
+    States: { Both: { Type: 'Parallel', Branches, Next: 'Done' }, Done: { Type: 'Succeed' } },
+  });
+}
+
+async function exploreMaps() {
+  const cells = Array.from({ length: 10 }, (_, i) => ({ cell: i }));
+  const rows = Array.from({ length: 10 }, (_, i) => ({ row: i, cells }));
+  const inner = { Type: 'Map', ItemsPath: '$.cells', ItemProcessor: retriedAndCaught('Cell', 1), End: true };
+  return exploreWhole({
+    StartAt: 'Rows',
+    States: {
+      Rows: { Type: 'Pass', Result: { rows }, Next: 'Outer' },
+      Outer: {
+        Type: 'Map',
+        ItemsPath: '$.rows',
+        ItemProcessor: { StartAt: 'Inner', States: { Inner: inner } },
+        Next: 'Done',
+      },
+      Done: { Type: 'Succeed' },
+    },
+  });
+}
+
+async function exploreWhole(definition) {
+  const { defineStateMachine } = await import('asl-testkit');
+  const { explore } = await import('asl-testkit/fuzz');
+  const machine = defineStateMachine(definition);
+  const { ms, value } = timedCpu(() => explore(machine));
+  check(value.isComplete && value.reachedStates.length === value.stateCount);
+  return { value: ms, detail: `${value.states} situations, ${value.answers} answers` };
+}
+
+/** Tasks in a row, each retried twice and caught. */
+function retriedAndCaught(prefix, count) {
+  const tasks = Array.from({ length: count }, (_, i) => {
+    const Next = i + 1 < count ? `${prefix}T${i + 1}` : `${prefix}End`;
+    return [
+      `${prefix}T${i}`,
+      {
+        Type: 'Task',
+        Resource: `arn:aws:lambda:us-east-1:123456789012:function:${prefix}F${i}`,
+        ResultPath: '$.result',
+        Retry: [{ ErrorEquals: ['Flaky'], MaxAttempts: 2 }],
+        Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next }],
+        Next,
+      },
+    ];
+  });
+  const States = { ...Object.fromEntries(tasks), [`${prefix}End`]: { Type: 'Pass', End: true } };
+  return { StartAt: `${prefix}T0`, States };
+}
+
 async function loading() {
   const { loadStateMachine } = await import('asl-testkit');
   const { stringify } = await import('yaml');
@@ -167,6 +246,14 @@ function bytesKept(run, count) {
 function heap() {
   globalThis.gc?.();
   return process.memoryUsage().heapUsed;
+}
+
+/** CPU time: what a busy computer does to the clock makes no difference. */
+function timedCpu(run) {
+  const before = process.cpuUsage();
+  const value = run();
+  const { user, system } = process.cpuUsage(before);
+  return { ms: (user + system) / 1000, value };
 }
 
 function timed(action) {

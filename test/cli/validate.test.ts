@@ -1,5 +1,6 @@
 import type { Log } from 'sarif';
 import { describe, expect, test } from 'vitest';
+import { fileNames } from '../../src/cli/findings/finding.js';
 import { toSarif } from '../../src/cli/findings/to-sarif.js';
 import { inFolder } from './in-terminal.js';
 
@@ -108,7 +109,7 @@ describe('validate', () => {
     expect((await run(['validate', './template.yml', '--resource', 'Refund'])).code).toBe(1);
   });
 
-  test('goes on after a file that is no definition, and exits with 2', async () => {
+  test('goes on after a file that is not a definition, and exits with 2', async () => {
     const { run } = inFolder({ 'broken.asl.json': '{', 'a.asl.yml': sound });
 
     expect(await run(['validate', './broken.asl.json', './missing.json', './a.asl.yml'])).toMatchInlineSnapshot(`
@@ -322,7 +323,9 @@ States:
 
     test('sarif keeps relative paths relative, and encodes them', () => {
       const uriOf = (file: string) => {
-        const log = JSON.parse(toSarif([{ file, problem: 'It cannot be read.' }], '1.2.3')) as Log;
+        const log = JSON.parse(
+          toSarif([{ file, problem: 'It cannot be read.' }], '1.2.3', fileNames(undefined, '/')),
+        ) as Log;
         const [notification] = log.runs[0]?.invocations?.[0]?.toolExecutionNotifications ?? [];
         return notification?.locations?.[0]?.physicalLocation?.artifactLocation?.uri;
       };
@@ -331,6 +334,17 @@ States:
         'file:///a/b.yml',
         'file:///C:/a/b.yml',
         '.github/a.yml',
+      ]);
+    });
+
+    test('files are named from the checkout where GitHub Actions names one', () => {
+      const names = fileNames('/home/runner/work/shop/shop', '/home/runner/work/shop/shop/orders');
+      expect(['./a.yml', '../b.yml', '/home/runner/work/shop/shop/c.yml', '../../d.yml', '/e.yml'].map(names)).toEqual([
+        'orders/a.yml',
+        'b.yml',
+        'c.yml',
+        '../../d.yml',
+        '/e.yml',
       ]);
     });
 

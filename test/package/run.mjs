@@ -1,7 +1,8 @@
 /** Checks the package as its users get it: the tarball, and small projects that install it. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { startChecks } from '../../scripts/checks.mjs';
+import { runAction } from '../action/run-action.mjs';
 import { makeProject, packPackage, root, run } from './projects.mjs';
 
 /** @import { Tarball } from './projects.mjs' */
@@ -48,7 +49,37 @@ for (const [i, name] of Object.keys(PROJECTS).entries()) {
   if (result?.status === 'fulfilled') report(name, await problem(result.value.project, 'npm', ['test', '--silent']));
   else report(name, String(result?.reason));
 }
+const [first] = made;
+report(
+  'GitHub Action',
+  first?.status === 'fulfilled' ? actionProblem(first.value.project) : 'There is no project to run it in.',
+);
 finish();
+
+/**
+ * The steps of action.yml, with the package as it is installed: a sound definition passes, one with a finding does not.
+ *
+ * @param {string} project
+ */
+function actionProblem(project) {
+  const task = { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:charge', End: true };
+  const caught = { ...task, Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'Refund' }] };
+  const states = { Charge: caught, Refund: { Type: 'Succeed' } };
+  writeFileSync(join(project, 'sound.asl.json'), JSON.stringify({ StartAt: 'Charge', States: states }));
+  writeFileSync(join(project, 'fails.asl.json'), JSON.stringify({ StartAt: 'Charge', States: { Charge: task } }));
+  writeFileSync(join(project, 'broken.asl.json'), JSON.stringify({ StartAt: 'Charge', States: {} }));
+  const runs = ['sound', 'fails', 'broken'].map((name) => {
+    const steps = runAction(project, { files: `${name}.asl.json`, explore: 'true', sarif: `${name}.sarif` });
+    const { version } = JSON.parse(readFileSync(join(project, `${name}.sarif`), 'utf8'));
+    return `${name}: ${steps.map(({ name: step, code }) => `${step} ${code}`).join(', ')}, SARIF ${version}`;
+  });
+  const wanted = [
+    'sound: Find asl-testkit and the files 0, Validate 0, Explore 0, SARIF 2.1.0',
+    'fails: Find asl-testkit and the files 0, Validate 0, Explore 1, SARIF 2.1.0',
+    'broken: Find asl-testkit and the files 0, Validate 1, Explore 2, SARIF 2.1.0',
+  ];
+  return runs.join('\n') === wanted.join('\n') ? undefined : `Wanted:\n${wanted.join('\n')}\nBut:\n${runs.join('\n')}`;
+}
 
 /**
  * @param {string} cwd

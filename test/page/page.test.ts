@@ -8,8 +8,8 @@ import { defineStateMachine, fail, type Execution, type Mocks } from '../../src/
 import { drawPage } from '../../src/page/draw-page.js';
 import { pageMachine } from '../../src/page/page-machine.js';
 import { runDocument } from '../../src/page/run-document.js';
-import { coveragePage } from '../../src/report/coverage-page.js';
-import { answers, largeSuite, smallSuite } from '../report/suite.js';
+import { coveragePage } from '../../src/coverage/page/coverage-page.js';
+import { answers, largeSuite, smallSuite } from '../coverage/suite.js';
 import { closeBrowser, openPage } from './browser.js';
 import { CHROMIUM } from './chromium.js';
 import { machineOf } from './machines.js';
@@ -26,7 +26,7 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', () => {
     }
     const readSource = (path: string): string => readFileSync(path, 'utf8');
     const thresholds = { states: 100 };
-    writeFileSync(file('report.html'), coveragePage(smallSuite(process.cwd()), { readSource, thresholds }));
+    writeFileSync(file('report.html'), coveragePage(smallSuite(process.cwd()).machines, { readSource, thresholds }));
   });
   afterAll(async () => {
     await closeBrowser();
@@ -180,7 +180,7 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', () => {
   });
 
   test('150 states and 1,000 executions open', { timeout: 120_000 }, async () => {
-    writeFileSync(file('large.html'), coveragePage(largeSuite(process.cwd())));
+    writeFileSync(file('large.html'), coveragePage(largeSuite(process.cwd()).machines));
     const { page, complaints } = await openPage(file('large.html'));
     await page.locator('[data-id]').first().waitFor();
     const opened = await page.evaluate(() => {

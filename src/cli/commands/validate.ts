@@ -1,7 +1,7 @@
 import { TestkitError } from '../../values/errors.js';
 import { checkIgnored, validateDefinitionFully } from '../../run/validate.js';
 import type { Diagnostic } from '../../definition/definition.js';
-import { hasErrors, isUnreadable, type Finding, type Unreadable } from '../findings/finding.js';
+import { fileNames, hasErrors, isUnreadable, type Finding, type Unreadable } from '../findings/finding.js';
 import { toGithub } from '../findings/to-github.js';
 import { toJson } from '../findings/to-json.js';
 import { toPretty } from '../findings/to-pretty.js';
@@ -91,7 +91,7 @@ function check(file: string, choice: DefinitionChoice, wanted: Wanted, terminal:
       return { file, definition, diagnostics };
     });
   } catch (error) {
-    // One file that is no definition should not keep the others from being looked at.
+    // One file that is not a definition should not keep the others from being looked at.
     if (!(error instanceof TestkitError)) throw error;
     const problem = inShellTerms(error.message);
     terminal.stderr(`${painterFor(terminal).bad(problem)}\n`);
@@ -104,13 +104,14 @@ function keyOf({ code, message, location }: Diagnostic): string {
 }
 
 function print(results: readonly (Finding | Unreadable)[], format: Format, terminal: Terminal): string {
+  const nameOf = fileNames(terminal.env.GITHUB_WORKSPACE, process.cwd());
   switch (format) {
     case 'json':
       return toJson(results);
     case 'sarif':
-      return toSarif(results, readVersion());
+      return toSarif(results, readVersion(), nameOf);
     case 'github':
-      return toGithub(results);
+      return toGithub(results, nameOf);
     case 'pretty':
       return toPretty(results, painterFor(terminal), reader(terminal));
   }

@@ -1,3 +1,4 @@
+import { isAbsolute, relative, resolve } from 'node:path';
 import type { Definition, Diagnostic } from '../../definition/definition.js';
 
 /** What was found in one definition. */
@@ -27,7 +28,23 @@ export function messageOf({ message, hint }: Diagnostic): string {
   return hint === undefined ? sentence : `${sentence}. ${hint}`;
 }
 
-/** A path as reports write it: relative where it was given so, with forward slashes. */
-export function reportPath(file: string): string {
-  return file.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+/** Says how a report names a file. */
+export type NameFile = (file: string) => string;
+
+/**
+ * How reports name files: with forward slashes, and relative to the checkout where GitHub Actions names one, as it expects it.
+ *
+ * @param workspace - The checkout's folder; undefined for relative to the working directory, as the user named the file.
+ * @param folder - The working directory.
+ */
+export function fileNames(workspace: string | undefined, folder: string): NameFile {
+  return (file) => {
+    const path = workspace === undefined ? file : fromWorkspace(file, workspace, folder);
+    return path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+  };
+}
+
+function fromWorkspace(file: string, workspace: string, folder: string): string {
+  const path = relative(workspace, resolve(folder, file));
+  return path.startsWith('..') || isAbsolute(path) ? file : path;
 }

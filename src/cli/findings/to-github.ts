@@ -1,13 +1,13 @@
-import { isUnreadable, messageOf, reportPath, type Finding, type Unreadable } from './finding.js';
+import { isUnreadable, messageOf, type Finding, type NameFile, type Unreadable } from './finding.js';
 
 /** For GitHub Actions: workflow commands, which become annotations of the lines they name. */
-export function toGithub(results: readonly (Finding | Unreadable)[]): string {
+export function toGithub(results: readonly (Finding | Unreadable)[], nameOf: NameFile): string {
   const lines = results.flatMap((result) => {
-    if (isUnreadable(result)) return [command('error', { file: reportPath(result.file) }, result.problem)];
+    if (isUnreadable(result)) return [command('error', { file: nameOf(result.file) }, result.problem)];
     return result.diagnostics.map((diagnostic) => {
       const { severity, code, location } = diagnostic;
       const place = {
-        file: reportPath(location?.file ?? result.file),
+        file: nameOf(location?.file ?? result.file),
         ...(location === undefined ? {} : { line: location.line, col: location.column }),
         title: code,
       };

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../definition/definition.js';
 import { LINTS } from '../../definition/lint/lints.js';
 import { awsLocation } from '../../definition/validate/aws-location.js';
 import { DIAGNOSTIC_CODES, type DiagnosticCode } from '../../definition/validate/codes.js';
-import { isUnreadable, messageOf, reportPath, type Finding, type Unreadable } from './finding.js';
+import { isUnreadable, messageOf, type Finding, type NameFile, type Unreadable } from './finding.js';
 
 const CODES = Object.keys(DIAGNOSTIC_CODES) as DiagnosticCode[];
 
@@ -13,12 +13,12 @@ const CODES = Object.keys(DIAGNOSTIC_CODES) as DiagnosticCode[];
  *
  * @param version - Of this package.
  */
-export function toSarif(results: readonly (Finding | Unreadable)[], version: string): string {
-  return `${JSON.stringify(sarifLog(results, version), null, 2)}\n`;
+export function toSarif(results: readonly (Finding | Unreadable)[], version: string, nameOf: NameFile): string {
+  return `${JSON.stringify(sarifLog(results, version, nameOf), null, 2)}\n`;
 }
 
 /** The types are made from the format's own schema. */
-function sarifLog(results: readonly (Finding | Unreadable)[], version: string): Log {
+function sarifLog(results: readonly (Finding | Unreadable)[], version: string, nameOf: NameFile): Log {
   const found = results.flatMap((result) => (isUnreadable(result) ? [] : [result]));
   const unreadable = results.filter(isUnreadable);
   const used = new Set(found.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)));
@@ -36,11 +36,11 @@ function sarifLog(results: readonly (Finding | Unreadable)[], version: string): 
             toolExecutionNotifications: unreadable.map(({ file, problem }) => ({
               level: 'error',
               message: { text: problem },
-              locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+              locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(nameOf(file)) } } }],
             })),
           },
         ],
-        results: found.flatMap((finding) => finding.diagnostics.map((each) => resultOf(finding, each, codes))),
+        results: found.flatMap((finding) => finding.diagnostics.map((each) => resultOf(finding, each, codes, nameOf))),
       },
     ],
   };
@@ -57,7 +57,12 @@ function ruleOf(code: DiagnosticCode): ReportingDescriptor {
   };
 }
 
-function resultOf({ file, definition }: Finding, diagnostic: Diagnostic, codes: readonly DiagnosticCode[]): Result {
+function resultOf(
+  { file, definition }: Finding,
+  diagnostic: Diagnostic,
+  codes: readonly DiagnosticCode[],
+  nameOf: NameFile,
+): Result {
   const { code, severity, location, pointer } = diagnostic;
   return {
     ruleId: code,
@@ -67,7 +72,7 @@ function resultOf({ file, definition }: Finding, diagnostic: Diagnostic, codes: 
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: uriOf(location?.file ?? file) },
+          artifactLocation: { uri: uriOf(nameOf(location?.file ?? file)) },
           ...(location === undefined ? {} : { region: { startLine: location.line, startColumn: location.column } }),
         },
         logicalLocations: [
@@ -79,8 +84,7 @@ function resultOf({ file, definition }: Finding, diagnostic: Diagnostic, codes: 
 }
 
 /** A relative reference stays one: it is resolved where the report is read. */
-function uriOf(file: string): string {
-  const path = reportPath(file);
+function uriOf(path: string): string {
   const encoded = path.split('/').map(encodeURIComponent).join('/');
   if (/^[A-Za-z]:\//.test(path)) return `file:///${encoded.replace('%3A', ':')}`;
   return path.startsWith('/') ? `file://${encoded}` : encoded;
