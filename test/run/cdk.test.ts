@@ -80,8 +80,28 @@ const FILES: Readonly<Record<string, object>> = {
       Machine6FC8AE80: machine({ 'Fn::ImportValue': 'from-elsewhere-FunctionArn' }),
     },
   },
-  'assembly-Prod/manifest.json': { version: '55.0.0', artifacts: { S: stack('S.template.json', 'Prod/Staged') } },
-  'assembly-Prod/S.template.json': { Resources: { InStage22222222: machine(exported) } },
+  'assembly-Prod/manifest.json': {
+    version: '55.0.0',
+    artifacts: {
+      S: stack('S.template.json', 'Prod/Staged'),
+      A: { type: 'cdk:asset-manifest', properties: { file: 'S.assets.json' } },
+    },
+  },
+  // Assets of a stage lie in the folder around it.
+  'assembly-Prod/S.assets.json': { files: { b33f: { source: { path: '../asset.b33f.yaml' } } } },
+  'asset.b33f.yaml': { StartAt: 'A', States: { A: { Type: 'Task', Resource: '${FnArn}', End: true } } },
+  'assembly-Prod/S.template.json': {
+    Resources: {
+      InStage22222222: machine(exported),
+      StagedFile33333333: {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: {
+          DefinitionS3Location: { Bucket: 'assets', Key: 'b33f.yaml' },
+          DefinitionSubstitutions: { FnArn: 'arn:aws:lambda:us-east-1:123456789012:function:staged' },
+        },
+      },
+    },
+  },
 };
 
 const base = mkdtempSync(join(tmpdir(), 'asl-cdk-'));
@@ -113,6 +133,7 @@ describe("CDK's output folder", () => {
     const of = (id: string): unknown => resource(folder, { resource: id });
     expect(of('Orders/Machine')).toBe('charge');
     expect(of('FromFile')).toBe('charge');
+    expect(of('StagedFile')).toBe('staged');
     expect(of('Far')).toBe('charge');
     expect(of('Inner')).toBe('charge');
     expect(of('UsesNested')).toBe('inner');
