@@ -270,7 +270,7 @@ describe('requests that an API does not take', () => {
         },
       },
     });
-    await expect(fuzz(misspelt, { seed: 1 })).rejects.toThrow("'MaxItem' is no member");
+    await expect(fuzz(misspelt, { seed: 1 })).rejects.toThrow("'MaxItem' is not a member");
     expect(() => explore(misspelt)).toThrow("'MaxItem' is no member");
   });
 
