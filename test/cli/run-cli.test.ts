@@ -19,6 +19,7 @@ describe('the program', () => {
         explore   Walk every outcome of every task and tell what is wrong
         fuzz      Look for failures with random errors, timings and inputs
         simulate  Count what errors and retries do to many executions
+        coverage  Tell what the tests took of each state machine
         init      Write a first test beside a definition
         replay    Tell where a definition departs from a recorded execution
         serve     Answer Step Functions clients over HTTP, from memory
