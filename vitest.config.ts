@@ -35,6 +35,7 @@ export default defineConfig({
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     // A busy computer is no failing test; tests of how long something takes say so themselves.
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     // vitest leaves one processor idle by itself: half of them, where there are two.
     maxWorkers: availableParallelism(),
     globalSetup: ['test/bundle-page.ts'],

@@ -1,5 +1,7 @@
 /** What is measured besides the workloads, each in a process of its own; every result is checked before it is told. */
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countingLoop, errorProcessor, mapOf, passChain } from './workloads.mjs';
@@ -12,7 +14,15 @@ export const extras = {
   fuzz: { title: 'fuzz, error-processor', unit: 'runs/s', measure: fuzzing },
   simulate: { title: 'simulate, 100,000 runs', unit: 'runs/s', measure: simulating },
   explore: { title: 'explore, 30 tasks with retries', unit: 'states/s', measure: exploring },
+  exploreChain: {
+    title: 'explore, chains of 10 to 1,000 tasks',
+    unit: 'µs of CPU time per state',
+    measure: exploreChains,
+  },
+  exploreParallel: { title: 'explore, a Parallel of 10 × 10 tasks', unit: 'ms of CPU time', measure: exploreParallel },
+  exploreMaps: { title: 'explore, two nested Maps of 10 items', unit: 'ms of CPU time', measure: exploreMaps },
   load: { title: 'load a template of 500 states (YAML)', unit: 'loads/s', measure: loading },
+  endpoint: { title: 'serve: StartExecution over HTTP', unit: 'requests/s', measure: endpoint },
   transitions: { title: 'transitions', unit: 'ns each', measure: transitionGrowth },
   items: { title: 'items of an inline Map', unit: 'ns each', measure: itemGrowth },
 };
@@ -81,6 +91,78 @@ function tasksInARow(count) {
   };
 }
 
+/** Cost in proportion to the number of states: each tenfold chain costs ten times as much, more or less. */
+async function exploreChains(quick) {
+  const { defineStateMachine } = await import('asl-testkit');
+  const { explore } = await import('asl-testkit/fuzz');
+  explore(defineStateMachine(tasksInARow(30)));
+  const rows = (quick ? [10, 30, 100] : [10, 30, 100, 300, 1000]).map((count) => {
+    const machine = defineStateMachine(tasksInARow(count));
+    const { ms, value } = timedCpu(() => explore(machine));
+    check(value.isComplete && value.reachedStates.length === count + 2);
+    return { count, ms };
+  });
+  const { count, ms } = rows.at(-1);
+  const detail = `${rows.map((row) => `${row.count}: ${row.ms.toFixed(0)} ms`).join(', ')}`;
+  return { value: (ms * 1000) / count, detail };
+}
+
+async function exploreParallel() {
+  const Branches = Array.from({ length: 10 }, (_, i) => retriedAndCaught(`B${i}`, 10));
+  return exploreWhole({
+    StartAt: 'Both',
+    States: { Both: { Type: 'Parallel', Branches, Next: 'Done' }, Done: { Type: 'Succeed' } },
+  });
+}
+
+async function exploreMaps() {
+  const cells = Array.from({ length: 10 }, (_, i) => ({ cell: i }));
+  const rows = Array.from({ length: 10 }, (_, i) => ({ row: i, cells }));
+  const inner = { Type: 'Map', ItemsPath: '$.cells', ItemProcessor: retriedAndCaught('Cell', 1), End: true };
+  return exploreWhole({
+    StartAt: 'Rows',
+    States: {
+      Rows: { Type: 'Pass', Result: { rows }, Next: 'Outer' },
+      Outer: {
+        Type: 'Map',
+        ItemsPath: '$.rows',
+        ItemProcessor: { StartAt: 'Inner', States: { Inner: inner } },
+        Next: 'Done',
+      },
+      Done: { Type: 'Succeed' },
+    },
+  });
+}
+
+async function exploreWhole(definition) {
+  const { defineStateMachine } = await import('asl-testkit');
+  const { explore } = await import('asl-testkit/fuzz');
+  const machine = defineStateMachine(definition);
+  const { ms, value } = timedCpu(() => explore(machine));
+  check(value.isComplete && value.reachedStates.length === value.stateCount);
+  return { value: ms, detail: `${value.states} situations, ${value.answers} answers` };
+}
+
+/** Tasks in a row, each retried twice and caught. */
+function retriedAndCaught(prefix, count) {
+  const tasks = Array.from({ length: count }, (_, i) => {
+    const Next = i + 1 < count ? `${prefix}T${i + 1}` : `${prefix}End`;
+    return [
+      `${prefix}T${i}`,
+      {
+        Type: 'Task',
+        Resource: `arn:aws:lambda:us-east-1:123456789012:function:${prefix}F${i}`,
+        ResultPath: '$.result',
+        Retry: [{ ErrorEquals: ['Flaky'], MaxAttempts: 2 }],
+        Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next }],
+        Next,
+      },
+    ];
+  });
+  const States = { ...Object.fromEntries(tasks), [`${prefix}End`]: { Type: 'Pass', End: true } };
+  return { StartAt: `${prefix}T0`, States };
+}
+
 async function loading() {
   const { loadStateMachine } = await import('asl-testkit');
   const { stringify } = await import('yaml');
@@ -93,6 +175,72 @@ async function loading() {
     return { value: 1000 / median(times), detail: `${times[0].toFixed(0)} ms the first time` };
   } finally {
     rmSync(folder, { recursive: true });
+  }
+}
+
+/** Beside a plain server of node:http that sends back what it gets: the same client, the same requests. */
+async function endpoint(quick) {
+  const requests = quick ? 2000 : 20_000;
+  const machine = {
+    StartAt: 'P',
+    States: { P: { Type: 'Pass', Result: 1, Next: 'Q' }, Q: { Type: 'Pass', Parameters: { 'a.$': '$' }, End: true } },
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'asl-testkit-bench-'));
+  try {
+    const file = join(folder, 'order.asl.json');
+    writeFileSync(file, JSON.stringify(machine));
+    const arn = 'arn:aws:states:us-east-1:123456789012:stateMachine:order';
+    const body = JSON.stringify({ stateMachineArn: arn, input: '{"id":1}' });
+    const served = await requestsPerSecond(['dist/cli/main.js', 'serve', '--port', '0', file], requests, body, (text) =>
+      text.includes('executionArn'),
+    );
+    const echo = await requestsPerSecond(['-e', ECHO], requests, body, (text) => text === body);
+    return { value: served, detail: `plain node:http: ${Math.round(echo).toLocaleString('en')}` };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const ECHO = `
+  const server = require('node:http').createServer((request, response) => {
+    const chunks = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => response.end(Buffer.concat(chunks)));
+  });
+  server.listen(0, '127.0.0.1', () => console.log('http://127.0.0.1:' + server.address().port + '.'));
+`;
+
+async function requestsPerSecond(argv, requests, body, isRight) {
+  const server = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const agent = new Agent({ keepAlive: true, maxSockets: 32 });
+  try {
+    const port = await new Promise((resolve) => {
+      server.stdout.setEncoding('utf8').on('data', (text) => resolve(/:(\d+)\./.exec(text)[1]));
+    });
+    const headers = { 'x-amz-target': 'AWSStepFunctions.StartExecution', 'content-length': Buffer.byteLength(body) };
+    const one = () =>
+      new Promise((resolve, reject) => {
+        const sent = request({ host: '127.0.0.1', port, method: 'POST', headers, agent }, (response) => {
+          let text = '';
+          response.setEncoding('utf8').on('data', (chunk) => (text += chunk));
+          response.once('end', () => resolve(check(isRight(text))));
+        });
+        sent.once('error', reject).end(body);
+      });
+    const many = async (count) => {
+      let left = count;
+      const client = async () => {
+        while (left-- > 0) await one();
+      };
+      await Promise.all(Array.from({ length: 32 }, client));
+    };
+    await many(requests / 10);
+    const start = performance.now();
+    await many(requests);
+    return (requests / (performance.now() - start)) * 1000;
+  } finally {
+    agent.destroy();
+    server.kill();
   }
 }
 
@@ -157,6 +305,14 @@ function bytesKept(run, count) {
 function heap() {
   globalThis.gc?.();
   return process.memoryUsage().heapUsed;
+}
+
+/** CPU time: what a busy computer does to the clock makes no difference. */
+function timedCpu(run) {
+  const before = process.cpuUsage();
+  const value = run();
+  const { user, system } = process.cpuUsage(before);
+  return { ms: (user + system) / 1000, value };
 }
 
 function timed(action) {

@@ -55,6 +55,10 @@ export const ALLOWED_GROUPS = [
     files: inFolder('src/fuzz/simulate', 'simulation-text simulation'),
   },
   {
+    why: 'A walk comes to Parallels and Maps, whose branches and items are walked.',
+    files: inFolder('src/fuzz/explore', 'branch-paths composition longest-paths region-walks walk walk-context'),
+  },
+  {
     why: 'An exploration prints itself.',
     files: inFolder('src/fuzz/explore', 'exploration-text exploration'),
   },

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { DiagramGraph, DiagramHandler, DiagramNode } from './graph.js';
+import type { ArrowKind, DiagramGraph, DiagramHandler, DiagramNode } from './graph.js';
 import {
   LINE,
   PADDING,
@@ -9,6 +9,7 @@ import {
   type PlacedNode,
   type Point,
 } from './placed-graph.js';
+import { rowsOf, straighten } from './straighten.js';
 import { elideMiddle, textWidth } from './text-size.js';
 
 const MARK = 18;
@@ -62,16 +63,21 @@ export function layout(graph: DiagramGraph): PlacedGraph {
   );
   const drawing = bestDrawing(graph, shapes, labels);
   const { width = 0, height = 0 } = drawing.graph();
+  const nodes = graph.nodes.map((node) => placeNode(node, shapes, drawing.node(node.id)));
+  const boxes = new Map(nodes.map(({ node, box }) => [node.id, box]));
+  const rows = rowsOf(boxes.values());
   return {
     graph,
     width: Math.ceil(width),
     height: Math.ceil(height),
-    nodes: graph.nodes.map((node) => placeNode(node, shapes, drawing.node(node.id))),
+    nodes,
     arrows: graph.arrows.map((arrow, index) => {
       const lines = labels[index] ?? [];
       const { points, x, y } = drawing.edge(arrow.from, arrow.to, String(index));
       const label = lines.length > 0 && x !== undefined && y !== undefined ? { x: round(x), y: round(y) } : undefined;
-      return { arrow, points: points.map((point) => ({ x: round(point.x), y: round(point.y) })), lines, label };
+      const [from, to] = [boxes.get(arrow.from), boxes.get(arrow.to)];
+      const way = from === undefined || to === undefined || from === to ? points : straighten(points, from, to, rows);
+      return { arrow, points: way.map((point) => ({ x: round(point.x), y: round(point.y) })), lines, label };
     }),
   };
 }
@@ -95,11 +101,16 @@ function bestDrawing(
   return best;
 }
 
+/** How little an arrow of a kind should lead aside. */
+const ASIDE: Readonly<Record<ArrowKind, number>> = { next: 1, choice: 0.3, catch: 0.02 };
+
 /** How far the happy path leads aside, and how wide the picture is. */
 function crookedness(graph: DiagramGraph, drawing: Drawing): number {
-  const aside = graph.arrows
-    .filter(({ kind }) => kind === 'next')
-    .reduce((sum, { from, to }) => sum + Math.min(200, Math.abs(drawing.node(from).x - drawing.node(to).x)), 0);
+  const aside = graph.arrows.reduce(
+    (sum, { from, to, kind }) =>
+      sum + ASIDE[kind] * Math.min(1000, Math.abs(drawing.node(from).x - drawing.node(to).x)),
+    0,
+  );
   return aside + 0.5 * (drawing.graph().width ?? 0);
 }
 

@@ -2,22 +2,33 @@ import { InternalError } from '../values/errors.js';
 import { Branch } from './records/branch.js';
 import type { Effect, TaskEffect } from './records/effect.js';
 import { Interpreter } from './interpreter.js';
+import { enclosingItem } from './records/map-item.js';
 import type { MapRunRecord } from './records/map-run-record.js';
+import { Random } from './random.js';
 import { Region } from './records/region.js';
 import type { RunRecord } from './records/run-record.js';
-import type { Timer } from './records/timers.js';
+import { Timers, type Timer } from './records/timers.js';
+
+/** How a fork differs from its original. */
+export interface ForkOptions {
+  /**
+   * The fork has no past: it counts transitions here, has no events, retries or counts, and its randomness starts anew, so that
+   * the way it came makes no difference. Default: it has all of that.
+   */
+  readonly counters?: number[] | undefined;
+}
 
 /**
  * Copies a paused interpreter: its records, not its data. State data is never changed in place, so that both may share it.
  * Each record is copied once, whichever way it is reached.
  */
-export function forkInterpreter(original: Interpreter): Interpreter {
-  const copies = new Copies();
+export function forkInterpreter(original: Interpreter, options: ForkOptions = {}): Interpreter {
+  const copies = new Copies(options);
   const timers = original.timers.clone((branch) => copies.branch(branch), copies.timers);
   const root = copies.record(original.root);
   const top = copies.branch(original.top);
   const fork = new Interpreter(original.options, {
-    random: original.random.clone(),
+    random: options.counters === undefined ? original.random.clone() : new Random(original.options.seed),
     moment: original.moment,
     timers,
     root,
@@ -42,6 +53,34 @@ export function forkInterpreter(original: Interpreter): Interpreter {
   return fork;
 }
 
+/**
+ * Copies one branch of a Parallel, or one iteration or child execution of a Map, as an execution of its own: it ends with the
+ * branch's output or error, and no other branch runs beside it. It sees the variables, the item and the context that the
+ * branch sees. The original must be paused, with all that is ready having run.
+ */
+export function isolateBranch(original: Interpreter, branch: Branch, options: ForkOptions = {}): Interpreter {
+  const copies = new Copies(options, branch);
+  const root = copies.record(branch.execution);
+  const top = copies.branch(branch);
+  const timers = new Timers();
+  const own = new Interpreter(original.options, {
+    random: options.counters === undefined ? original.random.clone() : new Random(original.options.seed),
+    moment: original.moment,
+    timers,
+    root,
+    top,
+    tokens: new Map(original.tokens),
+  });
+  own.issued = unanswered(original).flatMap((effect) => copies.effectOfCopy(effect) ?? []);
+  for (const effect of own.issued) own.unanswered.add(effect);
+  own.effectSequence = original.effectSequence;
+  own.branchSequence = original.branchSequence;
+  own.deadline = Infinity;
+  own.transitions = original.transitions;
+  copies.setTimers(timers);
+  return own;
+}
+
 /** The effects that have no answer: those not handed out yet, and those that branches wait for. */
 function unanswered(engine: Interpreter): Effect[] {
   const issued = new Set(engine.issued);
@@ -63,6 +102,14 @@ class Copies {
   private readonly regions = new Map<Region, Region>();
   private readonly mapRuns = new Map<MapRunRecord, MapRunRecord>();
   private readonly effects = new Map<Effect, Effect>();
+  private readonly options: ForkOptions;
+  private readonly isolated: Branch | null;
+
+  /** @param isolated - A branch whose copy belongs to no region. */
+  constructor(options: ForkOptions, isolated: Branch | null = null) {
+    this.options = options;
+    this.isolated = isolated;
+  }
 
   record(original: RunRecord): RunRecord {
     const made = this.records.get(original);
@@ -72,9 +119,10 @@ class Copies {
     const meanwhile = this.records.get(original);
     if (meanwhile !== undefined) return meanwhile;
     // Child executions count with their parent, in one array.
-    let counters = this.counters.get(original.counters);
+    const given = this.options.counters;
+    let counters = given ?? this.counters.get(original.counters);
     if (counters === undefined) this.counters.set(original.counters, (counters = original.counters.slice()));
-    const copy = original.clone(identity, counters);
+    const copy = original.clone(identity, counters, given === undefined);
     this.records.set(original, copy);
     copy.mapRuns = original.mapRuns.map((own) => this.mapRun(own));
     return copy;
@@ -93,11 +141,13 @@ class Copies {
   branch(original: Branch): Branch {
     const made = this.branches.get(original);
     if (made !== undefined) return made;
-    const region = original.region === null ? null : this.region(original.region);
+    const isAlone = original === this.isolated;
+    const region = original.region === null || isAlone ? null : this.region(original.region);
     // Copying the region copies its running branches, this one perhaps among them.
     const meanwhile = this.branches.get(original);
     if (meanwhile !== undefined) return meanwhile;
-    const { id, index, item, input, variables } = original;
+    const { id, index, input, variables } = original;
+    const item = isAlone ? enclosingItem(original) : original.item;
     const copy = new Branch(id, this.record(original.execution), region, index, item, input, variables);
     this.branches.set(original, copy);
     Object.assign(copy, {
@@ -133,6 +183,11 @@ class Copies {
     return copy;
   }
 
+  /** The copy of an effect, if its branch was copied. */
+  effectOfCopy(original: Effect): Effect | undefined {
+    return this.branches.has(original.branch) ? this.effect(original) : undefined;
+  }
+
   task(original: TaskEffect): TaskEffect {
     const copy = this.effect(original);
     if (copy.kind !== 'task') throw new InternalError(`The copy of a Task's effect is of kind ${copy.kind}.`);
@@ -149,6 +204,15 @@ class Copies {
     for (const copy of this.branches.values()) {
       if (copy.timer !== null) copy.timer = this.timers.get(copy.timer) ?? null;
     }
+  }
+
+  /** Sets the timers of the branches that were copied anew, in the order in which they will go off. */
+  setTimers(timers: Timers): void {
+    const set = [...this.branches.values()].flatMap((branch) =>
+      branch.timer === null ? [] : [{ ...branch.timer, branch }],
+    );
+    set.sort((a, b) => a.at - b.at || a.sequence - b.sequence);
+    for (const { branch, at, kind } of set) branch.timer = timers.add(at, branch, kind);
   }
 
   private region(original: Region): Region {

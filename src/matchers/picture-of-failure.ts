@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Execution } from '../history/execution.js';
+import { Execution, isExecution } from '../history/execution.js';
 import { runPage } from '../page/run-page.js';
 import { shownInLine } from '../values/shown.js';
 
@@ -29,7 +29,9 @@ let hasWarned = false;
  */
 export function pictureOfFailure(subject: unknown, test: RunningTest): string {
   const folder = process.env[VARIABLE];
-  if (folder === undefined || folder === '' || !(subject instanceof Execution)) return '';
+  if (folder === undefined || folder === '') return '';
+  // Of another copy of this package, the record cannot be read.
+  if (!isExecution(subject) || !(subject instanceof Execution)) return '';
   const known = written.get(subject);
   if (known !== undefined) return line(known);
   if (pictures >= MOST_PICTURES || hasWarned) return '';

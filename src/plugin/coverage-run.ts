@@ -50,6 +50,7 @@ export class CoverageRun {
       directory: resolve(dir),
       root,
       explored,
+      thresholds,
       problems,
       print: (text) => {
         this.vitest.logger.log(`\n${text.trimEnd()}`);

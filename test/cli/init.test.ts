@@ -22,6 +22,139 @@ const order = JSON.stringify({
   },
 });
 
+describe('init --pytest', () => {
+  test('writes Python that drives the command line', async () => {
+    const { folder, run } = inFolder({ 'order.asl.json': order });
+
+    const { code, stdout } = await run(['init', './order.asl.json', '--pytest', '--input', '{"id":null,"vip":true}']);
+
+    expect([code, stdout]).toEqual([0, 'Wrote 4 tests to test_order.py.\nRun them: pytest test_order.py\n']);
+    const text = readFileSync(join(folder, 'test_order.py'), 'utf8').replaceAll(`${folder}/`, '');
+    // The way back to the working directory is another one on each machine.
+    expect(text.replace(/(parent \/ )".*"/, '$1"…"')).toMatchInlineSnapshot(`
+      """"Tests of order.asl.json, written by asl-testkit init --pytest. They need Node.js and asl-testkit."""
+
+      import json
+      import shutil
+      import subprocess
+      import tempfile
+      from pathlib import Path
+
+      PROJECT = Path(__file__).parent / "…"
+      DEFINITION = "order.asl.json"
+      OPTIONS = []
+
+
+      def run(input, mocks, s3=None):
+          """Runs the state machine against mocks, and returns the execution as asl-testkit run --json prints it."""
+          with tempfile.TemporaryDirectory() as folder:
+              command = [shutil.which("npx") or "npx", "asl-testkit", "run", DEFINITION, *OPTIONS, "--json"]
+              for name, content in {"input": input, "mocks": mocks, "s3": s3 or {}}.items():
+                  file = Path(folder) / f"{name}.json"
+                  file.write_text(json.dumps(content), encoding="utf-8")
+                  command += [f"--{name}", f"@{file}" if name == "input" else str(file)]
+              done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, encoding="utf-8")
+          assert done.returncode in (0, 1), done.stderr
+          return json.loads(done.stdout)
+
+
+      def retries(execution, state):
+          return [retry for retry in execution["retries"] if retry["state"] == state]
+
+
+      def caught(execution, state):
+          return [(each["error"], each["next"]) for each in execution["catches"] if each["state"] == state]
+
+
+      def test_succeeds_when_every_task_answers():
+          execution = run(
+              input={"id": None, "vip": True},
+              mocks={"Charge": [{"succeed": {}}]},
+          )
+          assert execution["status"] == "SUCCEEDED"
+          assert execution["path"] == ["Charge"]
+
+
+      def test_charge_is_retried_after_card_busy():
+          execution = run(
+              input={"id": None, "vip": True},
+              mocks={"Charge": [{"fail": "Card.Busy"}, {"succeed": {}}]},
+          )
+          assert len(retries(execution, "Charge")) == 1
+          assert execution["status"] == "SUCCEEDED"
+
+
+      def test_charge_goes_on_to_refuse_after_card_declined():
+          execution = run(
+              input={"id": None, "vip": True},
+              mocks={"Charge": [{"fail": "Card.Declined"}]},
+          )
+          assert ("Card.Declined", "Refuse") in caught(execution, "Charge")
+          assert execution["status"] == "SUCCEEDED"
+
+
+      def test_charge_goes_on_to_give_up_after_unforeseen_error():
+          execution = run(
+              input={"id": None, "vip": True},
+              mocks={"Charge": [{"fail": "Unforeseen.Error"}]},
+          )
+          assert ("Unforeseen.Error", "Give up") in caught(execution, "Charge")
+          assert execution["status"] == "FAILED"
+          assert execution["error"] == "Order.Lost"
+      "
+    `);
+  });
+
+  test('is refused beside --history', async () => {
+    const { run } = inFolder({ 'order.asl.json': order });
+    expect((await run(['init', './order.asl.json', '--pytest', '--history', 'h.json'])).stderr).toMatchInlineSnapshot(`
+      "--pytest and --history exclude each other: that test is for vitest [INVALID_OPTION]
+      "
+    `);
+  });
+});
+
+describe('init of what examples do not lead through', () => {
+  test('says so, in the file and on the terminal', async () => {
+    const definition = {
+      StartAt: 'Again',
+      States: {
+        Again: { Type: 'Pass', Result: { go: true }, Next: 'Round' },
+        Round: { Type: 'Choice', Choices: [{ Variable: '$.go', BooleanEquals: true, Next: 'Again' }], Default: 'Stop' },
+        Stop: {
+          Type: 'Task',
+          Resource: 'arn:aws:lambda:us-east-1:123456789012:function:f',
+          Retry: [{ ErrorEquals: ['Busy'] }],
+          End: true,
+        },
+      },
+    };
+    const { folder, run } = inFolder({ 'order.asl.json': JSON.stringify(definition) });
+    const { stdout } = await run(['init', './order.asl.json']);
+    expect(stdout).toMatchInlineSnapshot(`
+      "Wrote 1 test to order.test.ts. It says what has no test: 1.
+      Run them: npx vitest run order.test.ts
+      "
+    `);
+    expect(readFileSync(join(folder, 'order.test.ts'), 'utf8').replaceAll(`${folder}/`, '')).toMatchInlineSnapshot(`
+      "import { loadStateMachine } from 'asl-testkit';
+      import 'asl-testkit/vitest';
+      import { expect, test } from 'vitest';
+
+      const machine = loadStateMachine('order.asl.json');
+
+      test('ends FAILED when every task answers', async () => {
+        const execution = await machine.run();
+
+        expect(execution).toFail('States.Runtime');
+      });
+
+      // No test: Retry[0] of "Stop", which nothing led to.
+      "
+    `);
+  });
+});
+
 describe('init', () => {
   test('writes tests of what the state machine does today', async () => {
     const { folder, run } = inFolder({ 'order.asl.json': order });
@@ -44,7 +177,7 @@ describe('init', () => {
 
       const machine = loadStateMachine('order.asl.json');
 
-      test('ends SUCCEEDED when every task answers', async () => {
+      test('succeeds when every task answers', async () => {
         const execution = await machine.run({
           input: { id: 'o-1' },
           mocks: {
@@ -56,7 +189,7 @@ describe('init', () => {
         expect(execution).toFollowPath(['Charge']);
       });
 
-      test('retries Charge after Card.Busy', async () => {
+      test('Charge is retried after Card.Busy', async () => {
         const execution = await machine.run({
           input: { id: 'o-1' },
           mocks: {
@@ -68,7 +201,7 @@ describe('init', () => {
         expect(execution).toSucceed();
       });
 
-      test('catches Card.Declined in Charge', async () => {
+      test('Charge goes on to Refuse after Card.Declined', async () => {
         const execution = await machine.run({
           input: { id: 'o-1' },
           mocks: {
@@ -80,15 +213,15 @@ describe('init', () => {
         expect(execution).toSucceed();
       });
 
-      test('catches Some.Error in Charge', async () => {
+      test('Charge goes on to Give up after Unforeseen.Error', async () => {
         const execution = await machine.run({
           input: { id: 'o-1' },
           mocks: {
-            Charge: fail('Some.Error'),
+            Charge: fail('Unforeseen.Error'),
           },
         });
 
-        expect(execution).toCatch('Some.Error', { in: 'Charge', next: 'Give up' });
+        expect(execution).toCatch('Unforeseen.Error', { in: 'Charge', next: 'Give up' });
         expect(execution).toFail('Order.Lost');
       });
       "

@@ -29,7 +29,7 @@ describe('the program', () => {
         --help     What a command does: asl-testkit run --help
         --version  The version
 
-      Exit codes: 0 well, 1 not well (the execution failed, the definition is invalid), 2 could not be done.
+      Exit codes: 0 success; 1 the execution failed or the definition is invalid; 2 the command could not be carried out.
       ",
       }
     `);
@@ -92,6 +92,7 @@ describe('the arguments of a command', () => {
         --input <json>       Input of the execution; @file reads it from a file, @- from standard input. Default: {}
         --mocks <file>       What answers the tasks, as YAML or JSON
         --test-case <name>   Which test case, where --mocks is a MockConfigFile.json of Step Functions Local
+        --s3 <file>          The S3 objects that item readers find, by bucket/key, as YAML or JSON
         --resource <id>      Which state machine of a template with several, by logical ID
         --root <folder>      Where files that a template names must lie. Default: the project around the template
         --type <type>        STANDARD or EXPRESS. Default: as the template says, else STANDARD

@@ -23,6 +23,14 @@ function collisions(placed: PlacedGraph): string[] {
     if (!inside(box, { x: 0, y: 0, width: placed.width, height: placed.height })) problems.push(`${name} sticks out`);
     for (const [other, its] of boxes.slice(index + 1)) if (overlap(box, its)) problems.push(`${name} covers ${other}`);
   });
+  for (const { arrow, points } of placed.arrows) {
+    for (const { node, box } of placed.nodes) {
+      if (node.id === arrow.from || node.id === arrow.to) continue;
+      if (points.some((point, index) => crosses(points[index - 1] ?? point, point, box))) {
+        problems.push(`${arrow.from} → ${arrow.to} runs behind ${node.id}`);
+      }
+    }
+  }
   for (const { node, box, inner } of placed.nodes) {
     for (const { at, placed: region } of inner) {
       const { width, height } = region;
@@ -36,6 +44,17 @@ function collisions(placed: PlacedGraph): string[] {
 function labelBox(lines: readonly PlacedLine[], { x, y }: Point): Box {
   const width = Math.max(...lines.map(({ text }) => textWidth(text, 0.92)));
   return { x: x - width / 2, y: y - (lines.length * LINE) / 2, width, height: lines.length * LINE };
+}
+
+/** Whether a piece of a line runs through a box, looked at every few pixels. */
+function crosses(from: Point, to: Point, { x, y, width, height }: Box): boolean {
+  const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 4);
+  for (let step = 0; step <= steps; step++) {
+    const share = steps === 0 ? 0 : step / steps;
+    const at = { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+    if (at.x > x + 2 && at.x < x + width - 2 && at.y > y + 2 && at.y < y + height - 2) return true;
+  }
+  return false;
 }
 
 const TOLERANCE = 0.5;

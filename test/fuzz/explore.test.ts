@@ -256,7 +256,7 @@ describe('what is walked', () => {
     });
     expect(explore(machine, { input: {} }).endlessCycles.map(({ text }) => text)).toMatchInlineSnapshot(`
       [
-        "The loop through "A" does not end: after 24,999 events it goes on.
+        "The loop through "A" does not end: after 25,000 events it goes on.
       It happens at once.",
       ]
     `);

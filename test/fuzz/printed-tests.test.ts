@@ -270,8 +270,8 @@ describe('requests that an API does not take', () => {
         },
       },
     });
-    await expect(fuzz(misspelt, { seed: 1 })).rejects.toThrow("'MaxItem' is no member");
-    expect(() => explore(misspelt)).toThrow("'MaxItem' is no member");
+    await expect(fuzz(misspelt, { seed: 1 })).rejects.toThrow("'MaxItem' is not a member");
+    expect(() => explore(misspelt)).toThrow("'MaxItem' is not a member");
   });
 
   test('end a campaign of which nothing else is left', async () => {
@@ -288,6 +288,8 @@ describe('requests that an API does not take', () => {
   });
 
   test('are left out of an exploration, which says so', () => {
-    expect(explore(update).leftOut).toEqual(['what comes after "Call", whose API does not take the example data']);
+    expect(explore(update).leftOut).toEqual([
+      `what comes after "Call", which does not take the example data (Field 'Timeout' must be a number): the options "input" and "outputs" give other data`,
+    ]);
   });
 });

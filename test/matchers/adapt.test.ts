@@ -70,7 +70,7 @@ describe('adaptWithDiff()', () => {
   });
 });
 
-describe('what is no execution', () => {
+describe('what is not an execution', () => {
   test('throws in an assertion', () => {
     expect(() => adapt(MATCHERS.toSucceed).call(runner(), order)).toThrow('toSucceed() needs an execution');
   });

@@ -108,7 +108,7 @@ test('refuses states, options and names that are none, with .not as well', () =>
   );
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toAssign('customer', 1))).toMatchInlineSnapshot(`
     "toAssign() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toAssign(…)."

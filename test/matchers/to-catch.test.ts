@@ -137,7 +137,7 @@ test('refuses states and options that there are none of, with .not as well', () 
   `);
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toCatch('E'))).toMatchInlineSnapshot(`
     "toCatch() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toCatch(…)."

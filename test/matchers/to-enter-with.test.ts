@@ -106,7 +106,7 @@ test('refuses states and options that there are none of, with .not as well', () 
   `);
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toEnterWith('Pack', 'pot'))).toMatchInlineSnapshot(`
     "toEnterWith() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toEnterWith(…)."

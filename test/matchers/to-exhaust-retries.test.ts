@@ -85,7 +85,7 @@ test('refuses a state that the machine does not have, with .not as well', () => 
   `);
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toExhaustRetries('Charge'))).toMatchInlineSnapshot(`
     "toExhaustRetries() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toExhaustRetries(…)."

@@ -143,7 +143,7 @@ test('points to toTimeOut() for an execution that timed out', () => {
   `);
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect('FAILED').not.toFail())).toMatchInlineSnapshot(
     `"toFail() needs an execution, but got the string "FAILED". [INVALID_SUBJECT]"`,
   );

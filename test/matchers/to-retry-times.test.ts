@@ -215,7 +215,7 @@ test('refuses what cannot be counted', () => {
   `);
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toRetryTimes('Charge', 1))).toMatchInlineSnapshot(`
     "toRetryTimes() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toRetryTimes(…)."

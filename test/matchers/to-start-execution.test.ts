@@ -117,7 +117,7 @@ test('refuses options that are none, with .not as well', () => {
   );
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toStartExecution('payment'))).toMatchInlineSnapshot(`
     "toStartExecution() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toStartExecution(…)."

@@ -85,7 +85,7 @@ test('says with .not that it succeeded', () => {
   `);
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order.run({})).not.toSucceed())).toMatchInlineSnapshot(`
     "toSucceed() needs an execution, but got a promise. [INVALID_SUBJECT]
     Hint: await it first, or write: await expect(…).resolves.toSucceed(…)."
@@ -102,7 +102,7 @@ test('refuses what is no execution, with .not as well', () => {
   );
 });
 
-test('works as an asymmetric matcher, where what is no execution just does not match', () => {
+test('works as an asymmetric matcher, where what is not an execution just does not match', () => {
   expect({ execution: runOrder() }).toEqual({ execution: expect.toSucceed() });
   expect({ execution: runOrder(DECLINED) }).toEqual({ execution: expect.not.toSucceed() });
   expect([1, runOrder()]).toContainEqual(expect.toSucceed());

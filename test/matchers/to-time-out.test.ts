@@ -77,7 +77,7 @@ test('says with .not that it timed out', () => {
   `);
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(null).not.toTimeOut())).toMatchInlineSnapshot(
     `"toTimeOut() needs an execution, but got null. [INVALID_SUBJECT]"`,
   );

@@ -132,7 +132,7 @@ test('refuses options that it does not have', () => {
   );
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order.run({})).not.toTransitionTo('Done'))).toMatchInlineSnapshot(`
     "toTransitionTo() needs an execution, but got a promise. [INVALID_SUBJECT]
     Hint: await it first, or write: await expect(…).resolves.toTransitionTo(…)."

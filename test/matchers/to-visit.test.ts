@@ -65,7 +65,7 @@ test('refuses to look for nothing', () => {
   );
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(['Charge']).not.toVisit('Charge'))).toMatchInlineSnapshot(
     `"toVisit() needs an execution, but got an array. [INVALID_SUBJECT]"`,
   );

@@ -56,7 +56,7 @@ describe('succeed and fail', () => {
     expect([bare.error, bare.cause, bare.duration]).toEqual(['Boom', undefined, 4]);
   });
 
-  test('a cause that is no text becomes its JSON text', () => {
+  test('a cause that is not text becomes its JSON text', () => {
     const execution = runMocked(oneTask(FUNCTION), { mocks: { Work: fail('Boom', { code: 7 }) } });
     expect(execution.cause).toBe('{"code":7}');
   });

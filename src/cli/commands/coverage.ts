@@ -51,6 +51,7 @@ export const coverage: Command = {
       directory: args.text('out') ?? DEFAULT_FOLDER,
       root: process.cwd(),
       explored,
+      thresholds,
       problems,
       print: terminal.stdout,
       painter: painterFor(terminal),

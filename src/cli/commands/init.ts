@@ -1,12 +1,14 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { TestkitError } from '../../values/errors.js';
 import { loadFromWorkingDirectory } from '../../run/load-state-machine.js';
 import type { Command } from '../command.js';
+import { explore } from '../../fuzz/explore/explore.js';
+import { firstTests } from '../first-test/first-tests.js';
+import { printPytestFile } from '../first-test/print-pytest.js';
 import { printRegression } from '../first-test/print-regression.js';
 import { repeatRecorded } from '../recording/repeat-recorded.js';
 import { filesOf, readHistory } from '../recording/read-history.js';
 import { printTestFile } from '../first-test/print-test.js';
-import { rehearse } from '../first-test/rehearse.js';
 import { readInput } from '../read-input.js';
 import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
@@ -15,12 +17,16 @@ import type { ExitCode, Terminal } from '../terminal.js';
 export const init: Command = {
   usage: '<file>',
   description: [
-    'Writes a first vitest file beside a definition: one test in which every task answers, and one for each of the first',
-    'errors that its states retry or catch. What the tests expect is what the state machine does today.',
-    'With --history, writes a regression test instead: it repeats an execution of production.',
+    'Writes a first vitest file beside a definition: a test of the path that succeeds, and one for each retrier and each',
+    'catcher. Data and answers are examples of what the state machine reads; what the tests expect is what it does today.',
+    'With --pytest, writes a Python file that drives the command line. With --history, writes a regression test instead:',
+    'it repeats an execution of production.',
   ].join('\n'),
   options: [
-    { flags: '--input <json>', description: 'Input of the executions; @file reads it from a file. Default: {}' },
+    {
+      flags: '--input <json>',
+      description: 'Input of the executions; @file reads it from a file. Default: examples of what the machine reads',
+    },
     { flags: '--resource <id>', description: 'Which state machine of a template with several, by logical ID' },
     {
       flags: '--history <files>',
@@ -31,12 +37,22 @@ export const init: Command = {
       flags: '--redact <paths>',
       description: 'With --history: what to replace in its data, as in customer.email,card.number; equal values alike',
     },
+    {
+      flags: '--pytest',
+      description: 'Write Python for pytest; Node.js and asl-testkit have to be there when it runs',
+    },
     ROOT_OPTION,
-    { flags: '--out <file>', description: 'The file to write. Default: the name of the definition with .test.ts' },
+    {
+      flags: '--out <file>',
+      description:
+        'The file to write. Default: beside the definition, its name with .test.ts; for Python, test_<name>.py',
+    },
   ],
   examples: [
     'order.asl.json',
     'template.yml --resource OrderStateMachine --input \'{"orderId":"o-1"}\'',
+    'cdk.out --resource OrderMachine --out test/order.test.ts',
+    'order.asl.json --pytest',
     'order.asl.json --history history.json --redact customer.email',
   ],
   async run(args, terminal): Promise<ExitCode> {
@@ -52,12 +68,14 @@ export const init: Command = {
       );
     if (given !== undefined && history !== undefined)
       throw new TestkitError('INVALID_OPTION', '--input and --history exclude each other: the history has the input');
-    const input = given === undefined ? {} : readInput(given, terminal);
+    const pytest = args.flag('pytest');
+    if (pytest && history !== undefined)
+      throw new TestkitError('INVALID_OPTION', '--pytest and --history exclude each other: that test is for vitest');
     const machine = loadFromWorkingDirectory(file, {
       ...(resource === undefined ? {} : { resource }),
       ...rootFrom(args),
     });
-    const out = args.text('out') ?? join(dirname(file), `${nameOf(file)}.test.ts`);
+    const out = args.text('out') ?? defaultOut(file, machine.name, pytest);
     if (history !== undefined) {
       const recorded = readHistory(filesOf(history), terminal);
       const paths = redacted === undefined ? [] : redacted.split(',').map((path) => path.trim());
@@ -66,12 +84,29 @@ export const init: Command = {
       terminal.stdout(`Wrote a regression test to ${out}.\nRun it: npx vitest run ${out}\n`);
       return 0;
     }
-    const rehearsals = await rehearse(machine, input);
-    createFile(out, printTestFile({ definition: file, resource, input, rehearsals }), terminal);
-    terminal.stdout(`Wrote ${rehearsals.length} tests to ${out}.\nRun them: npx vitest run ${out}\n`);
+    const exploration = explore(machine, given === undefined ? {} : { input: readInput(given, terminal) });
+    const chosen = firstTests(machine, exploration);
+    const content = { definition: file, resource, ...chosen };
+    createFile(
+      out,
+      pytest ? printPytestFile({ ...content, project: relative(dirname(out), '.') }) : printTestFile(content),
+      terminal,
+    );
+    const missing = chosen.untested.length === 0 ? '' : ` It says what has no test: ${chosen.untested.length}.`;
+    const count = `${chosen.tests.length} ${chosen.tests.length === 1 ? 'test' : 'tests'}`;
+    terminal.stdout(`Wrote ${count} to ${out}.${missing}\nRun them: ${pytest ? 'pytest' : 'npx vitest run'} ${out}\n`);
     return 0;
   },
 };
+
+/** `order.test.ts` beside `order.asl.json`. What CDK writes over is not a place for a test: it stands beside that folder. */
+function defaultOut(file: string, machineName: string, pytest: boolean): string {
+  const plain = file.replace(/[\\/]+$/, '');
+  const isAssembly = /(?:^|[\\/])(?:cdk\.out|manifest\.json)$/.test(plain);
+  const name = isAssembly ? machineName : nameOf(plain);
+  const folder = dirname(/(?:^|[\\/])cdk\.out[\\/]/.test(plain) ? plain.replace(/([\\/])[^\\/]*$/, '') : plain);
+  return join(folder, pytest ? `test_${name.replaceAll(/\W+/g, '_')}.py` : `${name}.test.ts`);
+}
 
 /** `order` for `order.asl.json`, `template` for `template.yml`. */
 function nameOf(file: string): string {

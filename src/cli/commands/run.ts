@@ -1,9 +1,12 @@
 import { TestkitError } from '../../values/errors.js';
 import type { Execution } from '../../history/execution.js';
 import { loadFromWorkingDirectory } from '../../run/load-state-machine.js';
+import type { S3Objects } from '../../item-readers/s3-object.js';
+import { PlacedDocument } from '../../mocks/files/placed-document.js';
 import { readMockConfig } from '../../mocks/files/mock-config.js';
 import { loadMocksFromWorkingDirectory } from '../../mocks/files/mocks-from-document.js';
 import type { Mocks } from '../../mocks/declare/mocks.js';
+import { isJsonObject } from '../../values/json.js';
 import type { CommandArguments } from '../command-arguments.js';
 import type { Command } from '../command.js';
 import { painterFor } from '../painter.js';
@@ -29,6 +32,7 @@ export const run: Command = {
       flags: '--test-case <name>',
       description: 'Which test case, where --mocks is a MockConfigFile.json of Step Functions Local',
     },
+    { flags: '--s3 <file>', description: 'The S3 objects that item readers find, by bucket/key, as YAML or JSON' },
     { flags: '--resource <id>', description: 'Which state machine of a template with several, by logical ID' },
     ROOT_OPTION,
     { flags: '--type <type>', description: 'STANDARD or EXPRESS. Default: as the template says, else STANDARD' },
@@ -65,6 +69,7 @@ async function execute(file: string, args: CommandArguments, terminal: Terminal)
   return machine.run({
     ...(input === undefined ? {} : { input: readInput(input, terminal) }),
     mocks: readMocks(machine.name, args),
+    ...readObjects(args.text('s3')),
     ...(seed === undefined ? {} : { seed }),
     ...(startTime === undefined ? {} : { startTime }),
   });
@@ -83,6 +88,17 @@ function readMocks(stateMachine: string, args: CommandArguments): Mocks {
   return testCase === undefined
     ? loadMocksFromWorkingDirectory(file)
     : readMockConfig(file, { stateMachine, testCase });
+}
+
+/** `--s3`: an object of what each S3 object holds. */
+function readObjects(file: string | undefined): { s3?: S3Objects } {
+  if (file === undefined) return {};
+  const document = PlacedDocument.read(file);
+  if (isJsonObject(document.value)) return { s3: document.value as S3Objects };
+  throw new TestkitError(
+    'INVALID_OPTION',
+    `${file} does not hold S3 objects.\nHint: write an object such as { "bucket/items.json": [1, 2] }.`,
+  );
 }
 
 function toText(execution: Execution, data: boolean, terminal: Terminal): string {

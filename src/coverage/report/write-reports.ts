@@ -1,22 +1,28 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { TestkitError } from '../../values/errors.js';
 import { nearestName } from '../../wording/nearest-name.js';
 import { fileSystem } from '../../mocks/files/read-file.js';
 import type { Painter } from '../../history/timeline/painter.js';
 import type { MachineCoverage } from '../coverage-map.js';
+import { coveragePage } from '../page/coverage-page.js';
 import { githubAnnotations, githubSummary } from './github-report.js';
 import { isIstanbulReporter, REPORT_FILES, writeIstanbulReports } from './istanbul-reports.js';
 import { textReport } from './text-report.js';
+import type { CoverageThresholds } from './thresholds.js';
 
 /** The reports there are. */
-export const REPORTERS = ['text', 'html', 'lcov', 'cobertura', 'json', 'github'] as const;
+export const REPORTERS = ['text', 'page', 'html', 'lcov', 'cobertura', 'json', 'github'] as const;
 
 /**
- * A report. `text` is printed; `html`, `lcov` (`lcov.info`), `cobertura` (`cobertura-coverage.xml`) and `json`
+ * A report. `text` is printed; `page` (`page.html`) is one file with the graphs, what was never taken on them, the sources and the
+ * executions; `html`, `lcov` (`lcov.info`), `cobertura` (`cobertura-coverage.xml`) and `json`
  * (`coverage-final.json`) are Istanbul's and written to the folder of reports; `github` adds to the step's summary and annotates
  * lines.
  */
 export type CoverageReporter = (typeof REPORTERS)[number];
+
+/** The file of `page`, in the folder of reports. */
+export const PAGE_FILE = 'page.html';
 
 /** @throws TestkitError INVALID_OPTION for a name that is no report. */
 export function checkReporters(names: readonly string[]): readonly CoverageReporter[] {
@@ -36,6 +42,8 @@ export interface ReportTarget {
   /** The project's folder. */
   readonly root: string;
   readonly explored: boolean;
+  /** What the page says has to be reached. */
+  readonly thresholds: CoverageThresholds;
   /** What is below a threshold. */
   readonly problems: readonly string[];
   readonly print: (text: string) => void;
@@ -51,6 +59,7 @@ export async function writeReports(
 ): Promise<void> {
   const { directory, root, explored, problems, print, painter, env } = target;
   if (reporters.includes('text')) print(textReport(machines, { explored, painter }));
+  if (reporters.includes('page')) print(`page: ${writePage(machines, target)}\n`);
   const files = reporters.filter((reporter) => isIstanbulReporter(reporter));
   await writeIstanbulReports(machines, files, { directory, root, explored });
   if (files.length > 0) print(files.map((name) => `${name}: ${join(directory, REPORT_FILES[name])}\n`).join(''));
@@ -61,4 +70,22 @@ export async function writeReports(
   }
   const annotations = githubAnnotations(machines, explored);
   if (annotations !== '') print(annotations);
+}
+
+/** @returns The file. */
+function writePage(machines: readonly MachineCoverage[], target: ReportTarget): string {
+  const { directory, root, explored, thresholds } = target;
+  const files = fileSystem();
+  const readSource = (file: string): string | undefined => {
+    try {
+      return files.readFileSync(resolve(root, file), 'utf8');
+    } catch {
+      // A file that is gone by now has no source to show; its figures are there.
+      return undefined;
+    }
+  };
+  const path = join(directory, PAGE_FILE);
+  files.mkdirSync(directory, { recursive: true });
+  files.writeFileSync(path, coveragePage(machines, { explored, thresholds, readSource }));
+  return path;
 }

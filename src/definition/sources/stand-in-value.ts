@@ -53,6 +53,14 @@ const ARNS: Readonly<Record<string, string>> = {
   TopicArn: 'AWS::SNS::Topic',
 };
 
+/** Fields of requests whose text AWS holds to a pattern that has no braces, before anything is looked up. */
+const NAMES = new Set(['TableName', 'IndexName']);
+
+/** Whether a placeholder of a field of a request stands for a name, as the whole of it or as a part. */
+export function isName(key: string, inRequest: boolean, use: StandInUse): boolean {
+  return inRequest && use === 'WHERE_NEEDED' && NAMES.has(key);
+}
+
 /**
  * What stands for a placeholder that is the whole of a value; undefined where the placeholder itself does, because AWS takes any
  * text there.
@@ -69,6 +77,7 @@ export function wholeStandIn(
     if (inRequest && use === 'OUTSIDE_REQUESTS') return undefined;
     return attributePlaceholder({ type, logicalId: plainName(name), name: undefined }, 'Arn', environment);
   }
+  if (isName(key, inRequest, use)) return plainName(name);
   if (key.endsWith('.$') || (!inRequest && (PATHS.has(key) || PATH_FIELD.test(key)))) return '$';
   if (!inRequest && MOMENT.test(key)) return '1970-01-01T00:00:00Z';
   if (!bare) return undefined;

@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, setKey } fr
 import { childPointer } from '../../values/json-pointer.js';
 import type { Environment } from './cloudformation/environment.js';
 import { hasMasked, replaceMasked, unmask, wholeMasked } from './masked-placeholders.js';
-import { partialStandIn, plainName, wholeStandIn } from './stand-in-value.js';
+import { isName, partialStandIn, plainName, wholeStandIn } from './stand-in-value.js';
 import type { StandIn, StandInUse } from './stand-in.js';
 
 /** A value with stand-ins in it. */
@@ -50,7 +50,10 @@ export function fillStandIns(document: JsonValue, environment: Environment, use:
     }
     return replaceMasked(text, (name, index) => {
       const before = unmask(text.slice(0, index));
-      const found = inExpression(text, before, place.key, name) ?? partialStandIn(name, before, environment);
+      const found =
+        inExpression(text, before, place.key, name) ??
+        partialStandIn(name, before, environment) ??
+        (isName(place.key, place.inRequest, use) ? plainName(name) : undefined);
       if (found === undefined) return `\${${name}}`;
       say(name, found, place.pointer);
       return found;

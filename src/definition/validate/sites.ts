@@ -12,7 +12,7 @@ export interface ContainerSite {
   readonly pointer: string;
   /** The Parallel or Map it belongs to; undefined for the machine. */
   readonly owner: StateSite | undefined;
-  /** Its states, in their order; those that are no objects are left out. */
+  /** Its states, in their order; those that are not objects are left out. */
   readonly states: readonly StateSite[];
 }
 
@@ -26,7 +26,8 @@ export interface StateSite {
   /** What its `QueryLanguage` says, else the machine's; enclosing states have no say. */
   readonly language: Language;
   readonly machineLanguage: Language;
-  readonly machineType: StateMachineType;
+  /** Of the executions that it runs in: the machine's, or what the innermost distributed Map around it starts. */
+  readonly executionType: StateMachineType;
 }
 
 /** All containers and states of a definition, in document order. */
@@ -73,7 +74,7 @@ export function findSites({ document, type }: Definition): Sites {
         type: ownMember(fields, 'Type'),
         language: languageOf(fields, machineLanguage),
         machineLanguage,
-        machineType: type,
+        executionType: executionTypeOf(kind, value, owner, type),
       };
       own.push(site);
       states.push(site);
@@ -95,6 +96,19 @@ export function findSites({ document, type }: Definition): Sites {
   };
   visitContainer('machine', document, '', 0);
   return { containers, states, tooDeep };
+}
+
+function executionTypeOf(
+  kind: ContainerSite['kind'],
+  container: JsonObject,
+  owner: StateSite | undefined,
+  machine: StateMachineType,
+): StateMachineType {
+  const around = owner?.executionType ?? machine;
+  if (kind !== 'processor') return around;
+  const config = objectAt(container, 'ProcessorConfig');
+  if (ownMember(config, 'Mode') !== 'DISTRIBUTED') return around;
+  return ownMember(config, 'ExecutionType') === 'EXPRESS' ? 'EXPRESS' : 'STANDARD';
 }
 
 /** Measured: whatever is there and not exactly `JSONPath` is read as JSONata, wrong as it may be. */

@@ -29,8 +29,10 @@ const MOST = 2 ** 30 - 1;
  * stands for two events: it was entered and left ({@link TapeReader}).
  */
 export class EventTape {
-  /** Events on the tape. */
+  /** Events written so far; with those that it has forgotten. */
   length = 0;
+  /** Events that were written before those it has. */
+  private forgotten = 0;
   /** Events after which only the one that ends the execution fits. */
   private readonly most: number;
   /** Pieces that are full, and the one being written. */
@@ -133,13 +135,22 @@ export class EventTape {
 
   /** All events so far. What has been read once is not read again. */
   get entries(): readonly JournalEntry[] {
-    this.reader ??= new TapeReader();
+    this.reader ??= new TapeReader(this.forgotten);
     return this.reader.read(this.full, this.cells, this.cell);
+  }
+
+  /** A tape that goes on where this one is, and has none of its events. */
+  continued(): EventTape {
+    const next = new EventTape(this.most + 1);
+    next.length = this.length;
+    next.forgotten = this.length;
+    return next;
   }
 
   clone(): EventTape {
     const copy = new EventTape(this.most + 1);
     copy.length = this.length;
+    copy.forgotten = this.forgotten;
     for (const piece of this.full) copy.full.push(piece);
     copy.cells = this.cells.slice(0, this.cell);
     copy.cell = this.cell;

@@ -24,11 +24,11 @@ export function itemAt(region: Region, index: number): MapItem {
 
 /** The item of the innermost Map around a branch: its own, or that of a Parallel's branch around it. */
 export function enclosingItem(branch: Branch): MapItem | null {
-  let current = branch;
-  for (let { region } = current; region !== null; { region } = current) {
+  for (let current = branch; ;) {
     if (current.item !== null) return current.item;
+    const { region } = current;
+    if (region === null) return null;
     if (region.kind === 'map') return itemAt(region, current.index);
     current = region.owner;
   }
-  return null;
 }

@@ -141,16 +141,20 @@ export class RunRecord implements ExecutionRecord, Journal {
     this.stoppedAt = moment.time;
   }
 
-  /** A copy for a fork, but for its map runs; branches in the journal are shared, since events only tell of the past. */
-  clone(identity: RunIdentity, counters: number[]): RunRecord {
+  /**
+   * A copy for a fork, but for its map runs; branches in the journal are shared, since events only tell of the past.
+   *
+   * @param hasPast - Whether it has the events and retries so far.
+   */
+  clone(identity: RunIdentity, counters: number[], hasPast = true): RunRecord {
     const copy = new RunRecord(
       identity,
       counters,
       this.visits.slice(),
-      this.tape.clone(),
+      hasPast ? this.tape.clone() : this.tape.continued(),
       this.dataFlow?.clone() ?? null,
     );
-    for (const retry of this.retries) copy.retries.push(retry);
+    if (hasPast) for (const retry of this.retries) copy.retries.push(retry);
     copy.status = this.status;
     copy.stoppedAt = this.stoppedAt;
     copy.redriveCount = this.redriveCount;

@@ -25,6 +25,12 @@ export class TapeReader {
   private region: Region | undefined = undefined;
   private state: State | null = null;
   private payload: unknown = null;
+  private readonly before: number;
+
+  /** @param before - Events that came before the first on the tape. */
+  constructor(before = 0) {
+    this.before = before;
+  }
 
   /**
    * @param full - The pieces before the one that is being written.
@@ -55,7 +61,7 @@ export class TapeReader {
 
   private readEvent(type: EventType, news: number, cells: readonly unknown[]): void {
     // An event's id is its place, from 1: by default it follows the event before it.
-    const previous = news & PREVIOUS ? (cells[this.cell++] as number) : this.entries.length;
+    const previous = news & PREVIOUS ? (cells[this.cell++] as number) : this.before + this.entries.length;
     if (news & MOMENT) this.time = (cells[this.cell++] as Moment).time;
     if (news & BRANCH) this.branch = this.readBranch(cells);
     if (news & STATE) this.state = cells[this.cell++] as State | null;
@@ -80,15 +86,15 @@ export class TapeReader {
 
   private readPass(state: PassState): void {
     this.state = state;
-    const { entries, time } = this;
+    const { entries, time, before } = this;
     const payload = this.payload as JsonValue;
     const event = { time, branch: this.branch as BranchIdentity, state, payload, extra: null };
-    entries.push({ type: 'PassStateEntered', previous: entries.length, ...event });
-    entries.push({ type: 'PassStateExited', previous: entries.length, ...event });
+    entries.push({ type: 'PassStateEntered', previous: before + entries.length, ...event });
+    entries.push({ type: 'PassStateExited', previous: before + entries.length, ...event });
   }
 
   clone(): TapeReader {
-    const copy = new TapeReader();
+    const copy = new TapeReader(this.before);
     for (const entry of this.entries) copy.entries.push(entry);
     copy.pieces = this.pieces;
     copy.cell = this.cell;

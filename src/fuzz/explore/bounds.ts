@@ -7,11 +7,13 @@ export interface ExploreBounds {
   readonly states: number;
   /** Answers that are tried; default 200,000. */
   readonly answers: number;
-  /** Answers on one path; default 500. */
+  /** Answers on one path; default 5,000. */
   readonly depth: number;
+  /** Mebibytes that situations may take, as far as that can be counted; default 512. */
+  readonly memory: number;
 }
 
-const DEFAULT_BOUNDS: ExploreBounds = { states: 20_000, answers: 200_000, depth: 500 };
+const DEFAULT_BOUNDS: ExploreBounds = { states: 20_000, answers: 200_000, depth: 5000, memory: 512 };
 
 /** @throws TestkitError `INVALID_OPTION` for a bound that does not exist or is no whole number from 1 on. */
 export function checkBounds(wanted: Partial<ExploreBounds>): ExploreBounds {

@@ -4,12 +4,20 @@ import type { Edge } from '../../machine/edge.js';
 import type { ChoiceRule, ChoiceState } from '../../machine/state.js';
 import type { Machine } from '../../machine/machine.js';
 import { memberAtPointer } from '../../item-readers/pointer.js';
+import { addressOf } from './address.js';
 import { CanonicalText } from './canonical-text.js';
 import { mentionedNames } from './mentioned-names.js';
+
+/** Edges that are to be taken, by the Choice of a step: {@link SeenChoice.key}. */
+export type Orders = ReadonlyMap<string, Edge>;
+
+export const NO_ORDERS: Orders = new Map();
 
 /** What was seen when a Choice was entered. */
 export interface SeenChoice {
   readonly state: ChoiceState;
+  /** Which one it is in its step: the address of its branch, and which of that branch's Choices it is. */
+  readonly key: string;
   /** The data it can read, as text to compare. */
   readonly data: string;
   readonly input: JsonValue;
@@ -18,10 +26,11 @@ export interface SeenChoice {
   readonly edge: Edge | null;
 }
 
-/** Looks on while Choices are made, and overrules those it is told to. Positions count the Choices of one advance. */
+/** Watches Choices being made, and overrules those it is told to. */
 export class ChoiceWatch {
   seen: SeenChoice[] = [];
-  private orders: ReadonlyMap<number, Edge> = new Map();
+  private orders = NO_ORDERS;
+  private readonly counts = new Map<string, number>();
   private readonly machine: Machine;
   private readonly canonicals = new Map<ChoiceState, CanonicalText>();
 
@@ -29,9 +38,10 @@ export class ChoiceWatch {
     this.machine = machine;
   }
 
-  /** Forgets what was seen. @param orders - Edges to take, by position. */
-  begin(orders: ReadonlyMap<number, Edge>): void {
+  /** Forgets what was seen. @param orders - Edges to take. */
+  begin(orders: Orders): void {
     this.seen = [];
+    this.counts.clear();
     this.orders = orders;
   }
 
@@ -40,11 +50,12 @@ export class ChoiceWatch {
     state: ChoiceState,
     byRules: () => ChoiceRule | undefined,
   ): ChoiceRule | undefined => {
-    const order = this.orders.get(this.seen.length);
+    const key = this.keyOf(addressOf(branch));
+    const order = this.orders.get(key);
     const variables = variablesOf(branch);
     const canonical = this.canonicalOf(state);
     const data = `${canonical.of(branch.input)} ${canonical.of(variables)}`;
-    const seen = { state, data, input: branch.input, variables };
+    const seen = { state, key, data, input: branch.input, variables };
     if (order !== undefined) {
       this.seen.push({ ...seen, edge: order });
       return order.kind === 'Default' ? undefined : state.rules[order.index];
@@ -55,6 +66,17 @@ export class ChoiceWatch {
     return rule;
   };
 
+  /** How many Choices the branches at each address have made in this step. */
+  get made(): ReadonlyMap<string, number> {
+    return this.counts;
+  }
+
+  private keyOf(address: string): string {
+    const count = this.counts.get(address) ?? 0;
+    this.counts.set(address, count + 1);
+    return choiceKey(address, count);
+  }
+
   private canonicalOf(state: ChoiceState): CanonicalText {
     let canonical = this.canonicals.get(state);
     if (canonical === undefined) {
@@ -64,6 +86,10 @@ export class ChoiceWatch {
     }
     return canonical;
   }
+}
+
+export function choiceKey(address: string, count: number): string {
+  return `${address}#${count}`;
 }
 
 function variablesOf(branch: Branch): Record<string, JsonValue> {

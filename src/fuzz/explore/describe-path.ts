@@ -1,4 +1,4 @@
-import { stepsTo, type Step } from './step.js';
+import { answersTo, type Step } from './step.js';
 
 /** Answers of a path that a text tells before it says how many more there are. */
 const ANSWERS_TOLD = 12;
@@ -6,8 +6,7 @@ const ANSWERS_TOLD = 12;
 /** What the tasks answered on the way to a step: `It happens when: Charge fails with Busy 3 times, Notify succeeds.` */
 export function describePath(step: Step): string {
   const answers: { text: string; times: number }[] = [];
-  for (const { answer } of stepsTo(step)) {
-    if (answer === null) continue;
+  for (const answer of answersTo(step)) {
     const text = `${answer.state.name} ${answer.text}`;
     const last = answers.at(-1);
     if (last?.text === text) last.times++;

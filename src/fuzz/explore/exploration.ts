@@ -3,6 +3,7 @@ import type { Exploration as ExplorationFindings, Finding } from '../../explain/
 import type { InterpreterOptions } from '../../engine/interpreter-options.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import type { ExploreBounds } from './bounds.js';
+import { answersBefore, type Culprit } from './culprit.js';
 import { explorationText } from './exploration-text.js';
 import { findCycles, knots, longestDuration } from './find-cycles.js';
 import { findFailures } from './find-failures.js';
@@ -16,7 +17,7 @@ import {
 } from './find-unreached.js';
 import { Proofs } from './proofs.js';
 import { stateText } from './place.js';
-import { stepsTo, type Step } from './step.js';
+import type { Step } from './step.js';
 import { chooseTests, type ChosenTests } from './test-paths.js';
 import { printTestFile, type TestFileOptions } from './test-file.js';
 import type { Walk } from './walk.js';
@@ -90,8 +91,8 @@ export class Exploration implements ExplorationFindings {
     this.#machine = machine;
     this.#walk = walk;
     this.stateMachine = machine.name;
-    this.states = walk.situations;
-    this.answers = steps.length;
+    this.states = walk.context.budget.situations;
+    this.answers = walk.context.budget.answers;
     this.paths = steps.filter(({ to, end }, index) => end !== null || to?.reachedBy !== steps[index]).length;
     this.incomplete = walk.incomplete;
     this.reachedStates = compiled.states.filter((state) => traces.isReached(state)).map(({ name }) => name);
@@ -100,10 +101,10 @@ export class Exploration implements ExplorationFindings {
       taken: compiled.edges.filter((edge) => traces.isTaken(edge)).length,
       all: compiled.edges.length,
     };
-    const isAllGiven = (step: Step): boolean =>
-      given.isInputGiven && stepsTo(step).every(({ answer }) => answer?.scrambled === undefined);
+    const isAllGiven = (step: Step, culprit: Culprit): boolean =>
+      given.isInputGiven && answersBefore(step, culprit).every(({ scrambled }) => scrambled === undefined);
     const failures = findFailures(compiled, given.options, traces, steps, isAllGiven);
-    const refused = [...walk.answers.refused].filter((state) => !traces.isLeft(state));
+    const refused = [...walk.answers.refused].filter(([state]) => !traces.isLeft(state));
     const unsuited = [...failures.unsuited].filter((state) => !traces.isLeft(state));
     // Behind a state that examples do not suit anything may be; what is not reached is no finding then.
     const isCut = this.incomplete !== undefined || unsuited.length + refused.length > 0;
@@ -113,7 +114,8 @@ export class Exploration implements ExplorationFindings {
         (state) => `what comes after ${stateText(compiled, state)} where it could not read the example data`,
       ),
       ...refused.map(
-        (state) => `what comes after ${stateText(compiled, state)}, whose API does not take the example data`,
+        ([state, why]) =>
+          `what comes after ${stateText(compiled, state)}, which does not take the example data (${why}): the options "input" and "outputs" give other data`,
       ),
       ...idleMaps(compiled, traces).map((map) => `what ${stateText(compiled, map)} does with items, for it had none`),
       ...notTried(compiled, traces, proofs),

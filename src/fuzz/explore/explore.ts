@@ -6,12 +6,12 @@ import { runObserver } from '../../run/observe-runs.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import { dataFlow } from '../shape/data-flow.js';
 import { checkBounds, type ExploreBounds } from './bounds.js';
-import { ChoiceWatch } from './choice-watch.js';
 import { exampleVariants } from './example-variants.js';
 import { Exploration } from './exploration.js';
-import { Stepper } from './stepper.js';
 import { TaskAnswers } from './task-answers.js';
 import { Walk } from './walk.js';
+import { walkContext } from './walk-context.js';
+import { inputStart } from './walk-start.js';
 
 /** What an exploration starts from and how far it goes. */
 export interface ExploreOptions<StateName extends string = string> {
@@ -48,6 +48,15 @@ export function explore<StateName extends string>(
   machine: StateMachine<StateName>,
   options: ExploreOptions<StateName> = {},
 ): Exploration {
+  return exploreBy(machine, options, true);
+}
+
+/** @param isComposed - Whether branches and items are walked each by itself; if not, what can happen to all at once is. */
+export function exploreBy<StateName extends string>(
+  machine: StateMachine<StateName>,
+  options: ExploreOptions<StateName>,
+  isComposed: boolean,
+): Exploration {
   const { machine: compiled } = machine;
   const bounds = checkBounds(options.bounds ?? {});
   const outputs = checkOutputs(machine, options.outputs ?? {});
@@ -61,9 +70,12 @@ export function explore<StateName extends string>(
     options.input !== undefined &&
     compiled.states.every(({ type, name }) => type !== 'Task' || Object.hasOwn(outputs, name));
   const answers = new TaskAnswers(compiled, flow, outputs, isAllGiven);
-  const stepper = new Stepper(prepared, new ChoiceWatch(compiled));
-  const walk = new Walk(compiled, stepper, answers, bounds, options.input === undefined);
-  walk.run(inputs);
+  const context = walkContext(compiled, prepared, answers, bounds, {
+    areComposed: isComposed,
+    hasGiven: options.input !== undefined || Object.keys(outputs).length > 0,
+  });
+  const walk = new Walk(context);
+  walk.run(inputs.map((input) => inputStart(context.stepper, input, options.input === undefined)));
   const values = [...(options.input === undefined ? [] : [prepared.input]), ...Object.values(outputs).flat()];
   const exploration = new Exploration(machine, walk, {
     options: prepared,

@@ -81,7 +81,8 @@ export function findCycles(
       .join();
     if (findings.has(key)) continue;
     const path = [...states.map((state) => `"${state.name}"`), `"${first.name}"`].join(' → ');
-    const while_ = [...new Set(cycle.map(({ answer }) => `${answer?.state.name ?? ''} ${answer?.text ?? ''}`))];
+    const answers = cycle.flatMap(({ given }) => given);
+    const while_ = [...new Set(answers.map(({ answer }) => `${answer.state.name} ${answer.text}`))];
     findings.set(key, {
       state: first.name,
       text: `${path} need not end: it starts again at ${stateText(machine, first)} as long as ${while_.join(', ')}.`,

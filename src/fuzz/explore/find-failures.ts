@@ -1,17 +1,18 @@
 import type { Finding } from '../../explain/exploration.js';
 import { isJsonObject, setKey, type JsonValue } from '../../values/json.js';
-import { Branch } from '../../engine/records/branch.js';
+import type { BranchIdentity } from '../../engine/records/branch.js';
 import { Interpreter } from '../../engine/interpreter.js';
 import type { InterpreterOptions } from '../../engine/interpreter-options.js';
-import { isEntered, isTaskEntry, type JournalEntry } from '../../engine/records/journal.js';
+import { isEntered, type JournalEntry } from '../../engine/records/journal.js';
 import type { Machine } from '../../machine/machine.js';
 import { variableReferences, type VariableReferences } from '../../machine/variable-references.js';
 import type { State } from '../../machine/state.js';
 import { dataFlow } from '../shape/data-flow.js';
 import { UNNAMED_ERROR } from '../error-classes.js';
+import { culpritOf, idsAround, variablesOf, type Culprit } from './culprit.js';
 import { describePath } from './describe-path.js';
 import { stateText } from './place.js';
-import type { Step } from './step.js';
+import { entriesTo, stepsTo, type Step } from './step.js';
 import type { Traces } from './traces.js';
 
 /** What the ends of a walk tell. */
@@ -30,7 +31,7 @@ export function findFailures(
   options: InterpreterOptions,
   traces: Traces,
   steps: readonly Step[],
-  isAllGiven: (step: Step) => boolean,
+  isAllGiven: (step: Step, culprit: Culprit) => boolean,
 ): Failures {
   const unhandled = new Map<string, Finding & { readonly id: number }>();
   const lostData = new Map<string, Finding>();
@@ -38,8 +39,8 @@ export function findFailures(
   for (const step of steps) {
     const record = step.end?.kind === 'ended' ? step.end.engine.root : undefined;
     if (record?.status !== 'FAILED') continue;
-    const { entries, error } = record;
-    const culprit = culpritOf(entries, error);
+    const { error } = record;
+    const culprit = culpritOf(step, error);
     if (culprit === null) continue;
     const { state, isTask } = culprit;
     if (isTask) {
@@ -48,8 +49,9 @@ export function findFailures(
         unhandled.set(key, { ...unhandledError(machine, state, error ?? '', step), id: state.id });
       continue;
     }
-    const reason = dataProblem(machine, options, traces, entries, state);
-    if (step.overruled || (reason === null && !isAllGiven(step))) unsuited.add(state);
+    if (lostData.has(String(state.id)) && unsuited.has(state)) continue;
+    const reason = dataProblem(machine, options, traces, entriesTo(step), culprit);
+    if (step.overruled || (reason === null && !isAllGiven(step, culprit))) unsuited.add(state);
     else if (!lostData.has(String(state.id))) {
       const why = reason ?? 'finds data missing that it reads, and the execution ends with';
       const text = `${stateText(machine, state)} ${why} ${error ?? 'an error'}.\n${describePath(step)}`;
@@ -62,47 +64,11 @@ export function findFailures(
 
 function unhandledError(machine: Machine, state: State, error: string, step: Step): Finding {
   const what = error === UNNAMED_ERROR ? 'an error that nothing names' : error;
-  const { retries } = step.end?.engine.root ?? { retries: [] };
-  const retried = retries.some((retry) => retry.state === state && retry.failure.error === error);
+  const retried = stepsTo(step).some(({ retries }) =>
+    retries.some((retry) => retry.state === state && retry.failure.error === error),
+  );
   const text = `${stateText(machine, state)} can fail with ${what}, which nothing catches${retried ? ' when its retries are used up' : ''}.`;
   return { state: state.name, text: `${text}\n${describePath(step)}` };
-}
-
-/** Errors of a Map itself: its reader's, its writer's, and too many failed child executions. */
-const MAP_ERRORS: ReadonlySet<string> = new Set([
-  'States.ItemReaderFailed',
-  'States.ResultWriterFailed',
-  'States.ExceedToleratedFailureThreshold',
-]);
-
-/** The state that brought the execution down; null for a Fail state, which is there to do that. */
-function culpritOf(
-  entries: readonly JournalEntry[],
-  error: string | null | undefined,
-): { readonly state: State; readonly isTask: boolean } | null {
-  const last = lastBranch(entries);
-  for (let place = entries.length - 1; place >= 0; place--) {
-    const entry = entries[place] as JournalEntry;
-    const { state } = entry;
-    if (entry.type === 'FailStateEntered') return null;
-    if (isTaskEntry(entry) && entry.extra !== null && entry.extra.error === error) {
-      return { state: entry.state, isTask: true };
-    }
-    if (isEntered(entry) || entry.type === 'EvaluationFailed') {
-      const map = last?.state;
-      if (map?.type === 'Map' && MAP_ERRORS.has(error ?? '')) return { state: map, isTask: true };
-      // A failure without an event of its own: the state could not evaluate what it reads.
-      const failing = last?.state ?? state;
-      return failing === null ? null : { state: failing, isTask: false };
-    }
-  }
-  return null;
-}
-
-/** The branch that ended the execution, as it was then. */
-function lastBranch(entries: readonly JournalEntry[]): Branch | undefined {
-  const branch = entries.at(-1)?.branch;
-  return branch instanceof Branch ? branch : undefined;
 }
 
 /**
@@ -114,12 +80,12 @@ function dataProblem(
   options: InterpreterOptions,
   traces: Traces,
   entries: readonly JournalEntry[],
-  failing: State,
+  culprit: Culprit,
 ): string | null {
-  const unassigned = unassignedVariable(machine, failing);
+  const unassigned = unassignedVariable(machine, culprit.state);
   if (unassigned !== undefined)
     return `reads the variable $${unassigned}, which no state assigns, and the execution ends with`;
-  return catchersProblem(options, traces, entries, failing) ?? missedWrite(machine, options, traces, entries, failing);
+  return catchersProblem(options, traces, entries, culprit) ?? missedWrite(machine, options, traces, entries, culprit);
 }
 
 /** A variable that a state reads and nothing in the machine assigns. */
@@ -145,11 +111,11 @@ function missedWrite(
   options: InterpreterOptions,
   traces: Traces,
   entries: readonly JournalEntry[],
-  failing: State,
+  { state: failing, branch }: Culprit,
 ): string | null {
-  const now = inputOf(entries, failing);
-  if (now === undefined || failing.container.owner !== null) return null;
-  const own = ownVariables(traces, entries);
+  const now = inputOf(entries, failing, branch);
+  if (!isJsonObject(now) || failing.container.owner !== null) return null;
+  const own = ownVariables(traces, entries, branch);
   for (const { state, names } of dataFlow(machine).leftOut) {
     if (hasMember(now, names)) continue;
     const written = traces.written.get(state);
@@ -175,8 +141,12 @@ function withMember(value: JsonValue, [name, ...rest]: readonly string[], member
   return copy;
 }
 
-function ownVariables(traces: Traces, entries: readonly JournalEntry[]): Record<string, JsonValue> {
-  const variables = lastBranch(entries)?.variables;
+function ownVariables(
+  traces: Traces,
+  entries: readonly JournalEntry[],
+  branch: BranchIdentity,
+): Record<string, JsonValue> {
+  const variables = variablesOf(branch, entries);
   return Object.fromEntries(
     [...traces.variables.keys()].flatMap((name) => {
       const value = variables?.get(name);
@@ -190,19 +160,24 @@ function catchersProblem(
   options: InterpreterOptions,
   traces: Traces,
   entries: readonly JournalEntry[],
-  failing: State,
+  { state: failing, branch }: Culprit,
 ): string | null {
-  const caughtAt = entries.findLastIndex(({ extra }) => extra !== null && 'caught' in extra && extra.caught !== null);
+  // What other branches caught has no part in it.
+  const ids = idsAround(branch);
+  const caughtAt = entries.findLastIndex(
+    (entry) =>
+      entry.extra !== null && 'caught' in entry.extra && entry.extra.caught !== null && ids.has(entry.branch.id),
+  );
   const caught = entries[caughtAt];
   if (caught === undefined) return null;
-  const before = inputOf(entries.slice(0, caughtAt), caught.state);
-  const now = inputOf(entries, failing);
+  const before = inputOf(entries.slice(0, caughtAt), caught.state, caught.branch);
+  const now = inputOf(entries, failing, branch);
   if (before === undefined || now === undefined) return null;
   const both = isJsonObject(before) && isJsonObject(now) ? { ...before, ...now } : before;
-  const variables = lastBranch(entries)?.variables;
+  const variables = variablesOf(branch, entries);
   const set: Record<string, JsonValue> = {};
   for (const [name, value] of traces.variables) set[name] = variables?.get(name) ?? value;
-  const own = ownVariables(traces, entries);
+  const own = ownVariables(traces, entries, branch);
   const where = `after "${caught.state?.name ?? ''}" caught an error,`;
   if (runs(options, failing, both, own)) {
     return `reads data that the catcher of "${caught.state?.name ?? ''}" replaced, and the execution ends with`;
@@ -212,8 +187,8 @@ function catchersProblem(
   return null;
 }
 
-function inputOf(entries: readonly JournalEntry[], state: State | null): JsonValue | undefined {
-  return entries.filter(isEntered).findLast((entry) => entry.state === state)?.payload;
+function inputOf(entries: readonly JournalEntry[], state: State | null, branch: BranchIdentity): JsonValue | undefined {
+  return entries.filter(isEntered).findLast((entry) => entry.state === state && entry.branch.id === branch.id)?.payload;
 }
 
 /** Whether a state finds what it reads in this data. */

@@ -4,6 +4,7 @@ import type { Interpreter } from '../../engine/interpreter.js';
 import type { Region } from '../../engine/records/region.js';
 import type { Variables } from '../../engine/variables.js';
 import type { CanonicalText } from './canonical-text.js';
+import type { RelevantData } from './relevant-data.js';
 
 /** All branches that have not ended, outer ones first. */
 export function liveBranches(engine: Interpreter): Branch[] {
@@ -28,11 +29,16 @@ export function pendingEffects(engine: Interpreter): Effect[] {
  * Text that two paused engines share if the same can happen to them from here on: where each branch is, its data and
  * variables, the retries it has used up, what it waits for and how long. The past and the time of day are left out.
  */
-export function stateKey(engine: Interpreter, canonical: CanonicalText): string {
-  return branchKey(engine, engine.top, canonical);
+export function stateKey(engine: Interpreter, canonical: CanonicalText, relevant: RelevantData): string {
+  return branchKey(engine, engine.top, canonical, relevant);
 }
 
-function branchKey(engine: Interpreter, branch: Branch, canonical: CanonicalText): string {
+export function branchKey(
+  engine: Interpreter,
+  branch: Branch,
+  canonical: CanonicalText,
+  relevant: RelevantData,
+): string {
   const { state, effect, timer, inner } = branch;
   return [
     state?.id ?? '',
@@ -40,9 +46,9 @@ function branchKey(engine: Interpreter, branch: Branch, canonical: CanonicalText
     branch.retriesBy?.join(',') ?? '',
     timer === null ? '' : `${timer.kind}+${timer.at - engine.now}`,
     effect === null ? '' : effectKey(engine, effect),
-    canonical.of(branch.input),
+    relevant.of(state, branch.input),
     variablesKey(branch.variables, canonical),
-    inner === null ? '' : regionKey(engine, inner, canonical),
+    inner === null ? '' : regionKey(engine, inner, canonical, relevant),
   ].join('|');
 }
 
@@ -50,8 +56,10 @@ function effectKey(engine: Interpreter, { kind, outcome, issuedAt }: Effect): st
   return outcome === null ? kind : `${kind}${JSON.stringify(outcome)}+${engine.now - issuedAt}`;
 }
 
-function regionKey(engine: Interpreter, region: Region, canonical: CanonicalText): string {
-  const branches = [...region.running].map((branch) => `${branch.index}:${branchKey(engine, branch, canonical)}`);
+function regionKey(engine: Interpreter, region: Region, canonical: CanonicalText, relevant: RelevantData): string {
+  const branches = [...region.running].map(
+    (branch) => `${branch.index}:${branchKey(engine, branch, canonical, relevant)}`,
+  );
   // Of a distributed Map: child executions that failed. What of them is not kept counts.
   const failed = region.unfinished.map(({ index, execution }) => `${index}${execution.error ?? ''}`);
   const failures = [...failed, region.forgotten].join(',');

@@ -1,7 +1,7 @@
 import { InternalError } from '../../values/errors.js';
-import type { JsonValue } from '../../values/json.js';
+import { isJsonArray, isJsonObject, setKey, type JsonValue } from '../../values/json.js';
 import type { Effect, ItemReaderEffect, ResultWriterEffect, TaskEffect } from '../../engine/records/effect.js';
-import type { FailureOutcome, Outcome } from '../../engine/outcome.js';
+import { readText, type FailureOutcome, type Outcome } from '../../engine/outcome.js';
 import type { Machine } from '../../machine/machine.js';
 import type { State, TaskState } from '../../machine/state.js';
 import { fitResponse } from '../../integrations/shapes/fit-shape.js';
@@ -47,9 +47,10 @@ export class TaskAnswers {
   private readonly outputs: Readonly<Record<string, readonly JsonValue[] | undefined>>;
   private readonly errors: ErrorClasses;
   private readonly successesOf = new Map<State, readonly Answer[]>();
-  private readonly isAllGiven: boolean;
-  /** Tasks that sent what their API does not take, so that nobody knows what comes after them. */
-  readonly refused = new Set<State>();
+  /** Whether there is no data but the user's. */
+  readonly isAllGiven: boolean;
+  /** Tasks that sent what their API does not take, so that nobody knows what comes after them, and what was wrong with it. */
+  readonly refused = new Map<State, string>();
 
   /** @param isAllGiven - Whether there is no data but the user's. */
   constructor(
@@ -74,25 +75,28 @@ export class TaskAnswers {
     if (effect.kind === 'resultWriter') return writerAnswers(effect);
     if (effect.kind === 'itemReader') return this.readerAnswers(effect);
     try {
-      const refused = checkRequest(effect, SHAPES);
+      const refused = checkRequest(filledIn(effect), SHAPES);
       if (refused !== undefined) {
         if (this.isAllGiven || this.flow.isLiteral(effect.state)) return [refusal(effect.state, refused)];
-        this.refused.add(effect.state);
-        return [];
+        return this.refuse(effect.state, readText(refused.cause ?? refused.error ?? ''));
       }
     } catch (error) {
       if (!(error instanceof RequestRefused) || error.isMistakeOfDefinition || this.isAllGiven) throw error;
-      this.refused.add(effect.state);
-      return [];
+      return this.refuse(effect.state, error.problems[0]?.text ?? 'it does not fit');
     }
     const successes = this.successes(effect.state);
-    if (!this.isAllGiven && isRefusedCall(effect, successes[0])) {
-      this.refused.add(effect.state);
-      return [];
+    if (!this.isAllGiven) {
+      const why = whyRefused(effect, successes[0]);
+      if (why !== undefined) return this.refuse(effect.state, why);
     }
     const cause = this.errors.causeOf(effect.state);
     const failures = this.errors.of(effect.state).map((error) => failure(effect.state, error, cause));
     return [...successes, ...failures, ...timeouts(effect)];
+  }
+
+  private refuse(state: State, why: string): readonly Answer[] {
+    if (!this.refused.has(state)) this.refused.set(state, why);
+    return [];
   }
 
   /** A reader finds one item, of each kind that the definition tells apart, or fails. */
@@ -145,11 +149,27 @@ function mocked(state: TaskState, kind: Answer['kind'], text: string, document: 
   };
 }
 
-/** Whether a function is sent what Lambda refuses, whatever it would answer. */
-function isRefusedCall(effect: TaskEffect, answer: Answer | undefined): boolean {
+/** Why Lambda refuses what a function is sent, whatever it would answer; undefined if it does not. */
+function whyRefused(effect: TaskEffect, answer: Answer | undefined): string | undefined {
   const { resource } = effect.state;
   const isFunction = resource.kind !== 'service' || resource.service === 'lambda';
-  return isFunction && answer?.kind === 'succeeds' && answer.outcome(effect).kind === 'failure';
+  if (!isFunction || answer?.kind !== 'succeeds') return undefined;
+  const outcome = answer.outcome(effect);
+  return outcome.kind === 'failure' ? readText(outcome.cause ?? outcome.error ?? '') : undefined;
+}
+
+/** A request whose placeholders (`${Table}`) have values, as they have where it is deployed. */
+function filledIn(effect: TaskEffect): TaskEffect {
+  return JSON.stringify(effect.input).includes('${') ? { ...effect, input: withoutPlaceholders(effect.input) } : effect;
+}
+
+function withoutPlaceholders(value: JsonValue): JsonValue {
+  if (typeof value === 'string') return value.replaceAll(/\$\{(?:[\w-]+(?:::|\.))*([\w-]+)\}/g, '$1');
+  if (isJsonArray(value)) return value.map(withoutPlaceholders);
+  if (!isJsonObject(value)) return value;
+  const copy: Record<string, JsonValue> = {};
+  for (const [key, member] of Object.entries(value)) setKey(copy, key, withoutPlaceholders(member));
+  return copy;
 }
 
 function nameAnswer({ state }: TaskEffect): string {

@@ -11,7 +11,9 @@ import { runObserver } from '../../run/observe-runs.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import { mocksOf, type TaskScript } from '../task-script.js';
 import { stepsTo, type Situation, type Step } from './step.js';
+import type { Answer } from './task-answers.js';
 import type { Walk } from './walk.js';
+import { waysOut } from './ways.js';
 
 /** A path that mocks lead along. */
 export interface PathTest {
@@ -35,12 +37,14 @@ export interface UntestedPath {
 /** The tests of a walk, and what they leave out. */
 export interface ChosenTests {
   readonly tests: readonly PathTest[];
+  /** All paths that were run to choose from: a shortest one for each transition. */
+  readonly candidates: readonly PathTest[];
   readonly untested: readonly UntestedPath[];
 }
 
 /** Chooses as few paths as a greedy search finds that together take every transition; each has been run. */
 export function chooseTests(machine: StateMachine, walk: Walk): ChosenTests {
-  const onwards = waysOut(walk);
+  const { to: onwards } = waysOut(walk.steps, false);
   const candidates = new Map<string, PathTest>();
   const untested = new Map<string, UntestedPath>();
   const firsts = [...walk.traces.firstTaken.values()];
@@ -51,28 +55,8 @@ export function chooseTests(machine: StateMachine, walk: Walk): ChosenTests {
     if ('reason' in test) untested.set(test.title, test);
     else candidates.set(`${JSON.stringify(test.mocks)} ${JSON.stringify(test.input)} ${JSON.stringify(test.s3)}`, test);
   }
-  return { tests: cover([...candidates.values()]), untested: [...untested.values()] };
-}
-
-/** For each situation the step that is on a shortest way to an end. */
-function waysOut(walk: Walk): ReadonlyMap<Situation, Step> {
-  const into = new Map<Situation, Step[]>();
-  const ways = new Map<Situation, Step>();
-  const queue: Situation[] = [];
-  const found = (step: Step): void => {
-    if (step.from === null || step.overruled || ways.has(step.from)) return;
-    ways.set(step.from, step);
-    queue.push(step.from);
-  };
-  for (const step of walk.steps) {
-    if (step.to !== null) into.set(step.to, [...(into.get(step.to) ?? []), step]);
-  }
-  // Success first: a test that is about one error should have no other in it.
-  for (const step of walk.steps) if (step.end?.engine.root.status === 'SUCCEEDED') found(step);
-  for (const situation of queue) for (const step of into.get(situation) ?? []) found(step);
-  for (const step of walk.steps) if (step.end?.kind === 'ended') found(step);
-  for (const situation of queue) for (const step of into.get(situation) ?? []) found(step);
-  return ways;
+  const all = [...candidates.values()];
+  return { tests: cover(all), candidates: all, untested: [...untested.values()] };
 }
 
 /** All steps of a whole execution that begins with the steps to this one. */
@@ -89,12 +73,12 @@ function endOf(step: Step, onwards: ReadonlyMap<Situation, Step>): readonly Step
 
 /** Runs a path as its unit test will. */
 function rehearse(machine: StateMachine, steps: readonly Step[]): PathTest | UntestedPath {
-  const failures = steps.filter(({ answer }) => answer !== null && answer.kind !== 'succeeds');
+  const answers = steps.flatMap(({ given }) => given.map(({ answer }) => answer));
+  const failures = answers.filter(({ kind }) => kind !== 'succeeds');
   const title = failures.length === 0 ? 'everything succeeds' : titleOf(failures);
   const mocks: Record<string, OutcomeDocument[]> = {};
   const readers: Record<string, OutcomeDocument[]> = {};
-  for (const { answer } of steps) {
-    if (answer === null) continue;
+  for (const answer of answers) {
     if (answer.isBeyondMocks === true)
       return { title, reason: `no mock says that ${answer.state.name} ${answer.text}` };
     if (answer.document === null) continue;
@@ -135,10 +119,10 @@ function edgesOf(execution: Execution): ReadonlySet<string> {
   ]);
 }
 
-function titleOf(failures: readonly Step[]): string {
+function titleOf(failures: readonly Answer[]): string {
   const times = new Map<string, number>();
-  for (const { answer } of failures) {
-    const text = `${answer?.state.name ?? ''} ${answer?.text ?? ''}`;
+  for (const answer of failures) {
+    const text = `${answer.state.name} ${answer.text}`;
     times.set(text, (times.get(text) ?? 0) + 1);
   }
   const texts = [...times].map(([text, count]) => (count === 1 ? text : `${text} ${count} times`));

@@ -1,14 +1,11 @@
 import { isJsonObject, type JsonValue } from '../../values/json.js';
 import type { Effect } from '../../engine/records/effect.js';
-import type { Interpreter } from '../../engine/interpreter.js';
 import { isExited, type ExitedEntry } from '../../engine/records/journal.js';
-import type { RunRecord } from '../../engine/records/run-record.js';
 import type { Edge } from '../../machine/edge.js';
 import type { Machine } from '../../machine/machine.js';
 import type { State, TaskState } from '../../machine/state.js';
 import { dataFlow } from '../shape/data-flow.js';
-import { liveBranches } from './state-key.js';
-import type { Step } from './step.js';
+import { entryOf, type Step } from './step.js';
 
 /** The traces a walk leaves: what was reached, and the largest figures seen. */
 export class Traces {
@@ -64,29 +61,32 @@ export class Traces {
     }
   }
 
-  took(step: Step, engine: Interpreter): void {
-    for (const record of recordsOf(engine)) {
-      record.counters.forEach((times, id) => {
-        if (times === 0) return;
-        this.edges[id] = 1;
-        const edge = this.machine.edges[id];
-        if (edge !== undefined && !step.overruled && !this.firstTaken.has(edge)) this.firstTaken.set(edge, step);
-        if (edge?.to != null && edge.kind !== 'Retry') this.states[edge.to.id] = 1;
-      });
+  took(step: Step): void {
+    for (const id of step.taken) {
+      const edge = this.machine.edges[id];
+      if (edge === undefined) continue;
+      this.edges[id] = 1;
+      if (!step.overruled && !this.firstTaken.has(edge)) this.firstTaken.set(edge, step);
+      if (edge.to != null && edge.kind !== 'Retry') this.states[edge.to.id] = 1;
     }
     for (const entry of step.entries) {
-      const { extra, type, state, branch, time } = entry;
+      const { extra, type, state, previous, time } = entry;
       if (isExited(entry) && this.writes.has(entry.state)) this.wrote(entry);
       if (extra !== null && 'assigned' in extra) {
         for (const [name, value] of Object.entries(extra.assigned ?? {})) this.variables.set(name, value);
       }
       if (type !== 'WaitStateExited') continue;
-      const entered = engine.root.entries.findLast(
-        (entry) => entry.type === 'WaitStateEntered' && entry.state === state && entry.branch.id === branch.id,
-      );
-      this.waited(state, (time - (entered?.time ?? time)) / 1000);
+      this.waited(state, (time - (entryOf(step, previous)?.time ?? time)) / 1000);
     }
-    for (const { state, delaySeconds } of engine.root.retries.slice(-1)) this.waited(state, delaySeconds);
+    for (const { state, delaySeconds } of step.retries) this.waited(state, delaySeconds);
+  }
+
+  /** Takes over what a walk within this one learnt of tasks and data. Where it came, whole executions show. */
+  merge(inner: Traces): void {
+    for (const state of inner.called) this.called.add(state);
+    for (const [state, times] of inner.deadHeartbeats) this.deadHeartbeats.set(state, times);
+    for (const [name, value] of inner.variables) this.variables.set(name, value);
+    for (const [state, value] of inner.written) if (!this.written.has(state)) this.written.set(state, value);
   }
 
   /** Keeps what a state put into its data, unless a catcher did. */
@@ -102,11 +102,4 @@ export class Traces {
   private waited(state: State, seconds: number): void {
     if (seconds > this.longestWait.seconds) Object.assign(this.longestWait, { seconds, state });
   }
-}
-
-/** The execution and the child executions that run in it or ran. */
-function recordsOf(engine: Interpreter): Set<Pick<RunRecord, 'counters'>> {
-  const records = new Set<Pick<RunRecord, 'counters'>>([engine.root]);
-  for (const branch of liveBranches(engine)) records.add(branch.execution);
-  return records;
 }

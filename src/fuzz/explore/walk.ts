@@ -1,18 +1,18 @@
-import type { JsonValue } from '../../values/json.js';
-import { explainCount } from '../../wording/counts.js';
 import type { Interpreter } from '../../engine/interpreter.js';
+import type { Effect } from '../../engine/records/effect.js';
 import type { Edge } from '../../machine/edge.js';
 import type { Machine } from '../../machine/machine.js';
-import type { ChoiceState, State } from '../../machine/state.js';
-import type { ExploreBounds } from './bounds.js';
-import { CanonicalText } from './canonical-text.js';
-import { scramble } from './example-variants.js';
-import { mentionedNames } from './mentioned-names.js';
+import type { ChoiceState } from '../../machine/state.js';
+import { type SeenChoice, NO_ORDERS, type Orders } from './choice-watch.js';
+import { Composition } from './composition.js';
+import { Replay } from './replay.js';
 import { pendingEffects, stateKey } from './state-key.js';
-import { stepsTo, type Orders, type Situation, type Step } from './step.js';
-import type { Stepper } from './stepper.js';
-import type { Answer, TaskAnswers } from './task-answers.js';
+import type { Situation, Step } from './step.js';
+import type { Made } from './stepper.js';
+import type { TaskAnswers } from './task-answers.js';
 import { Traces } from './traces.js';
+import type { WalkContext } from './walk-context.js';
+import type { WalkStart } from './walk-start.js';
 
 /** Entries of a Choice with different data that are remembered. */
 const VISITS_KEPT = 16;
@@ -20,53 +20,52 @@ const VISITS_KEPT = 16;
 /** One entry of a Choice. */
 export interface ChoiceVisit {
   readonly step: Step;
+  /** Its place among the Choices of the step. */
   readonly position: number;
   readonly data: string;
 }
-
-const NO_ORDERS: Orders = new Map();
 
 /** Walks every outcome breadth first, so that the first way to anything is a shortest one. */
 export class Walk {
   readonly machine: Machine;
   readonly traces: Traces;
   readonly steps: Step[] = [];
-  situations = 0;
-  /** Why it stopped early; undefined if it did not. */
-  incomplete: string | undefined;
-  private readonly stepper: Stepper;
+  readonly context: WalkContext;
   readonly answers: TaskAnswers;
-  private readonly bounds: ExploreBounds;
-  private readonly isInputExample: boolean;
+  private readonly composition: Composition;
+  private readonly starts = new Map<Step, WalkStart>();
   private readonly known = new Map<string, Situation>();
-  private readonly canonical: CanonicalText;
   private readonly visits = new Map<ChoiceState, ChoiceVisit[]>();
   private readonly forgotten = new Set<ChoiceState>();
   private readonly overruled = new Set<Edge>();
   private queue: Situation[] = [];
 
-  constructor(
-    machine: Machine,
-    stepper: Stepper,
-    answers: TaskAnswers,
-    bounds: ExploreBounds,
-    isInputExample: boolean,
-  ) {
-    this.machine = machine;
-    this.stepper = stepper;
-    this.answers = answers;
-    this.bounds = bounds;
-    this.isInputExample = isInputExample;
-    this.canonical = new CanonicalText(mentionedNames(machine.definition.document));
-    this.traces = new Traces(machine);
+  constructor(context: WalkContext) {
+    this.context = context;
+    this.machine = context.machine;
+    this.answers = context.answers;
+    this.traces = new Traces(context.machine);
+    this.composition = new Composition(this);
   }
 
-  run(inputs: readonly JsonValue[]): void {
-    for (const input of inputs) this.take(this.stepper.start(input, NO_ORDERS));
+  /** Why it stopped early; undefined if it did not. */
+  get incomplete(): string | undefined {
+    return this.context.budget.incomplete;
+  }
+
+  run(starts: readonly WalkStart[]): void {
+    for (const start of starts) this.begin(start, NO_ORDERS);
     for (;;) {
       this.drain();
-      if (this.incomplete !== undefined || !this.overruleNext()) return;
+      if (this.incomplete !== undefined || !this.overruleNext()) break;
     }
+    for (const situation of this.known.values()) situation.engine = null;
+  }
+
+  private begin(start: WalkStart, orders: Orders): void {
+    const made = start.begin(orders);
+    this.starts.set(made.step, start);
+    this.take(made);
   }
 
   private drain(): void {
@@ -76,67 +75,75 @@ export class Walk {
       if (engine === null) continue;
       const [effect] = pendingEffects(engine);
       if (effect === undefined) continue;
-      this.traces.asked(effect);
-      for (const answer of this.answers.to(effect)) {
-        this.take(this.stepper.answer(situation, engine, answer, NO_ORDERS));
-      }
+      if (this.context.regions.areComposed && effect.branch !== engine.top) this.composition.through(situation, engine);
+      else this.ask(situation, engine, effect);
+      // A Choice behind a situation may be walked again, with another outcome.
+      if (situation.steps.every(({ choices }) => choices.length === 0)) situation.engine = null;
     }
     this.queue = [];
   }
 
+  private ask(situation: Situation, engine: Interpreter, effect: Effect): void {
+    this.traces.asked(effect);
+    for (const answer of this.answers.to(effect)) {
+      this.take(this.context.stepper.answer(situation, engine, answer, NO_ORDERS));
+    }
+  }
+
   /** Follows one edge of a Choice that no data led along, where the data is open. False if there is none left. */
   private overruleNext(): boolean {
-    for (const edge of this.machine.edges) {
-      const { from } = edge;
-      if (from?.type !== 'Choice' || this.traces.isTaken(edge) || this.overruled.has(edge)) continue;
-      const visit = this.visits.get(from)?.find((candidate) => this.isOpen(candidate));
-      if (visit === undefined) continue;
-      this.overruled.add(edge);
-      const orders = new Map(visit.step.choices.slice(0, visit.position).flatMap(ordered));
-      orders.set(visit.position, edge);
-      const { from: situation, answer, input } = visit.step;
-      if (situation === null || answer === null) this.take(this.stepper.start(input, orders));
-      else this.take(this.stepper.answer(situation, this.engineOf(situation), answer, orders));
-      return true;
+    for (const [choice, visits] of this.visits) {
+      for (const edge of [...choice.rules.map((rule) => rule.edge), choice.defaultEdge]) {
+        if (edge === null || this.traces.isTaken(edge) || this.overruled.has(edge)) continue;
+        const visit = visits.find((candidate) => this.isOpen(candidate));
+        if (visit === undefined) continue;
+        this.overruled.add(edge);
+        this.overrule(visit, edge);
+        return true;
+      }
     }
     return false;
   }
 
-  /** The situation's engine stays while the walk lasts: a Choice behind it may be walked again. */
-  private engineOf(situation: Situation): Interpreter {
-    const { engine } = situation;
-    if (engine === null) throw new RangeError('A situation was left behind.');
-    return engine;
+  private overrule({ step, position }: ChoiceVisit, edge: Edge): void {
+    const orders = new Map(step.choices.slice(0, position).flatMap(ordered));
+    const key = step.choices[position]?.key;
+    if (key !== undefined) orders.set(key, edge);
+    const { from } = step;
+    if (from === null) {
+      const start = this.starts.get(step);
+      if (start !== undefined) this.begin(start, orders);
+      return;
+    }
+    const { engine } = from;
+    const [given] = step.given;
+    if (engine === null || given === undefined) return;
+    if (step.isComposed) this.composition.again(from, engine, step, orders);
+    else this.take(this.context.stepper.answer(from, engine, given.answer, orders));
   }
 
-  private take({ engine, step }: { readonly engine: Interpreter; readonly step: Step }): void {
+  take({ engine, step }: Made): void {
+    const { budget, canonical, relevant } = this.context;
     this.steps.push(step);
     step.from?.steps.push(step);
-    this.traces.took(step, engine);
+    this.traces.took(step);
     step.choices.forEach((seen, position) => {
       this.remember(seen.state, { step, position, data: seen.data });
     });
-    if (this.steps.length >= this.bounds.answers) {
-      this.incomplete ??= `it stopped after ${explainCount(this.bounds.answers, 'answer')}`;
-    }
-    if (step.end !== null) return;
-    const key = stateKey(engine, this.canonical);
+    budget.tookStep(step);
+    if (step.end !== null || step.isCut) return;
+    const key = stateKey(engine, canonical, relevant) + this.context.contextKey(engine);
     const known = this.known.get(key);
     if (known !== undefined) {
       step.to = known;
       return;
     }
-    if (step.depth >= this.bounds.depth) {
-      this.incomplete ??= `it stopped at paths of ${explainCount(this.bounds.depth, 'answer')}`;
-      return;
-    }
-    const situation: Situation = { id: this.situations++, reachedBy: step, steps: [], engine };
+    if (!budget.allowsDepth(step.depth)) return;
+    const situation: Situation = { id: this.known.size, reachedBy: step, steps: [], engine };
     step.to = situation;
     this.known.set(key, situation);
     this.queue.push(situation);
-    if (this.situations >= this.bounds.states) {
-      this.incomplete ??= `it stopped after ${explainCount(this.bounds.states, 'situation')}`;
-    }
+    budget.foundSituation(key);
   }
 
   private remember(state: ChoiceState, visit: ChoiceVisit): void {
@@ -157,31 +164,17 @@ export class Walk {
    * example changed and nothing else.
    */
   isOpen({ step, position, data }: ChoiceVisit): boolean {
-    const [start, ...rest] = stepsTo(step);
-    if (start === undefined) return false;
-    const examples = this.isInputExample || rest.some(({ answer }) => answer?.scrambled !== undefined);
-    if (!examples) return false;
-    const input = this.isInputExample ? scramble(start.input) : start.input;
-    let made = this.stepper.start(input, allOrders(start));
-    for (const next of rest) {
-      const { from, answer } = next;
-      if (made.step.end !== null || from === null || answer === null) return true;
-      const other: Answer = answer.scrambled ?? answer;
-      if (firstAsked(made.engine) !== answer.state) return true;
-      made = this.stepper.answer(from, made.engine, other, allOrders(next));
-    }
-    return made.step.choices[position]?.data !== data;
+    const replay = this.replayTo(step);
+    if (replay.isSame) return false;
+    return replay.isAstray || replay.choices[position]?.data !== data;
+  }
+
+  /** Walks to the end of a step once more, with every example changed. */
+  replayTo(step: Step): Replay {
+    return Replay.of(this.context.stepper, this.starts, step);
   }
 }
 
-function firstAsked(engine: Interpreter): State | undefined {
-  return pendingEffects(engine)[0]?.state;
-}
-
-function allOrders(step: Step): Orders {
-  return new Map(step.choices.flatMap(ordered));
-}
-
-function ordered({ edge }: { readonly edge: Edge | null }, position: number): [number, Edge][] {
-  return edge === null ? [] : [[position, edge]];
+function ordered({ key, edge }: SeenChoice): [string, Edge][] {
+  return edge === null ? [] : [[key, edge]];
 }

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Definition } from '../../../src/definition/definition.js';
 import type { TemplateOptions } from '../../../src/definition/sources/options.js';
 import { readDefinition } from '../../../src/definition/sources/read-definition.js';
+import { checkedMachine } from '../../../src/run/checked-machine.js';
+import { StateMachine } from '../../../src/run/state-machine.js';
+import { succeed } from '../../../src/mocks/declare/succeed.js';
 import { validateDefinitionFully } from '../../../src/run/validate.js';
 import { messageOf } from './message-of.js';
 
@@ -37,6 +40,20 @@ describe('a definition file on its own with placeholders', () => {
     ).toMatchObject({
       Resource: 'arn:aws:lambda:eu-west-1:111111111111:function:Send',
     });
+  });
+
+  test('has names where a service takes no braces, so that the task is called', () => {
+    const put = (table: string): Definition =>
+      read(
+        task(`"Resource": "arn:aws:states:::dynamodb:putItem", "Parameters": { "TableName": "${table}", "Item": {} }`),
+      );
+    expect(sendOf(put('${OrdersTable}'))).toMatchObject({ Parameters: { TableName: 'OrdersTable' } });
+    expect(sendOf(put('${Orders.Name}'))).toMatchObject({ Parameters: { TableName: 'Orders' } });
+    expect(sendOf(put('orders-${Stage}-${AWS::Region}'))).toMatchObject({
+      Parameters: { TableName: 'orders-Stage-us-east-1' },
+    });
+    const loaded = new StateMachine(checkedMachine(put('${OrdersTable}')), {});
+    expect(loaded.runSync({ mocks: { Send: succeed({}) } }).status).toBe('SUCCEEDED');
   });
 
   test('has the part of an ARN that a placeholder stands for', () => {
@@ -95,10 +112,10 @@ describe('a definition file on its own with placeholders', () => {
   test('leaves text as it stands where AWS takes any', () => {
     const definition = read(
       task(
-        '"Resource": "arn:aws:states:::dynamodb:getItem", "Parameters": { "TableName": "${Table}", "Key": { "id": { "S": "a-${b}" } } }',
+        '"Resource": "arn:aws:states:::dynamodb:getItem", "Parameters": { "Bucket": "${Table}", "Key": { "id": { "S": "a-${b}" } } }',
       ),
     );
-    expect(sendOf(definition)).toMatchObject({ Parameters: { TableName: '${Table}', Key: { id: { S: 'a-${b}' } } } });
+    expect(sendOf(definition)).toMatchObject({ Parameters: { Bucket: '${Table}', Key: { id: { S: 'a-${b}' } } } });
     expect(definition.standIns).toBeUndefined();
     expect(read('{ "StartAt": "echo ${HOME}", "${Name}": 1 }').document).toEqual({
       StartAt: 'echo ${HOME}',

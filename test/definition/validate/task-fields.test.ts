@@ -253,4 +253,28 @@ describe('Express', () => {
     `);
     expect(states.flatMap((state) => stateFindings(state))).toEqual([]);
   });
+
+  test('refuses in child executions of type EXPRESS what it refuses in an EXPRESS machine', () => {
+    const job = service('states:startExecution.sync:2', { StateMachineArn: 'a' });
+    const inside = (executionType: string, state: object, name = 'I'): object => ({
+      Type: 'Map',
+      ItemProcessor: {
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: executionType },
+        StartAt: name,
+        States: { [name]: state },
+      },
+      End: true,
+    });
+    const inline = { Type: 'Map', ItemProcessor: { StartAt: 'J', States: { J: job } }, End: true };
+    expect(stateFindings(inside('STANDARD', inline))).toEqual([]);
+    expect([
+      ...stateFindings(inside('EXPRESS', inline)),
+      ...stateFindings(inside('EXPRESS', inside('STANDARD', job, 'J'))),
+    ]).toMatchInlineSnapshot(`
+      [
+        "ERROR /ItemProcessor/States/I/ItemProcessor/States/J/Resource: Express state machine does not support '.sync' service integration",
+        "ERROR /ItemProcessor/States/I/ItemProcessor/ProcessorConfig/Mode: The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state machines",
+      ]
+    `);
+  });
 });

@@ -84,7 +84,7 @@ function sectionsOf(
   calledName: string,
   locate: (pointer: string) => SourceLocation | undefined,
 ): Sections {
-  if (!isJsonObject(template)) throw templateError(`${calledName} is no template: it is not an object.`, undefined);
+  if (!isJsonObject(template)) throw templateError(`${calledName} is not a template: it is not an object.`, undefined);
   const section = (key: string): JsonObject => {
     const value: JsonValue = template[key] ?? {};
     if (isJsonObject(value)) return value;

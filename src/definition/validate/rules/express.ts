@@ -4,10 +4,13 @@ import { integrationOf, isActivity } from '../integration.js';
 import type { Rule } from '../rule.js';
 import { objectAt } from '../sites.js';
 
-/** Express machines neither wait for jobs and tokens nor use activities and distributed Maps. */
+/**
+ * Express executions neither wait for jobs and tokens nor use activities and distributed Maps. That it holds for the child
+ * executions of a distributed Map too is documented; the words are those recorded for machines.
+ */
 export const express: Rule = {
-  state({ fields, pointer, type, machineType }, report) {
-    if (machineType !== 'EXPRESS') return;
+  state({ fields, pointer, type, executionType }, report) {
+    if (executionType !== 'EXPRESS') return;
     const arn = ownMember(fields, 'Resource');
     if (type === 'Task' && typeof arn === 'string') {
       const at = childPointer(pointer, 'Resource');

@@ -1,7 +1,7 @@
-import type { MachineCoverage } from '../coverage/coverage-map.js';
-import { metricOf } from '../coverage/metrics.js';
-import type { Machine } from '../machine/machine.js';
-import type { PageThing } from '../page/page-data.js';
+import type { MachineCoverage } from '../coverage-map.js';
+import { metricOf } from '../metrics.js';
+import type { Machine } from '../../machine/machine.js';
+import type { PageThing } from '../../page/page-data.js';
 
 /** The items of a machine's coverage as its page lists them. */
 export function pageThings(machine: Machine, { items }: MachineCoverage, explored: boolean): readonly PageThing[] {

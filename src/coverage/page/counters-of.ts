@@ -1,6 +1,6 @@
-import { countablesOf } from '../coverage/countable.js';
-import type { CoverageItem, MachineCoverage } from '../coverage/coverage-map.js';
-import type { Machine } from '../machine/machine.js';
+import { countablesOf } from '../countable.js';
+import type { CoverageItem, MachineCoverage } from '../coverage-map.js';
+import type { Machine } from '../../machine/machine.js';
 
 /** Which edge or state of a machine an item of its coverage stands for; undefined for what is neither. */
 export interface ItemCounter {

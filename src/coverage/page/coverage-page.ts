@@ -1,12 +1,12 @@
-import type { CoverageMap, MachineCoverage } from '../coverage/coverage-map.js';
-import { figuresOf, METRICS, type Metric } from '../coverage/metrics.js';
-import { definitionFromObject } from '../definition/sources/from-object.js';
-import type { Machine } from '../machine/machine.js';
-import { drawPage } from '../page/draw-page.js';
-import type { PageFigure, PageMachine, PageRun, PageSource } from '../page/page-data.js';
-import { pageMachine } from '../page/page-machine.js';
-import type { RunDocument } from '../page/run-data.js';
-import { checkedMachine } from '../run/checked-machine.js';
+import type { MachineCoverage } from '../coverage-map.js';
+import { figuresOf, METRICS, type Metric } from '../metrics.js';
+import { definitionFromObject } from '../../definition/sources/from-object.js';
+import type { Machine } from '../../machine/machine.js';
+import { drawPage } from '../../page/draw-page.js';
+import type { PageFigure, PageMachine, PageRun, PageSource } from '../../page/page-data.js';
+import { pageMachine } from '../../page/page-machine.js';
+import type { RunDocument } from '../../page/run-data.js';
+import { checkedMachine } from '../../run/checked-machine.js';
 import { coveredRun } from './covered-run.js';
 import { countersOf, type ItemCounter } from './counters-of.js';
 import { coverageOverlay } from './coverage-overlay.js';
@@ -23,22 +23,22 @@ export interface CoveragePageOptions {
   readonly readSource?: (file: string) => string | undefined;
 }
 
-/** Longer files than that are no definitions that people read. */
+/** Longer files than that are not definitions that people read. */
 const MOST_LINES = 20_000;
 
 /**
  * The coverage of state machines as one HTML page with everything in it: the machines with their figures, what was never taken on
  * the graph and beside the source, and the executions, each with its way, its timeline and its data.
  */
-export function coveragePage(map: CoverageMap, options: CoveragePageOptions = {}): string {
+export function coveragePage(covered: readonly MachineCoverage[], options: CoveragePageOptions = {}): string {
   const machines: PageMachine[] = [];
   const runs: PageRun[] = [];
   const documents: RunDocument[] = [];
   const sources = new Map<string, PageSource | undefined>();
-  for (const covered of map.machines) {
-    const machine = machineOf(covered);
-    const counters = countersOf(machine, covered);
-    for (const execution of covered.executions) {
+  for (const each of covered) {
+    const machine = machineOf(each);
+    const counters = countersOf(machine, each);
+    for (const execution of each.executions) {
       runs.push({
         machine: machines.length,
         name: execution.name,
@@ -51,7 +51,7 @@ export function coveragePage(map: CoverageMap, options: CoveragePageOptions = {}
       });
       documents.push(coveredRun(execution, machine, counters));
     }
-    machines.push(describe(covered, machine, counters, options, sources));
+    machines.push(describe(each, machine, counters, options, sources));
   }
   const data = { title: options.title ?? 'Coverage of state machines', machines, runs };
   return drawPage(data, documents);

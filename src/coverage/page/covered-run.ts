@@ -1,11 +1,11 @@
-import type { CoveredExecution, CoveredVisit } from '../coverage/covered-execution.js';
-import type { Overlay, StateOverlay } from '../diagram/overlay.js';
-import { explainPlaces } from '../history/place.js';
-import { explainSeconds } from '../history/virtual-time.js';
-import { explainCount } from '../wording/counts.js';
-import type { Machine } from '../machine/machine.js';
-import type { RunDocument } from '../page/run-data.js';
-import { writeRun } from '../page/write-run.js';
+import type { CoveredExecution, CoveredVisit } from '../covered-execution.js';
+import type { Overlay, StateOverlay } from '../../diagram/overlay.js';
+import { explainPlaces } from '../../history/place.js';
+import { explainSeconds } from '../../history/virtual-time.js';
+import { explainCount } from '../../wording/counts.js';
+import type { Machine } from '../../machine/machine.js';
+import type { RunDocument } from '../../page/run-data.js';
+import { writeRun } from '../../page/write-run.js';
 import type { ItemCounter } from './counters-of.js';
 
 /** The document of an execution as the collector kept it. */
