@@ -5,6 +5,7 @@ import type { StateMachine } from '../../run/state-machine.js';
 import type { ExploreBounds } from './bounds.js';
 import { answersBefore, type Culprit } from './culprit.js';
 import { explorationText } from './exploration-text.js';
+import { MOST_COMBINATIONS } from './composition.js';
 import { findCycles, knots, longestDuration, type Cycles } from './find-cycles.js';
 import { findFailures } from './find-failures.js';
 import {
@@ -109,7 +110,8 @@ export class Exploration implements ExplorationFindings {
     const refused = [...walk.answers.refused].filter(([state]) => !traces.isLeft(state));
     const unsuited = [...failures.unsuited].filter((state) => !traces.isLeft(state));
     // Behind a state that examples do not suit anything may be; what is not reached is no finding then.
-    const isCut = this.incomplete !== undefined || unsuited.length + refused.length > 0;
+    const isCut =
+      this.incomplete !== undefined || unsuited.length + refused.length + walk.context.regions.uncombined.size > 0;
     const proofs = new Proofs(compiled, walk, isCut, given.values, given.isAllGiven);
     this.leftOut = [
       ...unsuited.map(
@@ -121,6 +123,10 @@ export class Exploration implements ExplorationFindings {
       ),
       ...idleMaps(compiled, traces).map((map) => `what ${stateText(compiled, map)} does with items, for it had none`),
       ...notTried(compiled, traces, proofs),
+      ...[...walk.context.regions.uncombined].map(
+        ([region, count]) =>
+          `combinations of the results within ${stateText(compiled, region)}: there are ${count.toLocaleString('en-US')}, and all are walked of up to ${MOST_COMBINATIONS} only; the option "outputs" gives fewer`,
+      ),
     ];
     this.unreachedStates = findUnreachedStates(compiled, traces, proofs);
     this.untakenTransitions = findUntakenTransitions(compiled, traces, proofs);
