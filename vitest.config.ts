@@ -23,7 +23,7 @@ const BY_THEMSELVES = [
   'test/run/watchdog.test.ts',
 ];
 
-const NEVER = ['**/node_modules/**', 'test/docs/.generated*/**', 'test/package/*/**', 'test/types/**'];
+const NEVER = ['**/node_modules/**', 'test/docs/.generated*/**', 'test/package/*/**', 'test/newcomer/*/**', 'test/types/**'];
 
 // .ci/run adds up the tests of several runs from such files.
 const report = env['TEST_REPORT'];
@@ -35,6 +35,7 @@ export default defineConfig({
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     // A busy computer is no failing test; tests of how long something takes say so themselves.
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     // vitest leaves one processor idle by itself: half of them, where there are two.
     maxWorkers: availableParallelism(),
     globalSetup: ['test/bundle-page.ts'],

@@ -119,7 +119,7 @@ async function localStepFunctions({ definition, needs = [], waits = false }) {
   };
 }
 
-/** The peer is no dependency: `--peers DIR` names a folder it was installed in. */
+/** The peer is not a dependency: `--peers DIR` names a folder it was installed in. */
 export async function peerEntry() {
   const from = join(process.env.BENCH_PEERS ?? process.cwd(), 'package.json');
   try {

@@ -1,5 +1,7 @@
 /** What is measured besides the workloads, each in a process of its own; every result is checked before it is told. */
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countingLoop, errorProcessor, mapOf, passChain } from './workloads.mjs';
@@ -20,6 +22,8 @@ export const extras = {
   exploreParallel: { title: 'explore, a Parallel of 10 × 10 tasks', unit: 'ms of CPU time', measure: exploreParallel },
   exploreMaps: { title: 'explore, two nested Maps of 10 items', unit: 'ms of CPU time', measure: exploreMaps },
   load: { title: 'load a template of 500 states (YAML)', unit: 'loads/s', measure: loading },
+  coverage: { title: 'coverage of state machines', unit: '% of a run', measure: coverage },
+  endpoint: { title: 'serve: StartExecution over HTTP', unit: 'requests/s', measure: endpoint },
   transitions: { title: 'transitions', unit: 'ns each', measure: transitionGrowth },
   items: { title: 'items of an inline Map', unit: 'ns each', measure: itemGrowth },
 };
@@ -86,6 +90,15 @@ function tasksInARow(count) {
     StartAt: 'T0',
     States: { ...Object.fromEntries(states), Done: { Type: 'Succeed' }, Failed: { Type: 'Fail' } },
   };
+}
+
+/** Coverage is turned on as the package is loaded. */
+async function coverage(quick) {
+  const folder = mkdtempSync(join(tmpdir(), 'asl-testkit-bench-'));
+  process.env.ASL_TESTKIT_COVERAGE = folder;
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const { coverageCost } = await import('./coverage-cost.mjs');
+  return coverageCost(quick);
 }
 
 /** Cost in proportion to the number of states: each tenfold chain costs ten times as much, more or less. */
@@ -172,6 +185,72 @@ async function loading() {
     return { value: 1000 / median(times), detail: `${times[0].toFixed(0)} ms the first time` };
   } finally {
     rmSync(folder, { recursive: true });
+  }
+}
+
+/** Beside a plain server of node:http that sends back what it gets: the same client, the same requests. */
+async function endpoint(quick) {
+  const requests = quick ? 2000 : 20_000;
+  const machine = {
+    StartAt: 'P',
+    States: { P: { Type: 'Pass', Result: 1, Next: 'Q' }, Q: { Type: 'Pass', Parameters: { 'a.$': '$' }, End: true } },
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'asl-testkit-bench-'));
+  try {
+    const file = join(folder, 'order.asl.json');
+    writeFileSync(file, JSON.stringify(machine));
+    const arn = 'arn:aws:states:us-east-1:123456789012:stateMachine:order';
+    const body = JSON.stringify({ stateMachineArn: arn, input: '{"id":1}' });
+    const served = await requestsPerSecond(['dist/cli/main.js', 'serve', '--port', '0', file], requests, body, (text) =>
+      text.includes('executionArn'),
+    );
+    const echo = await requestsPerSecond(['-e', ECHO], requests, body, (text) => text === body);
+    return { value: served, detail: `plain node:http: ${Math.round(echo).toLocaleString('en')}` };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const ECHO = `
+  const server = require('node:http').createServer((request, response) => {
+    const chunks = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => response.end(Buffer.concat(chunks)));
+  });
+  server.listen(0, '127.0.0.1', () => console.log('http://127.0.0.1:' + server.address().port + '.'));
+`;
+
+async function requestsPerSecond(argv, requests, body, isRight) {
+  const server = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const agent = new Agent({ keepAlive: true, maxSockets: 32 });
+  try {
+    const port = await new Promise((resolve) => {
+      server.stdout.setEncoding('utf8').on('data', (text) => resolve(/:(\d+)\./.exec(text)[1]));
+    });
+    const headers = { 'x-amz-target': 'AWSStepFunctions.StartExecution', 'content-length': Buffer.byteLength(body) };
+    const one = () =>
+      new Promise((resolve, reject) => {
+        const sent = request({ host: '127.0.0.1', port, method: 'POST', headers, agent }, (response) => {
+          let text = '';
+          response.setEncoding('utf8').on('data', (chunk) => (text += chunk));
+          response.once('end', () => resolve(check(isRight(text))));
+        });
+        sent.once('error', reject).end(body);
+      });
+    const many = async (count) => {
+      let left = count;
+      const client = async () => {
+        while (left-- > 0) await one();
+      };
+      await Promise.all(Array.from({ length: 32 }, client));
+    };
+    await many(requests / 10);
+    const start = performance.now();
+    await many(requests);
+    return (requests / (performance.now() - start)) * 1000;
+  } finally {
+    agent.destroy();
+    server.kill();
   }
 }
 

@@ -88,7 +88,7 @@ function checkEvent(event: RandomErrorEvent): void {
   }
 }
 
-/** A die with this many sides. Where that is no whole number, the last side is smaller and comes up less often. */
+/** A die with this many sides. Where that is not a whole number, the last side is smaller and comes up less often. */
 function roll(sides: number, random: () => number): number {
   return Math.floor(random() * sides) + 1;
 }

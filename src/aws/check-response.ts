@@ -13,7 +13,7 @@ import { resourceFromText } from './resource-text.js';
  * @param resource - As mocks name it: `dynamodb:putItem`, `aws-sdk:s3:getObject`.
  * @param mode - As `fieldValidationMode` of TestState. Default `STRICT`.
  * @returns The problems, empty if there are none.
- * @throws TestkitError INVALID_OPTION for a resource that is none, INVALID_MOCK for a response that is no JSON.
+ * @throws TestkitError INVALID_OPTION for a resource that is none, INVALID_MOCK for a response that is not JSON.
  * @example
  * ```ts
  * checkResponse('sqs:sendMessage', { MesageId: 'm-1' })[0]?.nearest; // 'MessageId'

@@ -27,6 +27,14 @@ export interface FakeClock {
   advance(seconds: number): Promise<void>;
 }
 
+/** A fake that listens for clients of other processes. */
+export interface ListeningFake {
+  /** `http://127.0.0.1:49152`: the endpoint of clients. */
+  readonly address: string;
+  /** Takes no more connections, and resolves once those that are open have ended: after a second at most. */
+  close(): Promise<void>;
+}
+
 /** Step Functions in memory, on virtual time. Made by {@link fakeStepFunctions}. */
 export class FakeStepFunctions {
   readonly clock: FakeClock;
@@ -63,6 +71,24 @@ export class FakeStepFunctions {
   install(mock: MockedSdkClient): this {
     mock.send.callsFake((command) => this.send(command));
     return this;
+  }
+
+  /**
+   * Answers clients over HTTP, on 127.0.0.1: for code under test that runs in a process of its own, or in another language. The
+   * same executions, clock and mocks; what a mock throws is status 500, `InternalFailure`.
+   *
+   * @param port - Default: any that is free.
+   * @throws TestkitError INVALID_OPTION where it cannot listen.
+   * @example
+   * ```ts
+   * const { address, close } = await fake.listen();
+   * const client = new SFNClient({ endpoint: address, disableHostPrefix: true, region: 'us-east-1', credentials });
+   * ```
+   */
+  async listen(port = 0): Promise<ListeningFake> {
+    const { serveBackend } = await import('../stepfunctions/serve/serve-backend.js');
+    // Clients are told of errors in their answers.
+    return serveBackend(this.backend, { host: '127.0.0.1', port, onError: () => undefined });
   }
 
   /** The executions of a state machine by its name, in order of their start; of all machines without one. */

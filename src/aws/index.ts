@@ -11,6 +11,7 @@ export {
   fakeStepFunctions,
   type FakeClock,
   FakeStepFunctions,
+  type ListeningFake,
   type MockedSdkClient,
   type WaitingTask,
 } from './fake-step-functions.js';

@@ -17,7 +17,7 @@ export function explainProgram(version: string, commands: readonly CommandEntry[
       ['--version', 'The version'],
     ]),
     '',
-    'Exit codes: 0 well, 1 not well (the execution failed, the definition is invalid), 2 could not be done.',
+    'Exit codes: 0 success; 1 the execution failed or the definition is invalid; 2 the command could not be carried out.',
     '',
   ].join('\n');
 }

@@ -5,7 +5,7 @@ import { readRegularFile, readStandardInput } from '../mocks/files/read-file.js'
 import { runCli } from './run-cli.js';
 import { listenForShutdown } from './shutdown.js';
 
-/** A reader that has seen enough (`| head`) closes the pipe; that is no error. A full disk is one. */
+/** A reader that has seen enough (`| head`) closes the pipe; that is not an error. A full disk is one. */
 function onWriteError(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') return;
   process.exitCode = 2;

@@ -23,7 +23,7 @@ export interface ClientOptions {
  * Makes the user's AWS SDK clients answer the Tasks of their services.
  *
  * @param clients - By service, as in `{ lambda: new LambdaClient({}), dynamodb: … }`.
- * @throws TestkitError INVALID_OPTION for something that is no client, a client of another service than its key says, or a
+ * @throws TestkitError INVALID_OPTION for something that is not a client, a client of another service than its key says, or a
  *   service whose client package is not installed.
  */
 export function clientBackends(
@@ -43,7 +43,7 @@ function checkClient(name: string, service: string, client: SdkClient): void {
   if (typeof given !== 'object' || given === null || typeof (given as { send?: unknown }).send !== 'function') {
     throw new TestkitError(
       'INVALID_OPTION',
-      `${name} is no AWS SDK client: it has no send().\nHint: pass an instance, such as new LambdaClient({}).`,
+      `${name} is not an AWS SDK client: it has no send().\nHint: pass an instance, such as new LambdaClient({}).`,
     );
   }
   const serviceId = clientConfig(client)?.serviceId;

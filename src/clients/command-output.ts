@@ -7,7 +7,7 @@ export type DateFormat = 'text' | 'milliseconds';
 
 /**
  * Turns what an SDK command brought back into JSON as Step Functions gives it: member names with a capital first, dates in
- * ISO 8601, bytes and streams as text (base64 where they are no UTF-8), `$metadata` left out.
+ * ISO 8601, bytes and streams as text (base64 where they are not UTF-8), `$metadata` left out.
  *
  * @param shape - The operation's output; undefined converts by what the values are, and renames the top level only.
  */

@@ -75,7 +75,7 @@ function readPayload({ name }: NamedClient, text: string): JsonValue {
     const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
     throw new TestkitError(
       'INVALID_MOCK',
-      `${name} answered InvokeCommand with a Payload that is no JSON: ${shown}\n` +
+      `${name} answered InvokeCommand with a Payload that is not JSON: ${shown}\n` +
         'Hint: resolve with Payload: new TextEncoder().encode(JSON.stringify(result)).',
     );
   }

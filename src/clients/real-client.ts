@@ -8,7 +8,7 @@ const NETWORK_HANDLERS: ReadonlySet<string> = new Set(['NodeHttpHandler', 'NodeH
  * Makes sure that sending a command does not reach AWS by accident.
  *
  * A client may be used if its `send` is mocked (aws-sdk-client-mock, sinon, a vitest or Jest mock with an implementation),
- * if it is no real client at all, if it has a request handler of the test's own, or if it has an endpoint that is not
+ * if it is not a real client at all, if it has a request handler of the test's own, or if it has an endpoint that is not
  * Amazon's. Any other client would sign its requests with whatever credentials the machine has.
  *
  * @param name - The client for messages: `clients.lambda`.

@@ -6,7 +6,7 @@ import { COVERAGE_VERSION, type CoverageMap } from './coverage-map.js';
  * Reads the text of a raw file.
  *
  * @param path - For messages.
- * @throws TestkitError INVALID_SYNTAX for text that is no JSON, INVALID_SUBJECT for JSON that is no coverage of this version.
+ * @throws TestkitError INVALID_SYNTAX for text that is not JSON, INVALID_SUBJECT for JSON that is not coverage of this version.
  */
 export function parseCoverage(text: string, path: string): CoverageMap {
   let value: JsonValue;
@@ -37,7 +37,7 @@ export function parseCoverage(text: string, path: string): CoverageMap {
 
 /** What the rest of this room takes for granted. */
 function problemOf(machine: JsonValue): string | undefined {
-  if (!isJsonObject(machine)) return 'lists a machine that is no object';
+  if (!isJsonObject(machine)) return 'lists a machine that is not an object';
   const { key, name, hash, document, runs, items, executions } = machine;
   if (typeof key !== 'string' || typeof name !== 'string' || typeof hash !== 'string')
     return 'lists a machine without name';
@@ -83,6 +83,6 @@ function isCount(value: JsonValue | undefined): boolean {
 function refused(path: string, problem: string): TestkitError {
   return new TestkitError(
     'INVALID_SUBJECT',
-    `${path} ${problem}: it is no coverage of this version of asl-testkit\nHint: delete it, and run the tests again.`,
+    `${path} ${problem}: it is not coverage of this version of asl-testkit\nHint: delete it, and run the tests again.`,
   );
 }

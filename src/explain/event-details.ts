@@ -12,7 +12,7 @@ export function detailsOf(event: HistoryEvent): EventDetails | undefined {
 }
 
 /**
- * Whether an event's details have these members. Payloads are JSON text; where the expectation is no text they are compared as the
+ * Whether an event's details have these members. Payloads are JSON text; where the expectation is not text they are compared as the
  * values they hold.
  */
 export function matchesDetails(context: MatcherContext, event: HistoryEvent, expected: object): boolean {

@@ -11,7 +11,7 @@ export type GivenStep = OutcomeDocument | MockOutcome;
 /**
  * Reads the answers that a user's arbitrary generates for a task.
  *
- * @throws TestkitError INVALID_MOCK for what is no list of outcomes.
+ * @throws TestkitError INVALID_MOCK for what is not a list of outcomes.
  */
 export function readSteps(state: string, steps: readonly GivenStep[]): readonly OutcomeDocument[] {
   const plain = steps.map((step) => (isMockOutcome(step) ? step.toJSON() : step));
@@ -23,7 +23,7 @@ export function readSteps(state: string, steps: readonly GivenStep[]): readonly 
  * Reads the answers of tasks, by state, from a part of a document.
  *
  * @param keys - Lead to the part.
- * @throws TestkitError INVALID_MOCK for what is no list of outcomes.
+ * @throws TestkitError INVALID_MOCK for what is not a list of outcomes.
  */
 export function readScript(document: PlacedDocument, keys: readonly string[]): TaskScript {
   let value = document.value;

@@ -222,7 +222,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
    * The items of a Map in order of their index, over all its visits; of a visit that was retried, those of the last attempt.
    * A distributed Map lists the items whose child executions were kept.
    *
-   * @throws TestkitError UNKNOWN_STATE for a name that the machine does not have, INVALID_OPTION for a state that is no Map.
+   * @throws TestkitError UNKNOWN_STATE for a name that the machine does not have, INVALID_OPTION for a state that is not a Map.
    */
   items(state: StateName): readonly ItemResult<StateName>[] {
     return this.#itemsOf(state, 'Map');
@@ -231,7 +231,7 @@ export class Execution<Input = JsonValue, Output = JsonValue, StateName extends 
   /**
    * The branches of a Parallel in order of the definition, over all its visits; of a visit that was retried, those of the last attempt.
    *
-   * @throws TestkitError UNKNOWN_STATE for a name that the machine does not have, INVALID_OPTION for a state that is no Parallel.
+   * @throws TestkitError UNKNOWN_STATE for a name that the machine does not have, INVALID_OPTION for a state that is not a Parallel.
    */
   branches(state: StateName): readonly ItemResult<StateName>[] {
     return this.#itemsOf(state, 'Parallel');

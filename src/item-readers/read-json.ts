@@ -8,13 +8,13 @@ import { ReaderFailure } from './reader-failure.js';
 /** Parses the text of an object. */
 export function parseJson(name: string, text: string): JsonValue {
   if (isTextNestedTooDeep(text)) {
-    throw new ReaderFailure(`The object ${name} is no JSON: it is nested more than 1,000 levels deep`);
+    throw new ReaderFailure(`The object ${name} is not JSON: it is nested more than 1,000 levels deep`);
   }
   try {
     return JSON.parse(text) as JsonValue;
   } catch (error) {
     throw new ReaderFailure(
-      `The object ${name} is no JSON: ${error instanceof Error ? error.message : 'it cannot be read'}`,
+      `The object ${name} is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}`,
     );
   }
 }

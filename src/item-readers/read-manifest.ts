@@ -18,7 +18,7 @@ export interface ListedFile {
 export function inventoryFiles(name: string, text: string): { files: ListedFile[]; csv: CsvFormat } {
   const manifest = parseJson(name, text);
   if (!isJsonObject(manifest) || !isJsonArray(manifest.files) || typeof manifest.fileSchema !== 'string') {
-    throw new ReaderFailure(`The object ${name} is no manifest of an S3 inventory: it needs files and fileSchema.`);
+    throw new ReaderFailure(`The object ${name} is not a manifest of an S3 inventory: it needs files and fileSchema.`);
   }
   if (manifest.fileFormat !== undefined && manifest.fileFormat !== 'CSV') {
     throw new ReaderFailure(
@@ -50,7 +50,7 @@ export function athenaFiles(name: string, text: string): ListedFile[] {
     .map((line) => {
       const [, bucket, key] = S3_URI.exec(line) ?? [];
       if (bucket === undefined || key === undefined) {
-        throw new ReaderFailure(`The manifest ${name} lists '${line}', which is no S3 URI.`);
+        throw new ReaderFailure(`The manifest ${name} lists '${line}', which is not an S3 URI.`);
       }
       return { bucket, key };
     });

@@ -28,7 +28,7 @@ export async function readParquet(name: string, bytes: Uint8Array, maxItems: num
     return rows.map(toJson);
   } catch (error) {
     throw new ReaderFailure(
-      `The object ${name} is no readable Parquet: ${error instanceof Error ? error.message : String(error)}`,
+      `The object ${name} is not readable Parquet: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }

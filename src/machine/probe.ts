@@ -17,7 +17,7 @@ export type ProbeKind =
   | 'Timeout'
   | 'Heartbeat';
 
-/** Something that can happen and that is no edge. Its count stands behind those of the edges. */
+/** Something that can happen and that is not an edge. Its count stands behind those of the edges. */
 export interface Probe {
   /** Dense over the whole machine. */
   readonly id: number;

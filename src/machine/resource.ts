@@ -27,7 +27,7 @@ const SERVICE = /^arn:[^:]*:states:[^:]*:[^:]*:((?:aws-sdk:)?[^:]+):([^.]+)(\.sy
 /**
  * Takes a Task's `Resource` apart.
  *
- * @returns undefined for text that is no resource Step Functions knows; the validator reports that.
+ * @returns undefined for text that is not a resource Step Functions knows; the validator reports that.
  */
 export function parseResource(arn: string): Resource | undefined {
   const lambda = LAMBDA.exec(arn);

@@ -70,7 +70,7 @@ function withDiff({ utils }: RunnerThis, result: MatcherResult): string {
   return typeof diff === 'string' && diff !== '' ? `${message}\n\n${shownInColours(diff)}` : message;
 }
 
-/** Inside `toEqual` and its like, anything may be compared with `expect.toSucceed()`: what is no execution just does not match. */
+/** Inside `toEqual` and its like, anything may be compared with `expect.toSucceed()`: what is not an execution just does not match. */
 function mismatched(runner: RunnerThis, error: unknown): MatcherResult {
   // Runners tell an assertion whether it is under `resolves` or `rejects`; asymmetric matchers are not told.
   const isAsymmetric = !('promise' in runner);
@@ -78,10 +78,12 @@ function mismatched(runner: RunnerThis, error: unknown): MatcherResult {
   return { pass: false, message: () => error.message };
 }
 
-function contextOf({ equals, customTesters = [], utils }: RunnerThis): MatcherContext {
+function contextOf(runner: RunnerThis): MatcherContext {
+  const { customTesters = [], utils } = runner;
   const testers = utils.iterableEquality === undefined ? customTesters : [...customTesters, utils.iterableEquality];
   return {
-    equals: (actual, expected) => equals(actual, expected, testers as never[]),
+    // A method: Bun's asks for its object.
+    equals: (actual, expected) => runner.equals(actual, expected, testers as never[]),
     stringify: (value) => utils.stringify(value),
     painter: painterOf(utils),
   };

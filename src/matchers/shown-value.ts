@@ -2,7 +2,7 @@ import { shown } from '../values/shown.js';
 
 /**
  * A value for a runner's diff, which prints texts as they are: data whose texts are escaped where somebody could not see what
- * is in them. What is no plain data, such as an asymmetric matcher, stays as it is; so does a value without such texts.
+ * is in them. What is not plain data, such as an asymmetric matcher, stays as it is; so does a value without such texts.
  */
 export function shownValue(value: unknown, done = new Map<object, unknown>()): unknown {
   if (typeof value === 'string') return shown(value);

@@ -47,7 +47,7 @@ export class LocalTolerance {
     });
   }
 
-  /** Notes a state that a test case names in vain: no machine has it, or it is no Task. */
+  /** Notes a state that a test case names in vain: no machine has it, or it is not a Task. */
   state(key: string, declaredAt: string | undefined, machines: readonly Machine[]): void {
     const named = machines.flatMap(({ states }) => states.filter(({ name }) => name === key));
     if (named.some(({ type }) => type === 'Task')) return;

@@ -11,7 +11,7 @@ export class MockBook {
   private readonly mocks: Mocks;
   private readonly records = new Map<string, MockRecord>();
 
-  /** @throws TestkitError INVALID_OPTION if `mocks` is no object; INVALID_MOCK for a mock that cannot be one. */
+  /** @throws TestkitError INVALID_OPTION if `mocks` is not an object; INVALID_MOCK for a mock that cannot be one. */
   constructor(mocks: Mocks) {
     const given: unknown = mocks;
     if (typeof given !== 'object' || given === null || Array.isArray(given)) {

@@ -82,7 +82,7 @@ export abstract class MockCall {
     return this.conclude(thrown, true);
   }
 
-  /** @internal What the function returned. @returns itself if that is no answer yet. */
+  /** @internal What the function returned. @returns itself if that is not an answer yet. */
   returned(value: unknown): Outcome | this {
     if (this.settled === null) {
       if (isThenable(value)) return this.follow(value);

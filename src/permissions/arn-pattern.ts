@@ -1,6 +1,6 @@
 import type { JsonValue } from '../values/json.js';
 
-/** ARNs of what parameters name, with `*` for all that a name leaves open. Anything that is no text gives `*`. */
+/** ARNs of what parameters name, with `*` for all that a name leaves open. Anything that is not text gives `*`. */
 
 /** A function's ARN with any qualifier: `FunctionName` may be a name, a partial ARN or an ARN. */
 export function functionArn(name: JsonValue | undefined): string {

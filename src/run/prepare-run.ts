@@ -105,7 +105,7 @@ export function moment(value: string | Date, subject: string): number {
   if (at !== undefined && Number.isFinite(at)) return at;
   throw new TestkitError(
     'INVALID_OPTION',
-    `${subject} is no ISO 8601 timestamp with a zone: ${String(value)}\nHint: write it as 2025-01-01T00:00:00Z.`,
+    `${subject} is not an ISO 8601 timestamp with a zone: ${String(value)}\nHint: write it as 2025-01-01T00:00:00Z.`,
   );
 }
 

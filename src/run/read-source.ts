@@ -31,7 +31,7 @@ export function readSource(source: unknown, options: LoadOptions, caller: CallSi
   return readObject(source, options);
 }
 
-/** Reads a definition from a value that is no path: see {@link readSource}. */
+/** Reads a definition from a value that is not a path: see {@link readSource}. */
 export function readObject(source: unknown, options: LoadOptions): Definition {
   const { root: _root, standIns: _standIns, ...others } = options;
   if (typeof source === 'object' && source !== null) {
@@ -120,7 +120,7 @@ function refuseText(source: unknown): void {
 }
 
 /**
- * The manifest of a folder that CDK wrote; undefined for what is no folder.
+ * The manifest of a folder that CDK wrote; undefined for what is not a folder.
  *
  * @throws TestkitError FILE_UNREADABLE for other folders.
  */

@@ -6,7 +6,7 @@ const MAX_LENGTH = 100;
  *
  * Names that differ in case, spaces, dashes or underscores alone are taken first; then the one with the fewest
  * insertions, deletions, replacements and swaps of neighbours (Damerau-Levenshtein). A name that differs in more than
- * a third of its characters is no candidate, so that nothing far-fetched is suggested.
+ * a third of its characters is not a candidate, so that nothing far-fetched is suggested.
  *
  * @param wanted - The name that was not found.
  * @param candidates - The names that exist; of equally near ones the first is returned.

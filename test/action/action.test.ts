@@ -84,7 +84,7 @@ test('the action works in the folder that is named', () => {
   expect(run({ files: 'a.json', 'working-directory': 'sub' }).steps.map(({ code }) => code)).toEqual([0, 0]);
 });
 
-test('the action says which pattern matches nothing, and refuses what is no version', () => {
+test('the action says which pattern matches nothing, and refuses what is not a version', () => {
   const run = project(['a.json'], { installed: false });
   expect(run({ files: 'b*.json', explore: 'true' }).steps).toEqual([
     {

@@ -118,7 +118,7 @@ describe('responses', () => {
     expect(checkResponse('states:startExecution', {}, 'PRESENT')).toEqual([]);
   });
 
-  test('of what is no resource are refused', () => {
+  test('of what is not a resource are refused', () => {
     expect(() => checkResponse('dynamodb', {})).toThrowErrorMatchingInlineSnapshot(`
       [TestkitError: "dynamodb" names no resource of a Task. [INVALID_OPTION]
       Hint: write it as mocks do, such as "dynamodb:putItem" or "aws-sdk:s3:getObject", or as a whole ARN.]

@@ -15,7 +15,7 @@ interface Contestant {
   prepare(workload: unknown): Run | { readonly unsupported: string } | Promise<Run | { readonly unsupported: string }>;
 }
 
-// The peer is no dependency, and what aws-sdk-client-mock makes of ten thousand calls takes seconds.
+// The peer is not a dependency, and what aws-sdk-client-mock makes of ten thousand calls takes seconds.
 const { peer: _peer, sdkMock: _sdkMock, ...own } = contestants as Record<string, Contestant>;
 
 describe.each(workloads())('$title', (workload) => {

@@ -39,7 +39,7 @@ test('the ending of --out says the format', async () => {
 
 test('a page loads nothing from elsewhere', async () => {
   const { stdout } = await inTerminal(['diagram', FILE, '--format', 'html']);
-  // The names of XML's namespaces are no addresses.
+  // The names of XML's namespaces are not addresses.
   const loads = stdout.replaceAll(/http:\/\/www\.w3\.org\/\d+\/[\w/]+/g, '').match(/https?:|src=|@import|url\(/);
   expect(loads).toBeNull();
 });

@@ -29,7 +29,7 @@ describe('the program', () => {
         --help     What a command does: asl-testkit run --help
         --version  The version
 
-      Exit codes: 0 well, 1 not well (the execution failed, the definition is invalid), 2 could not be done.
+      Exit codes: 0 success; 1 the execution failed or the definition is invalid; 2 the command could not be carried out.
       ",
       }
     `);

@@ -56,7 +56,7 @@ describe('the definition', () => {
 
   test('is something else', async () => {
     expect(await mistake({ 'package.json': '{ "name": "x" }' }, './package.json')).toMatchInlineSnapshot(`
-      "package.json is no state machine definition. [INVALID_DEFINITION]
+      "package.json is not a state machine definition. [INVALID_DEFINITION]
       Looked for StartAt and States (Amazon States Language), Resources (SAM, CloudFormation, CDK),
       stepFunctions (serverless.yml), terraform_version (terraform show -json) and artifacts (manifest.json of cdk.out).
       "
@@ -181,7 +181,7 @@ describe('the input', () => {
     });
 
     expect(stderr).toMatchInlineSnapshot(`
-      "The input is not JSON: "hello" is no JSON value; text stands in double quotes, at standard input:1:1. [INVALID_INPUT]
+      "The input is not JSON: "hello" is not a JSON value; text stands in double quotes, at standard input:1:1. [INVALID_INPUT]
 
           hello
           ^
@@ -297,9 +297,9 @@ describe('the mocks', () => {
   });
 });
 
-test('the start of virtual time is no time', async () => {
+test('the start of virtual time is not a time', async () => {
   expect(await mistake({ 'a.asl.json': pass }, './a.asl.json', '--start-time', 'noon')).toMatchInlineSnapshot(`
-    "--start-time is no ISO 8601 timestamp with a zone: noon [INVALID_OPTION]
+    "--start-time is not an ISO 8601 timestamp with a zone: noon [INVALID_OPTION]
     Hint: write it as 2025-01-01T00:00:00Z.
     "
   `);

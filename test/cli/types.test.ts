@@ -93,7 +93,7 @@ describe('types', () => {
     expect(await run(check)).toMatchObject({ code: 1 });
   });
 
-  test('says which file is no definition', async () => {
+  test('says which file is not a definition', async () => {
     const { run } = inFolder({ 'a.asl.json': '{"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"}}}' });
     expect(await run(['types', './a.asl.json', '--out', './names.d.ts'])).toMatchInlineSnapshot(`
       {

@@ -109,7 +109,7 @@ describe('validate', () => {
     expect((await run(['validate', './template.yml', '--resource', 'Refund'])).code).toBe(1);
   });
 
-  test('goes on after a file that is no definition, and exits with 2', async () => {
+  test('goes on after a file that is not a definition, and exits with 2', async () => {
     const { run } = inFolder({ 'broken.asl.json': '{', 'a.asl.yml': sound });
 
     expect(await run(['validate', './broken.asl.json', './missing.json', './a.asl.yml'])).toMatchInlineSnapshot(`

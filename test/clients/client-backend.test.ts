@@ -119,10 +119,10 @@ describe('a Lambda function through a client', () => {
     `);
   });
 
-  test('says so when the payload is no JSON', async () => {
+  test('says so when the payload is not JSON', async () => {
     lambda.on(InvokeCommand).resolves({ Payload: 'oops, no JSON' as never });
     await expect(answer(clients, 'lambda:invoke', { FunctionName: 'f' })).rejects.toThrowErrorMatchingInlineSnapshot(`
-      [TestkitError: clients.lambda answered InvokeCommand with a Payload that is no JSON: oops, no JSON [INVALID_MOCK]
+      [TestkitError: clients.lambda answered InvokeCommand with a Payload that is not JSON: oops, no JSON [INVALID_MOCK]
       Hint: resolve with Payload: new TextEncoder().encode(JSON.stringify(result)).]
     `);
   });

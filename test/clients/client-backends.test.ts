@@ -22,9 +22,9 @@ test('refuses a client of another service than its name says', () => {
   `);
 });
 
-test('refuses something that is no client', () => {
+test('refuses something that is not a client', () => {
   expect(() => clientBackends({ lambda: LambdaClient as unknown as SdkClient })).toThrowErrorMatchingInlineSnapshot(`
-    [TestkitError: clients.lambda is no AWS SDK client: it has no send(). [INVALID_OPTION]
+    [TestkitError: clients.lambda is not an AWS SDK client: it has no send(). [INVALID_OPTION]
     Hint: pass an instance, such as new LambdaClient({}).]
   `);
 });

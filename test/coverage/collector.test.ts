@@ -91,7 +91,7 @@ describe('the counts of a run', () => {
     expect(taken(take())['Invoke: TimeoutSeconds runs out']).toBe(3);
   });
 
-  test('a heartbeat that ran out is no timeout', () => {
+  test('a heartbeat that ran out is not a timeout', () => {
     const machine = defineStateMachine({
       StartAt: 'Wait',
       States: {
@@ -157,7 +157,7 @@ describe('the counts of a run', () => {
     ]);
   });
 
-  test('a JSONata condition counts both ways, and one that is no expression does not', () => {
+  test('a JSONata condition counts both ways, and one that is not an expression does not', () => {
     const machine = defineStateMachine({
       QueryLanguage: 'JSONata',
       StartAt: 'Route',

@@ -18,13 +18,14 @@
  * @property {string | undefined} folder whose files are there too, from the project's root
  * @property {boolean} fails whether its tests have to fail
  * @property {boolean} run false: compiled only
+ * @property {string | undefined} needs a command that succeeds where the tools are installed that the case needs
  * @property {number} exit code the commands have to end with
  * @property {Block | undefined} output what it has to print
  */
 
 const WORDS = new Map([
   ['ts', ['continue', 'fails', 'file', 'in', 'not-run', 'types-only']],
-  ['sh', ['exit', 'in', 'not-run', 'run']],
+  ['sh', ['exit', 'in', 'needs', 'not-run', 'run']],
 ]);
 const OTHER_WORDS = ['file', 'output'];
 
@@ -97,6 +98,7 @@ export function readCases(document, blocks, defaults) {
       folder: words.get('in') ?? defaults.get('in'),
       fails: words.has('fails'),
       run: !words.has('types-only'),
+      needs: words.get('needs'),
       exit: Number(words.get('exit') ?? 0),
       output: undefined,
     };

@@ -22,7 +22,7 @@ export function runCommands(root, workingDirectory, documented) {
   const { stdout, status } = spawnSync('bash', ['-c', script.join('\n')], {
     cwd: workingDirectory,
     encoding: 'utf8',
-    env: { ...process.env, CLI: cli, NODE: process.execPath },
+    env: { ...process.env, CLI: cli, NODE: process.execPath, ASL_TESTKIT: `${process.execPath} ${cli}` },
     stdio: ['ignore', 'pipe', 'inherit'],
     timeout: 120_000,
   });

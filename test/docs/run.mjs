@@ -37,7 +37,7 @@ const texts = new Map(documents.map((document) => [document, readFileSync(docume
 const plans = documents.map((document) => {
   try {
     const { blocks, defaults } = readBlocks(texts.get(document) ?? '');
-    return { document, ...readCases(document, blocks, defaults) };
+    return { document, ...withoutMissing(readCases(document, blocks, defaults)) };
   } catch (error) {
     throw new Error(`${document}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
@@ -72,6 +72,17 @@ if (replacements.size > 0) console.log(`\nupdated: ${[...replacements.keys()].jo
 for (const { document, notRun } of plans)
   for (const reason of document === fixture ? [] : notRun) console.log(`not run: ${reason}`);
 finish();
+
+/**
+ * Leaves out, with a line each, the cases whose tools are not installed.
+ *
+ * @param {ReturnType<typeof readCases>} plan
+ */
+function withoutMissing({ cases: all, notRun }) {
+  const missing = all.filter(({ needs }) => needs !== undefined && spawnSync('bash', ['-c', needs]).status !== 0);
+  const told = missing.map(({ document, line, needs }) => `${document}:${String(line)}: not here: ${String(needs)}`);
+  return { cases: all.filter((documented) => !missing.includes(documented)), notRun: [...notRun, ...told] };
+}
 
 function allDocuments() {
   const guides = existsSync('docs') ? readdirSync('docs', { recursive: true, encoding: 'utf8' }) : [];

@@ -181,7 +181,7 @@ describe('other data', () => {
     );
   });
 
-  test.each([1_001, 6_000, 100_000])('text nested %i levels deep is no JSON to StringToJson and $parse', (levels) => {
+  test.each([1_001, 6_000, 100_000])('text nested %i levels deep is not JSON to StringToJson and $parse', (levels) => {
     const input = { text: nested(levels) };
     const byPath = oneState({ Type: 'Pass', Parameters: { 'x.$': 'States.StringToJson($.text)' } });
     expect(byPath.runSync({ input })).toMatchObject({

@@ -200,7 +200,7 @@ describe('inline Map', () => {
     expect(caught).toMatchObject({ status: 'SUCCEEDED', path: ['Each', 'Caught'] });
   });
 
-  test('refuses what is no list', () => {
+  test('refuses what is not a list', () => {
     const execution = machine().runSync({ input: { items: 'none' } });
     expect(execution).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
   });

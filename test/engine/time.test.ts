@@ -60,7 +60,7 @@ describe('virtual time', () => {
     '2025-01-01T00:00:00',
     '2025-01-01T24:00:00Z',
     '2025-13-01T00:00:00Z',
-  ])('knows that %s is no timestamp', (text) => expect(parseTimestamp(text)).toBeUndefined());
+  ])('knows that %s is not a timestamp', (text) => expect(parseTimestamp(text)).toBeUndefined());
 });
 
 describe('TimeoutSeconds', () => {

@@ -211,7 +211,7 @@ describe('fuzz', () => {
       `[TestkitError: The path "Nowhere.Catch[0]@1" names a handler that "Order" does not have [INVALID_OPTION]]`,
     );
     expect(() => errorName(order(), 'Reserv')).toThrowErrorMatchingInlineSnapshot(`
-      [TestkitError: "Reserv" is no Task of state machine "Order" [UNKNOWN_STATE]
+      [TestkitError: "Reserv" is not a Task of state machine "Order" [UNKNOWN_STATE]
       Hint: did you mean "Reserve"?]
     `);
   });

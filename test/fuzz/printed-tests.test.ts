@@ -270,8 +270,8 @@ describe('requests that an API does not take', () => {
         },
       },
     });
-    await expect(fuzz(misspelt, { seed: 1 })).rejects.toThrow("'MaxItem' is no member");
-    expect(() => explore(misspelt)).toThrow("'MaxItem' is no member");
+    await expect(fuzz(misspelt, { seed: 1 })).rejects.toThrow("'MaxItem' is not a member");
+    expect(() => explore(misspelt)).toThrow("'MaxItem' is not a member");
   });
 
   test('end a campaign of which nothing else is left', async () => {

@@ -181,14 +181,14 @@ describe('simulate', () => {
       Hint: tasks: { "Invoke": { errorRate: 0.01, seconds: 0.2 } }]
     `);
     expect(() => simulate(retried(1), { tasks: { Invok: {} } })).toThrowErrorMatchingInlineSnapshot(`
-      [TestkitError: "Invok" is no Task of state machine "StateMachine" [INVALID_OPTION]
+      [TestkitError: "Invok" is not a Task of state machine "StateMachine" [INVALID_OPTION]
       Hint: did you mean "Invoke"?]
     `);
     expect(() => simulate(retried(1), { tasks: { Invoke: { errorRate: 2 } } })).toThrowErrorMatchingInlineSnapshot(
       `[TestkitError: The errorRate of "Invoke" is 2, but a rate is a number from 0 to 1 [INVALID_OPTION]]`,
     );
     expect(() => simulate(retried(1), { tasks: { Invoke: { seconds: -1 } } })).toThrowErrorMatchingInlineSnapshot(`
-      [TestkitError: The seconds of "Invoke" are no durations: -1 [INVALID_OPTION]
+      [TestkitError: The seconds of "Invoke" are not durations: -1 [INVALID_OPTION]
       Hint: give seconds from 0 to 100 years, { min, max } or { median, p99 }, in ascending order.]
     `);
   });

@@ -65,7 +65,7 @@ describe('items()', () => {
     expect(execution.visits('Work')[0]).toMatchObject({ status: 'FAILED', error: 'Bad' });
   });
 
-  test('refuses a state that is no Map', () => {
+  test('refuses a state that is not a Map', () => {
     const execution = play({ document: each({}), input: { items: [] } });
     expect(() => execution.items('After')).toThrowErrorMatchingInlineSnapshot(
       `[TestkitError: items() needs a Map state, but "After" is a Pass. [INVALID_OPTION]]`,

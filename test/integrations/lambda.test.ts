@@ -51,7 +51,7 @@ describe('the event', () => {
     expect((execution.output as { Payload: unknown }).Payload).toEqual(event);
   });
 
-  test('Payload given as text that is no JSON is refused by Lambda, and the function does not run', () => {
+  test('Payload given as text that is not JSON is refused by Lambda, and the function does not run', () => {
     const machine = oneTask('arn:aws:states:::lambda:invoke', {
       Parameters: { FunctionName: ARN, Payload: 'Hello World' },
     });

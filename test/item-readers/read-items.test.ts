@@ -128,7 +128,7 @@ describe('a JSON file', () => {
     expect(read({ 'bucket/file': '7' }, { InputType: 'JSON' })).toEqual(failure(cause));
     expect(read({ 'bucket/file': '[1,' }, { InputType: 'JSON' })).toMatchObject({
       error: 'States.ItemReaderFailed',
-      cause: expect.stringContaining('bucket/file is no JSON') as unknown,
+      cause: expect.stringContaining('bucket/file is not JSON') as unknown,
     });
   });
 
@@ -151,9 +151,9 @@ describe('a JSON Lines file', () => {
     expect(itemsOf(read({ 'bucket/file': text }, { InputType: 'JSONL' }, 1))).toEqual([{ a: 1 }]);
   });
 
-  test('names the line that is no JSON', () => {
+  test('names the line that is not JSON', () => {
     expect(read({ 'bucket/file': '1\n{"a":\n3' }, { InputType: 'JSONL' })).toMatchObject({
-      cause: expect.stringContaining('The object bucket/file, line 2, is no JSON') as unknown,
+      cause: expect.stringContaining('The object bucket/file, line 2, is not JSON') as unknown,
     });
   });
 });
@@ -230,10 +230,10 @@ describe('a manifest', () => {
 
   test('that is none fails the reader', () => {
     expect(read({ 'bucket/file': [1] }, { InputType: 'MANIFEST' })).toEqual(
-      failure('The object bucket/file is no manifest of an S3 inventory: it needs files and fileSchema.'),
+      failure('The object bucket/file is not a manifest of an S3 inventory: it needs files and fileSchema.'),
     );
     expect(read({ 'bucket/file': 'oops' }, { ManifestType: 'ATHENA_DATA' })).toEqual(
-      failure("The manifest bucket/file lists 'oops', which is no S3 URI."),
+      failure("The manifest bucket/file lists 'oops', which is not an S3 URI."),
     );
   });
 });
@@ -292,7 +292,7 @@ describe('an object', () => {
     expect(readVersion('v1')).toEqual([1]);
   });
 
-  test('whose name is no text fails the reader', () => {
+  test('whose name is not text fails the reader', () => {
     const outcome = readItems(readerEffect('getObject', { Bucket: 'bucket', Key: 7 }), new S3Store({}));
     expect(outcome).toEqual(failure("The ItemReader's Key must be a string."));
   });

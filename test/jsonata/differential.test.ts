@@ -146,7 +146,7 @@ describe('explainJsonata', () => {
     ['$uppercase', 'the function $uppercase as a value'],
     ['($f := function($x) { $x }; 1)', 'a function as a value'],
     ['$mine(1)', 'the function $mine'],
-    ['{$x: 1}', 'an object key that is no literal'],
+    ['{$x: 1}', 'an object key that is not a literal'],
     ['[$a := 1]', 'a binding inside an expression'],
     ['$length()', '$length with 0 arguments'],
     ['($a := $x; $a.b[])', '[] together with local variables'],

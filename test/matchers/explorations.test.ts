@@ -84,7 +84,7 @@ test('lists a dozen findings, and counts the rest', () => {
   expect(message).toContain('… 28 more');
 });
 
-test('refuse what is no exploration, with .not as well', () => {
+test('refuse what is not an exploration, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toReachEveryState())).toMatchInlineSnapshot(`
     "toReachEveryState() needs an exploration, but got a state machine. [INVALID_SUBJECT]
     Hint: expect(explore(machine)).toReachEveryState(), with explore from 'asl-testkit/fuzz'."

@@ -60,7 +60,7 @@ test('lists several values', () => {
 
 test('tells a variable that this run never assigned', () => {
   expect(messageOf(() => expect(runOrder(DECLINED)).toAssign('receipt', 'r-1'))).toMatchInlineSnapshot(`
-    "Expected the execution to assign "r-1" to $receipt, but it never did: it FAILED after 0s: Order.Cancelled "the card was declined".
+    "Expected the execution to assign "r-1" to $receipt, but it never did: it FAILED: Order.Cancelled "the card was declined".
 
       +0s  Validate    assigns $customer
       +0s  Charge      failed: Card.Declined "limit reached" → Catch[0]
@@ -108,7 +108,7 @@ test('refuses states, options and names that are none, with .not as well', () =>
   );
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toAssign('customer', 1))).toMatchInlineSnapshot(`
     "toAssign() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toAssign(…)."

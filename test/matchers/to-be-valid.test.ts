@@ -43,7 +43,7 @@ test('says with .not that there are none', () => {
   );
 });
 
-test('refuses what is no definition, with .not as well', () => {
+test('refuses what is not a definition, with .not as well', () => {
   expect(messageOf(() => expect(runOrder()).not.toBeValid())).toMatchInlineSnapshot(
     `"toBeValid() needs a state machine or an Amazon States Language object, but got an execution. [INVALID_SUBJECT]"`,
   );

@@ -49,7 +49,7 @@ test('tells an error that nothing caught', () => {
       expect(runOrder(refundFails)).toCatch('DynamoDB.ProvisionedThroughputExceededException', { in: 'Refund' }),
     ),
   ).toMatchInlineSnapshot(`
-    "Expected a catcher to catch "DynamoDB.ProvisionedThroughputExceededException" in "Refund", but nothing caught it: it FAILED after 0s: DynamoDB.ProvisionedThroughputExceededException.
+    "Expected a catcher to catch "DynamoDB.ProvisionedThroughputExceededException" in "Refund", but nothing caught it: it FAILED: DynamoDB.ProvisionedThroughputExceededException.
 
       +0s  Validate   assigns $customer
       +0s  Charge     failed: Card.Declined "limit reached" → Catch[0]
@@ -78,7 +78,7 @@ test('tells that retries got over the error, or that nothing failed', () => {
       +3s  execution SUCCEEDED"
   `);
   expect(messageOf(() => expect(runOrder()).toCatch('Card.Busy'))).toMatchInlineSnapshot(`
-    "Expected a catcher to catch "Card.Busy", but nothing was caught: it SUCCEEDED after 0s.
+    "Expected a catcher to catch "Card.Busy", but nothing was caught: it SUCCEEDED.
 
       +0s  Validate           assigns $customer
       +0s  Charge             assigns $receipt
@@ -137,7 +137,7 @@ test('refuses states and options that there are none of, with .not as well', () 
   `);
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toCatch('E'))).toMatchInlineSnapshot(`
     "toCatch() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toCatch(…)."

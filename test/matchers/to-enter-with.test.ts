@@ -53,7 +53,7 @@ test('lists the inputs of several visits', () => {
 
 test('tells that there was no such visit', () => {
   expect(messageOf(() => expect(runOrder(DECLINED)).toEnterWith('Pack', 'hat'))).toMatchInlineSnapshot(`
-    "Expected "Pack" to be entered with "hat", but it was never entered: the execution FAILED after 0s: Order.Cancelled "the card was declined".
+    "Expected "Pack" to be entered with "hat", but it was never entered: the execution FAILED: Order.Cancelled "the card was declined".
 
       +0s  Validate    assigns $customer
       +0s  Charge      failed: Card.Declined "limit reached" → Catch[0]
@@ -106,7 +106,7 @@ test('refuses states and options that there are none of, with .not as well', () 
   `);
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toEnterWith('Pack', 'pot'))).toMatchInlineSnapshot(`
     "toEnterWith() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toEnterWith(…)."

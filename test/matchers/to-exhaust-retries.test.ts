@@ -41,7 +41,7 @@ test('tells how often it was retried, and what its retriers allow', () => {
     Retry[1] (test/matchers/order.asl.json:19) for States.Timeout: up to 1 retry, first after 5s, then ×2."
   `);
   expect(messageOf(() => expect(runOrder()).toExhaustRetries('Refund'))).toMatchInlineSnapshot(`
-    "Expected "Refund" to exhaust its retries, but it was never entered: the execution SUCCEEDED after 0s.
+    "Expected "Refund" to exhaust its retries, but it was never entered: the execution SUCCEEDED.
 
       +0s  Validate           assigns $customer
       +0s  Charge             assigns $receipt
@@ -85,7 +85,7 @@ test('refuses a state that the machine does not have, with .not as well', () => 
   `);
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toExhaustRetries('Charge'))).toMatchInlineSnapshot(`
     "toExhaustRetries() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toExhaustRetries(…)."

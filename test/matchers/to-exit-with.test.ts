@@ -50,7 +50,7 @@ test('lists the outputs of several visits', () => {
 
 test('tells a state that was never left', () => {
   expect(messageOf(() => expect(runOrder(DECLINED)).toExitWith('Cancelled', {}))).toMatchInlineSnapshot(`
-    "Expected "Cancelled" to exit with {}, but it was never left: the execution FAILED after 0s: Order.Cancelled "the card was declined".
+    "Expected "Cancelled" to exit with {}, but it was never left: the execution FAILED: Order.Cancelled "the card was declined".
 
       +0s  Validate    assigns $customer
       +0s  Charge      failed: Card.Declined "limit reached" → Catch[0]
@@ -86,7 +86,7 @@ test('refuses a state that the machine does not have, with .not as well', () => 
   `);
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toExitWith('Done', {}))).toMatchInlineSnapshot(`
     "toExitWith() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toExitWith(…)."

@@ -78,14 +78,14 @@ test('refuses a state that the machine does not have, with .not as well', () => 
   `);
 });
 
-test('refuses what is no list', () => {
+test('refuses what is not a list', () => {
   // @ts-expect-error: the type refuses it, and JavaScript reaches the message
   expect(messageOf(() => expect(runOrder()).not.toFollowPath('Validate'))).toMatchInlineSnapshot(
     `"toFollowPath() needs a list of states' names, but got the string "Validate". [INVALID_OPTION]"`,
   );
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(7).not.toFollowPath([]))).toMatchInlineSnapshot(
     `"toFollowPath() needs an execution, but got the number 7. [INVALID_SUBJECT]"`,
   );

@@ -97,7 +97,7 @@ test('refuses a type that no event has, with .not as well', () => {
   );
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toHaveEvent('TaskFailed'))).toMatchInlineSnapshot(`
     "toHaveEvent() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toHaveEvent(…)."

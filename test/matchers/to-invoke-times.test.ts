@@ -93,7 +93,7 @@ test('refuses a name that no task has and a count that is none, with .not as wel
   );
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toInvokeTimes('Charge', 1))).toMatchInlineSnapshot(`
     "toInvokeTimes() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toInvokeTimes(…)."

@@ -152,7 +152,7 @@ test('refuses a name that no task has, with .not as well', () => {
   );
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toInvoke('Charge'))).toMatchInlineSnapshot(`
     "toInvoke() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toInvoke(…)."

@@ -105,7 +105,7 @@ test('tells how many ended which way, and of what', () => {
 test('tells that the Map was never entered', () => {
   expect(messageOf(() => expect(runOrder(DECLINED)).toProcessItems('PackAll', 3))).toMatchInlineSnapshot(
     `
-    "Expected "PackAll" to end with 3 items, all SUCCEEDED, but it was never entered: the execution FAILED after 0s: Order.Cancelled "the card was declined".
+    "Expected "PackAll" to end with 3 items, all SUCCEEDED, but it was never entered: the execution FAILED: Order.Cancelled "the card was declined".
 
       +0s  Validate    assigns $customer
       +0s  Charge      failed: Card.Declined "limit reached" → Catch[0]
@@ -136,7 +136,7 @@ test('says with .not that they did', () => {
   );
 });
 
-test('refuses a state that is no Map and counts that are none, with .not as well', () => {
+test('refuses a state that is not a Map and counts that are none, with .not as well', () => {
   const run = runOrder();
   expect(messageOf(() => expect(run).not.toProcessItems('PackAl', 3))).toMatchInlineSnapshot(`
     "State machine "order" has no state "PackAl". [UNKNOWN_STATE]
@@ -167,7 +167,7 @@ test('refuses a state that is no Map and counts that are none, with .not as well
   );
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toProcessItems('PackAll', 3))).toMatchInlineSnapshot(`
     "toProcessItems() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toProcessItems(…)."

@@ -126,7 +126,7 @@ test('says with .not that it did', () => {
   `);
 });
 
-test('refuses what is no history, with .not as well', () => {
+test('refuses what is not a history, with .not as well', () => {
   expect(messageOf(() => expect(runOrder()).not.toReplay('{"events":[]}'))).toMatchInlineSnapshot(`
     "toReplay() needs the events of a recorded history, but got the string "{\\"events\\":[]}". [INVALID_OPTION]
     Hint: pass what GetExecutionHistory returned, or its events, oldest first."
@@ -141,7 +141,7 @@ test('refuses what is no history, with .not as well', () => {
   `);
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toReplay(declined))).toMatchInlineSnapshot(`
     "toReplay() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toReplay(…)."

@@ -138,7 +138,7 @@ test('refuses what it cannot compare', () => {
   `);
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toRetryAfter('Charge', [1]))).toMatchInlineSnapshot(`
     "toRetryAfter() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toRetryAfter(…)."

@@ -54,7 +54,7 @@ test('says with .not that they did', () => {
   `);
 });
 
-test('refuses a state that is no Parallel, with .not as well', () => {
+test('refuses a state that is not a Parallel, with .not as well', () => {
   expect(messageOf(() => expect(runOrder()).not.toRunBranches('Fulfill', 2))).toMatchInlineSnapshot(`
     "State machine "order" has no state "Fulfill". [UNKNOWN_STATE]
     Did you mean "Fulfil" (test/matchers/order.asl.json:27)?
@@ -65,7 +65,7 @@ test('refuses a state that is no Parallel, with .not as well', () => {
   );
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toRunBranches('Fulfil', 2))).toMatchInlineSnapshot(`
     "toRunBranches() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toRunBranches(…)."

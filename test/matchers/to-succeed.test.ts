@@ -12,7 +12,7 @@ test('passes for an execution that succeeded', () => {
 
 test('shows the run that failed, and which state did', () => {
   expect(messageOf(() => expect(runOrder(DECLINED)).toSucceed())).toMatchInlineSnapshot(`
-    "Expected the execution to succeed, but it FAILED after 0s: Order.Cancelled "the card was declined".
+    "Expected the execution to succeed, but it FAILED: Order.Cancelled "the card was declined".
 
       +0s  Validate    assigns $customer
       +0s  Charge      failed: Card.Declined "limit reached" → Catch[0]
@@ -56,7 +56,7 @@ test('hands actual and expected output to the runner for its diff', () => {
 
 test('says with .not that it succeeded', () => {
   expect(messageOf(() => expect(runOrder()).not.toSucceed())).toMatchInlineSnapshot(`
-    "Expected the execution not to succeed, but it SUCCEEDED after 0s.
+    "Expected the execution not to succeed, but it SUCCEEDED.
 
       +0s  Validate           assigns $customer
       +0s  Charge             assigns $receipt
@@ -85,7 +85,7 @@ test('says with .not that it succeeded', () => {
   `);
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order.run({})).not.toSucceed())).toMatchInlineSnapshot(`
     "toSucceed() needs an execution, but got a promise. [INVALID_SUBJECT]
     Hint: await it first, or write: await expect(…).resolves.toSucceed(…)."
@@ -102,7 +102,7 @@ test('refuses what is no execution, with .not as well', () => {
   );
 });
 
-test('works as an asymmetric matcher, where what is no execution just does not match', () => {
+test('works as an asymmetric matcher, where what is not an execution just does not match', () => {
   expect({ execution: runOrder() }).toEqual({ execution: expect.toSucceed() });
   expect({ execution: runOrder(DECLINED) }).toEqual({ execution: expect.not.toSucceed() });
   expect([1, runOrder()]).toContainEqual(expect.toSucceed());

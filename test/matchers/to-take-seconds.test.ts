@@ -56,7 +56,7 @@ test('says with .not that it took so long', () => {
   `);
 });
 
-test('refuses what is no duration, with .not as well', () => {
+test('refuses what is not a duration, with .not as well', () => {
   // @ts-expect-error: the type refuses it, and JavaScript reaches the message
   expect(messageOf(() => expect(runOrder()).not.toTakeSeconds('3s'))).toMatchInlineSnapshot(
     `"toTakeSeconds() needs a number of seconds or { min, max }, but got the string "3s". [INVALID_OPTION]"`,
@@ -67,7 +67,7 @@ test('refuses what is no duration, with .not as well', () => {
   `);
 });
 
-test('refuses what is no execution, with .not as well', () => {
+test('refuses what is not an execution, with .not as well', () => {
   expect(messageOf(() => expect(order).not.toTakeSeconds(3))).toMatchInlineSnapshot(`
     "toTakeSeconds() needs an execution, but got a state machine. [INVALID_SUBJECT]
     Hint: run it first: expect(await machine.run({ … })).toTakeSeconds(…)."

@@ -99,7 +99,7 @@ describe('startExecution in process', () => {
     expect(seen).toEqual([input]);
   });
 
-  test('text that is no JSON is refused as StartExecution refuses it', () => {
+  test('text that is not JSON is refused as StartExecution refuses it', () => {
     const execution = parent('.sync:2', { Input: 'no JSON' }).runSync({ stateMachines, mocks: { Work: succeed() } });
     expect(execution.error).toBe('StepFunctions.InvalidExecutionInputException');
     expect(execution.cause).toMatch(

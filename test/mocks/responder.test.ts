@@ -81,7 +81,7 @@ describe('keys', () => {
     expect(runMocked(machine, { mocks: { [key]: { ok: true } } }).output).toEqual({ ok: true });
   });
 
-  test('a bare function ARN is no lambda:invoke', () => {
+  test('a bare function ARN is not a lambda:invoke', () => {
     expect(messageOf(() => runMocked(oneTask(ARN), { mocks: { 'lambda:invoke': 1 } }))).toContain('[UNKNOWN_MOCK]');
   });
 

@@ -35,7 +35,9 @@ function warnings(
       ...resources,
     },
   };
-  return validate(loadStateMachine(template)).map(({ code, message }) => `${code}: ${message}`);
+  return validate(loadStateMachine(template))
+    .filter(({ code }) => code !== 'UNUSED_SUBSTITUTION')
+    .map(({ code, message }) => `${code}: ${message}`);
 }
 
 const allow = (Action: JsonValue, Resource: JsonValue = '*'): JsonObject => ({

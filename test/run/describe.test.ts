@@ -75,7 +75,7 @@ describe('machine.describe()', () => {
 });
 
 describe('validate of a text', () => {
-  test('answers for what is no JSON in the words of the service', () => {
+  test('answers for what is not JSON in the words of the service', () => {
     expect(validate('{"StartAt": }')).toEqual([
       {
         severity: 'ERROR',

@@ -258,7 +258,7 @@ describe('advanceBy and advanceTo', () => {
     expect([running.execution.status, running.execution.duration]).toEqual(['TIMED_OUT', 365 * 86_400]);
   });
 
-  test('refuse what is no time, and time that has passed', async () => {
+  test('refuse what is not a time, and time that has passed', async () => {
     const running = start();
     await running.advanceBy(5);
     expect(await messageOf(() => running.advanceBy(-1))).toMatchInlineSnapshot(
@@ -270,7 +270,7 @@ describe('advanceBy and advanceTo', () => {
       `"advanceTo() cannot go back: it is 2025-01-01T00:00:05.000Z already, not 2025-01-01T00:00:04.000Z [INVALID_OPTION]"`,
     );
     expect(await messageOf(() => running.advanceTo('tomorrow'))).toMatchInlineSnapshot(`
-      "The time of advanceTo() is no ISO 8601 timestamp with a zone: tomorrow [INVALID_OPTION]
+      "The time of advanceTo() is not an ISO 8601 timestamp with a zone: tomorrow [INVALID_OPTION]
       Hint: write it as 2025-01-01T00:00:00Z."
     `);
     expect(await messageOf(() => running.advanceTo('9999-01-01T00:00:00Z'))).toMatchInlineSnapshot(
@@ -354,7 +354,7 @@ describe('what a function returns for a task that waits for its token', () => {
 
   test('is refused where the API cannot respond so: the answer to the token was meant', async () => {
     expect(await messageOf(() => run('sqs:sendMessage', () => ({ approved: true })))).toMatchInlineSnapshot(`
-      "The answer to Task "Ask" (mock "Ask") does not fit the response of sqs:sendMessage: 'approved' is no member of SendMessageResult. [INVALID_MOCK]
+      "The answer to Task "Ask" (mock "Ask") does not fit the response of sqs:sendMessage: 'approved' is not a member of SendMessageResult. [INVALID_MOCK]
       Members: MD5OfMessageBody, MD5OfMessageAttributes, MD5OfMessageSystemAttributes, MessageId, SequenceNumber.
       Hint: to answer the task token, return callback().succeed(output); what a function returns is the response of the call."
     `);

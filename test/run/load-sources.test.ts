@@ -91,7 +91,7 @@ describe('a path', () => {
     `);
   });
 
-  test('is no text of a definition', () => {
+  test('is not text of a definition', () => {
     expect(mistake(() => loadStateMachine('{"StartAt": "Only"}'))).toMatchInlineSnapshot(`
       "The text of a definition was given where the path of a file is expected. [INVALID_OPTION]
       Hint: pass JSON.parse(text), or the path."
@@ -99,7 +99,7 @@ describe('a path', () => {
     expect(mistake(() => defineStateMachine('StartAt: Only\nStates: {}'))).toMatch('The text of a definition');
   });
 
-  test('is no folder but that of CDK', () => {
+  test('is not a folder but that of CDK', () => {
     expect(mistake(() => loadStateMachine('test/run'))).toMatchInlineSnapshot(`
       "test/run is a folder without a manifest.json. [FILE_UNREADABLE]
       Hint: of folders, only CDK's output is read, which npx cdk synth writes to cdk.out. Else name the file."

@@ -88,7 +88,7 @@ describe('files that a template names', () => {
   });
 });
 
-describe('what is no regular file', () => {
+describe('what is not a regular file', () => {
   test.each(['/dev/zero', '/dev/full', '/proc/kmsg'])('%s is refused at once', (device) => {
     expect(mistake(() => loadStateMachine(write('device/template.yml', sam(device)), { root: '/' }))).toMatch(
       /^FILE_UNREADABLE/,

@@ -92,7 +92,7 @@ describe('shapes', () => {
     expect(() => misspelt.runSync({ mocks: { Save: {} } })).toThrowErrorMatchingInlineSnapshot(`
       [TestkitError: What Task "Save" is sent does not fit the request of aws-sdk:dynamodb:putItem: Required field 'TableName' is missing. [INVALID_DEFINITION]
 
-      Also: 'TabelName' is no member of PutItemInput.
+      Also: 'TabelName' is not a member of PutItemInput.
       Hint: did you mean "TableName"?
       Members: TableName, Item, Expected, ReturnValues, ReturnConsumedCapacity, ReturnItemCollectionMetrics, ConditionalOperator, ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues, ReturnValuesOnConditionCheckFailure.]
     `);
@@ -103,7 +103,7 @@ describe('shapes', () => {
 
   test('a mock cannot promise a member that the API does not have', () => {
     expect(() => machine.runSync({ mocks: { Save: { Atributes: {} } } })).toThrowErrorMatchingInlineSnapshot(`
-      [TestkitError: The answer to Task "Save" (mock "Save") does not fit the response of dynamodb:putItem: 'Atributes' is no member of PutItemOutput. [INVALID_MOCK]
+      [TestkitError: The answer to Task "Save" (mock "Save") does not fit the response of dynamodb:putItem: 'Atributes' is not a member of PutItemOutput. [INVALID_MOCK]
       Hint: did you mean "Attributes"?
       Members: Attributes, ConsumedCapacity, ItemCollectionMetrics.]
     `);

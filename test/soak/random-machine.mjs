@@ -230,7 +230,7 @@ class Maker {
     const random = this.#random;
     const items = this.#jsonata ? { Items: `{% $states.input.items ? $states.input.items : [1, 2] %}` } : {};
     const result = random.chance(0.5) ? (this.#jsonata ? { Output: '{% $states.input %}' } : { ResultPath: null }) : {};
-    // A JSONPath Map of what is no list fails with States.Runtime, which is worth a try now and then.
+    // A JSONPath Map of what is not a list fails with States.Runtime, which is worth a try now and then.
     const path = this.#jsonata
       ? {}
       : { ItemsPath: random.pick(['$$.Execution.Input.items', '$$.Execution.Input.items', '$']) };

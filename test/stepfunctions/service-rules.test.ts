@@ -51,7 +51,7 @@ describe('the fake service', () => {
     );
   });
 
-  test('a name of digits alone is no alias, and the message shows the pattern with its escapes', async () => {
+  test('a name of digits alone is not an alias, and the message shows the pattern with its escapes', async () => {
     const route = { stateMachineVersionArn: `${ARN}:1`, weight: 100 };
     const create = (name: string) =>
       refusal(client.send(new sfn.CreateStateMachineAliasCommand({ name, routingConfiguration: [route] })));

@@ -56,7 +56,7 @@ expect(execution).toProcessItems('Ech', 3);
 expect(execution).toAssign('total', 3, { in: 'Chrage' });
 // @ts-expect-error no event has this type
 expect(execution).toHaveEvent('TaskFailled');
-// @ts-expect-error this is no status of an item
+// @ts-expect-error this is not a status of an item
 expect(execution).toProcessItems('Each', ['DONE']);
 
 // On promises and in polls names are any text: vitest forgets the subject's type there.

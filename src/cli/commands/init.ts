@@ -99,7 +99,7 @@ export const init: Command = {
   },
 };
 
-/** `order.test.ts` beside `order.asl.json`. What CDK writes over is no place for a test: it stands beside that folder. */
+/** `order.test.ts` beside `order.asl.json`. What CDK writes over is not a place for a test: it stands beside that folder. */
 function defaultOut(file: string, machineName: string, pytest: boolean): string {
   const plain = file.replace(/[\\/]+$/, '');
   const isAssembly = /(?:^|[\\/])(?:cdk\.out|manifest\.json)$/.test(plain);

@@ -12,6 +12,11 @@ import { readDefinitions } from '../read-definitions.js';
 import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 
+/** Executions at once. One that waits for a token takes about 10 kB. */
+const MAX_RUNNING = 20_000;
+/** Characters of the inputs of all executions that have ended, and of all that run. */
+const MAX_TEXT = 64 * 1024 * 1024;
+
 /** Settings of Step Functions Local that a suite may rely on, and that nothing here follows. */
 const NOT_FOLLOWED = [
   'LAMBDA_ENDPOINT',
@@ -47,6 +52,10 @@ export const serve: Command = {
     {
       flags: '--mock-config <file>',
       description: 'A MockConfigFile.json, for ARNs that end with #TestCase. Default: the variable SFN_MOCK_CONFIG',
+    },
+    {
+      flags: '--keep <n>',
+      description: 'Ended executions that stay. Default: 10000; beyond it the oldest are dropped',
     },
     { flags: '--real-time', description: 'Let time pass as it does. Default: time that nobody can use is skipped' },
     ROOT_OPTION,
@@ -85,11 +94,15 @@ function backendFor(args: CommandArguments, terminal: Terminal): Backend {
   if (mockConfig !== undefined) PlacedDocument.read(mockConfig);
   for (const name of NOT_FOLLOWED.filter((each) => (terminal.env[each] ?? '') !== ''))
     terminal.stderr(`${name} is set, but nothing is called over the network: tasks are answered by mocks.\n`);
-  return new Backend({
+  const keep = args.integer('keep') ?? 10_000;
+  const options = {
     stateMachines: readMachines(args, terminal),
-    time: args.flag('real-time') ? 'real' : 'skip',
+    time: args.flag('real-time') ? ('real' as const) : ('skip' as const),
     ...(mocks === undefined ? {} : { mocks: loadMocksFromWorkingDirectory(mocks) }),
     ...(mockConfig === undefined ? {} : { mockConfig }),
+  };
+  return new Backend(options, { ended: keep, running: MAX_RUNNING, text: MAX_TEXT }, () => {
+    terminal.stderr('The oldest executions that have ended are dropped from now on. --keep keeps more.\n');
   });
 }
 

@@ -91,7 +91,7 @@ function check(file: string, choice: DefinitionChoice, wanted: Wanted, terminal:
       return { file, definition, diagnostics };
     });
   } catch (error) {
-    // One file that is no definition should not keep the others from being looked at.
+    // One file that is not a definition should not keep the others from being looked at.
     if (!(error instanceof TestkitError)) throw error;
     const problem = inShellTerms(error.message);
     terminal.stderr(`${painterFor(terminal).bad(problem)}\n`);

@@ -9,7 +9,7 @@ import type { Terminal } from '../terminal.js';
 /**
  * Reads the history of an execution from files, each with one page or all of them.
  *
- * @throws TestkitError FILE_UNREADABLE, INVALID_SYNTAX; as `mocksFromHistory` for what is no history.
+ * @throws TestkitError FILE_UNREADABLE, INVALID_SYNTAX; as `mocksFromHistory` for what is not a history.
  */
 export function readHistory(files: readonly string[], terminal: Terminal): RecordedRun {
   const pages = files.map((file) => parseJson(TracedText.ofFile(new SourceText(readText(file, terminal), file))).value);

@@ -17,7 +17,7 @@ export function coverageOverlay(machine: Machine, counters: readonly ItemCounter
     }
     if (state !== undefined && times > 0) states[state] = { times, failed: 0, notes: [], lacks: '' };
   }
-  // Some arrows are no things to take: those to the first state of a machine or an item, and from a Succeed state to the end.
+  // Some arrows are not things to take: those to the first state of a machine or an item, and from a Succeed state to the end.
   for (const { id, kind, from, to } of machine.edges) {
     const state =
       kind === 'Start' || kind === 'ItemProcessor' ? to : kind === 'Next' && from?.type === 'Succeed' ? from : null;

@@ -23,7 +23,7 @@ export interface CoveragePageOptions {
   readonly readSource?: (file: string) => string | undefined;
 }
 
-/** Longer files than that are no definitions that people read. */
+/** Longer files than that are not definitions that people read. */
 const MOST_LINES = 20_000;
 
 /**

@@ -10,7 +10,7 @@ export type CoverageThresholds = Readonly<Partial<Record<Metric, number>>>;
  * Checks the form of thresholds.
  *
  * @param given - `{ states: 100, catchers: 90 }`.
- * @throws TestkitError INVALID_OPTION for names that are no figures and for values that are no percentages.
+ * @throws TestkitError INVALID_OPTION for names that are not figures and for values that are not percentages.
  */
 export function checkThresholds(given: Readonly<Record<string, unknown>>): CoverageThresholds {
   for (const [name, value] of Object.entries(given)) {

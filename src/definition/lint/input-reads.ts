@@ -38,7 +38,7 @@ export function inputReads(state: StateSite, sites: readonly ExpressionSite[]): 
 }
 
 function pathReads({ text, pointer, kind }: ExpressionSite): InputRead[] {
-  // Texts within the call of an intrinsic function are no paths.
+  // Texts within the call of an intrinsic function are not paths.
   const code = kind === 'template' && !text.startsWith('$') ? text.replace(/'(?:[^'\\]|\\.)*'/g, "''") : text;
   return [...code.matchAll(MEMBER)].map(([, plain, quoted]) => ({ member: plain ?? quoted ?? '', text, pointer }));
 }

@@ -40,7 +40,7 @@ export function definitionFromCloudAssembly(manifest: string, given: AssemblyOpt
     stateMachineResources(evaluator.template).map((machine) => ({ ...machine, stack: name, file, evaluator })),
   );
   const candidates = machines.filter(({ file, logicalId }) => isCandidate({ templateFile: file, logicalId }));
-  // A machine that is not deployed under these parameters is no candidate beside one that is.
+  // A machine that is not deployed under these parameters is not a candidate beside one that is.
   const deployed =
     candidates.length > 1 && options.resource === undefined
       ? candidates.filter((machine) => isDeployed(machine.evaluator, machine))

@@ -30,7 +30,7 @@ interface TerraformMachine {
  * A definition that contains what is known after apply only, such as the ARN of a function not made yet, is not in a
  * plan; show the state instead, or load the definition's own file with `substitutions`.
  *
- * @throws TestkitError INVALID_SYNTAX if the text, or the definition in it, is no JSON.
+ * @throws TestkitError INVALID_SYNTAX if the text, or the definition in it, is not JSON.
  * @throws TestkitError INVALID_TEMPLATE if there is no state machine, or several and no `options.resource`, or if the
  *   definition is not known before apply.
  */

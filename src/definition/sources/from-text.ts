@@ -14,7 +14,7 @@ import { TracedText } from './traced-text.js';
  * value and cannot stand for itself gets a stand-in ({@link Definition.standIns}).
  *
  * @throws TestkitError INVALID_SYNTAX with file, line, column and the offending line, if the text is not well-formed.
- * @throws TestkitError INVALID_DEFINITION if it is no object, or if a `${name}` has no value.
+ * @throws TestkitError INVALID_DEFINITION if it is not an object, or if a `${name}` has no value.
  * @example
  * ```ts
  * definitionFromText(text, { file: 'order.asl.json', substitutions: { FunctionArn: arn } }).locate('/States/Ship');

@@ -42,7 +42,7 @@ export function readDefinition(text: string, options: TemplateOptions = {}): Def
     case 'cdk-manifest':
       return definitionFromCloudAssembly(text, options);
     case undefined:
-      throw unreadable(options.file, 'no state machine definition', [
+      throw unreadable(options.file, 'not a state machine definition', [
         'Looked for StartAt and States (Amazon States Language), Resources (SAM, CloudFormation, CDK),',
         'stepFunctions (serverless.yml), terraform_version (terraform show -json) and artifacts (manifest.json of cdk.out).',
       ]);

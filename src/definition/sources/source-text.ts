@@ -10,7 +10,7 @@ export class SourceText {
   #lineStarts: number[] | undefined;
 
   constructor(text: string, file: string | undefined) {
-    // A byte order mark is no part of the text.
+    // A byte order mark is not part of the text.
     this.text = text.replace(/^\uFEFF/, '');
     this.file = file;
   }

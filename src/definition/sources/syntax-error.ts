@@ -24,7 +24,7 @@ export function explainJsonProblem(text: string, { kind, found, opened }: JsonPr
     case 'unexpected character':
       return `a value is expected, not ${shown}`;
     case 'unknown word':
-      return `${shown} is no JSON value; text stands in double quotes`;
+      return `${shown} is not a JSON value; text stands in double quotes`;
     case 'missing comma':
       return `a comma or "${text[opened] === '{' ? '}' : ']'}" is missing before ${shown}`;
     case 'missing colon':
@@ -42,7 +42,7 @@ export function explainJsonProblem(text: string, { kind, found, opened }: JsonPr
         ? 'the string has an unknown escape'
         : 'the string has a control character; write it as an escape';
     case 'bad number':
-      return `${shown} is no JSON number`;
+      return `${shown} is not a JSON number`;
     case 'text after the end':
       return `the value has ended, yet ${shown} follows`;
     case 'early end':

@@ -173,7 +173,7 @@ function acceptTag(tag: string): Yaml.Tags {
   ];
 }
 
-/** Where a node begins; 0 for what is no node. */
+/** Where a node begins; 0 for what is not a node. */
 export function nodeOffset(node: unknown): number {
   return yaml().isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }

@@ -15,7 +15,7 @@ export interface YamlOptions {
   readonly functions?: ReadonlyMap<string, string>;
   /** Whether a key that occurs twice is kept in `keysTwice` instead of refused. */
   readonly keepsKeysTwice?: boolean;
-  /** Changes scalars and keys as they are read; `plain` says that a value has no quotes and is no block. */
+  /** Changes scalars and keys as they are read; `plain` says that a value has no quotes and is not a block. */
   readonly scalar?: (value: JsonValue, plain: boolean) => JsonValue;
 }
 

@@ -73,7 +73,7 @@ export const DIAGNOSTIC_CODES = {
   INVALID_VARIABLE_NAME: {
     severity: 'error',
     origin: 'service',
-    meaning: 'The name of a variable is no identifier, or longer than 80 characters.',
+    meaning: 'The name of a variable is not an identifier, or longer than 80 characters.',
   },
   RESERVED_VARIABLE_NAME: {
     severity: 'error',

@@ -7,7 +7,7 @@ import { jacksonMessage } from '../../values/jackson-message.js';
 import { validateDefinition, type ValidationOptions } from './validate-definition.js';
 
 /**
- * Checks a definition's text as ValidateStateMachineDefinition does. Texts that are no JSON are answered as recorded, in the
+ * Checks a definition's text as ValidateStateMachineDefinition does. Texts that are not JSON are answered as recorded, in the
  * words of the service's parser.
  */
 export function validateDefinitionText(

@@ -12,7 +12,7 @@ export interface ContainerSite {
   readonly pointer: string;
   /** The Parallel or Map it belongs to; undefined for the machine. */
   readonly owner: StateSite | undefined;
-  /** Its states, in their order; those that are no objects are left out. */
+  /** Its states, in their order; those that are not objects are left out. */
   readonly states: readonly StateSite[];
 }
 

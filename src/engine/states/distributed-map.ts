@@ -256,6 +256,6 @@ function failMapRun(engine: Interpreter, owner: Branch, failure: Failure): Edge 
 }
 
 function mapRunOf(region: Region): MapRunRecord {
-  if (region.mapRun === null) throw new InternalError('A region that is no map run was treated as one.');
+  if (region.mapRun === null) throw new InternalError('A region that is not a map run was treated as one.');
   return region.mapRun;
 }

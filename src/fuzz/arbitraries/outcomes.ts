@@ -25,7 +25,7 @@ export interface OutcomesConstraints {
  * timeout and heartbeat. Callbacks and activities may stay silent without a timeout, too. After the sequence the task
  * succeeds at once. Shrinks to the fewest and simplest errors.
  *
- * @throws TestkitError with code `UNKNOWN_STATE` for a name that is no Task of the machine.
+ * @throws TestkitError with code `UNKNOWN_STATE` for a name that is not a Task of the machine.
  */
 export function outcomes<StateName extends string>(
   machine: StateMachine<StateName>,

@@ -7,7 +7,7 @@ export function stateText(machine: Machine, state: State): string {
   return `"${state.name}"${placeText(machine, state.pointer)}`;
 }
 
-/** ` (order.asl.json:12)`; empty where the definition is no file. */
+/** ` (order.asl.json:12)`; empty where the definition is not a file. */
 export function placeText({ definition }: Machine, pointer: string): string {
   const place = locationText(definition, pointer);
   return place === '' ? '' : ` (${place})`;

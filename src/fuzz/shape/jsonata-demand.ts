@@ -219,7 +219,7 @@ class JsonataDemand {
     return { item: place.item, bound };
   }
 
-  /** The shape that a node reads; null where it is no plain read. */
+  /** The shape that a node reads; null where it is not a plain read. */
   private locate(node: JsonataNode, place: Place): DataShape | null {
     switch (node.type) {
       case 'variable':

@@ -45,6 +45,6 @@ function check(ok: boolean, describe: string, latency: Latency): void {
   if (ok) return;
   throw new TestkitError(
     'INVALID_OPTION',
-    `${describe} are no durations: ${JSON.stringify(latency)}\nHint: give seconds from 0 to 100 years, { min, max } or { median, p99 }, in ascending order.`,
+    `${describe} are not durations: ${JSON.stringify(latency)}\nHint: give seconds from 0 to 100 years, { min, max } or { median, p99 }, in ascending order.`,
   );
 }

@@ -47,7 +47,7 @@ const MOST_RUNS = 10_000_000;
  * latencies for its tasks, and counts.
  *
  * @returns Success rate with its confidence interval, durations, attempts and invocations, routes, catchers and retriers.
- * @throws TestkitError with code `INVALID_OPTION` for models of states that are no tasks and for rates that are none,
+ * @throws TestkitError with code `INVALID_OPTION` for models of states that are not tasks and for rates that are none,
  *   `MOCK_NOT_FOUND` for a task that is reached without a model.
  * @example
  * ```ts
@@ -162,7 +162,7 @@ function compileModels(
     if (!names.includes(name)) {
       const near = nearestName(name, names);
       const hint = near === undefined ? `Tasks: ${names.join(', ')}` : `Hint: did you mean "${near}"?`;
-      throw new TestkitError('INVALID_OPTION', `"${name}" is no Task of state machine "${machine.name}"\n${hint}`);
+      throw new TestkitError('INVALID_OPTION', `"${name}" is not a Task of state machine "${machine.name}"\n${hint}`);
     }
     models.set(name, compileModel(name, model, bursts));
   }

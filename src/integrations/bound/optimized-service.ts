@@ -30,7 +30,7 @@ export class OptimizedService extends TaskIntegration {
     return this.action === undefined ? undefined : refusedParameters(effect, this.action);
   }
 
-  /** Values that are no objects stay as they are: the shape check says so. */
+  /** Values that are not objects stay as they are: the shape check says so. */
   override complete(effect: TaskEffect, given: SuccessOutcome): Outcome {
     const { output } = given;
     if (this.waitsForToken || !isJsonObject(output)) return given;

@@ -9,9 +9,9 @@ export type InvocationType = 'RequestResponse' | 'Event' | 'DryRun';
 /** A task's call of a Lambda function, be it by the function's ARN or through `lambda:invoke`. */
 export class Invocation {
   readonly target: FunctionName;
-  /** What the function gets as its event, or the text of `Payload` where that is no JSON. */
+  /** What the function gets as its event, or the text of `Payload` where that is not JSON. */
   readonly event: JsonValue;
-  /** False where `Payload` is text that is no JSON, which Lambda refuses. */
+  /** False where `Payload` is text that is not JSON, which Lambda refuses. */
   readonly readable: boolean;
   readonly type: InvocationType;
   /** `ClientContext` as given: base64 of JSON. */

@@ -16,7 +16,7 @@ export const startExecution: ResponseMaker = (effect, parameters, given) => {
   const arn = executionArn(machine, name);
   const body = `{"executionArn":"${arn}","startDate":${effect.issuedAt / 1000}}`;
   return {
-    // TestState refuses a mocked StartDate that is no string (recording `wrong_timestamp_type_number`).
+    // TestState refuses a mocked StartDate that is not a string (recording `wrong_timestamp_type_number`).
     members: mergeMembers({ ExecutionArn: arn, StartDate: isoTime(effect.issuedAt) }, given),
     http: { family: 'other', contentType: 'application/x-amz-json-1.0', body },
   };

@@ -164,7 +164,7 @@ class ShapeCheck {
       this.problems.push({
         kind: 'unknown',
         path: join(path, name),
-        text: `'${name}' is no member of ${shape.name}`,
+        text: `'${name}' is not a member of ${shape.name}`,
         ...(nearest === undefined ? {} : { nearest }),
         members: names,
       });

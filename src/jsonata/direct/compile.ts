@@ -50,7 +50,7 @@ function compileNode(node: JsonataNode, environment: CompileEnvironment): Direct
   if (node.group !== undefined) throw new NotCovered('grouping');
   if (node.tuple === true) throw new NotCovered('bindings of path steps (@, #, %)');
   if (node.keepArray === true) {
-    // A value read from outside is no sequence, so nothing changes; what is computed may be one.
+    // A value read from outside is not a sequence, so nothing changes; what is computed may be one.
     if (node.type !== 'variable' && node.type !== 'path') throw new NotCovered('[] behind a computed value');
     environment.facts.keepsArrays = true;
   }

@@ -54,7 +54,8 @@ export function compileObject(node: JsonataNode, environment: CompileEnvironment
   const pairs = pairsOf(node);
   const values = new Map<string, JsonataNode>();
   for (const [key, value] of pairs) {
-    if (key.type !== 'string' || key.predicate !== undefined) throw new NotCovered('an object key that is no literal');
+    if (key.type !== 'string' || key.predicate !== undefined)
+      throw new NotCovered('an object key that is not a literal');
     const name = String(key.value);
     if (values.has(name) || RESERVED.has(name)) throw new NotCovered(`the object key ${name}`);
     values.set(name, value);

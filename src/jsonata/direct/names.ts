@@ -57,7 +57,7 @@ function followNamesOverItems(items: readonly JsonValue[], names: readonly strin
       if (isJsonArray(result)) appendAll(next, result);
       else next.push(result);
     }
-    // The one array found in the last step is no sequence: it keeps its brackets, empty or with one item.
+    // The one array found in the last step is not a sequence: it keeps its brackets, empty or with one item.
     if (index === names.length - 1 && results === 1 && isJsonArray(only)) return only;
     if (next.length === 0) return undefined;
     sequence = next;

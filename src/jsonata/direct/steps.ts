@@ -68,7 +68,7 @@ function mapping(evaluate: ItemStep, select: Select | undefined): Step {
         else appendAll(next, bracketed);
       }
     }
-    // The one array found in the last step is no sequence: it keeps its brackets, empty or with one item.
+    // The one array found in the last step is not a sequence: it keeps its brackets, empty or with one item.
     if (isLast && results === 1 && bracketed !== undefined) return { items: bracketed, isSequence: false };
     return { items: next, isSequence: true };
   };

@@ -42,7 +42,7 @@ export function compileWithNumber(operator: unknown, left: Direct, number: numbe
   }
 }
 
-/** The result where the left side is no number: none for undefined, an error for all else. */
+/** The result where the left side is not a number: none for undefined, an error for all else. */
 function missing(value: Value): Value {
   return value === undefined ? undefined : bail();
 }

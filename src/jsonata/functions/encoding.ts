@@ -5,7 +5,7 @@ export function base64encode(text: string): string {
 
 /**
  * `$base64decode`, as Java's basic decoder reads: padding may be missing but not be wrong, and nothing outside the alphabet
- * is skipped (measured). Bytes that are no UTF-8 become U+FFFD.
+ * is skipped (measured). Bytes that are not UTF-8 become U+FFFD.
  *
  * @returns Undefined where AWS fails.
  */
@@ -19,7 +19,7 @@ export function base64decode(text: string): string | undefined {
 }
 
 /**
- * `$decodeUrlComponent`, as Java's URLDecoder reads: a plus is a space, bytes that are no UTF-8 become U+FFFD (measured).
+ * `$decodeUrlComponent`, as Java's URLDecoder reads: a plus is a space, bytes that are not UTF-8 become U+FFFD (measured).
  *
  * @returns Undefined for a percent sign without two hexadecimal digits.
  */

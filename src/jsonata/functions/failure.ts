@@ -13,7 +13,7 @@ export class JsonataFunctionError extends Error {
 export class JsonataArgumentError extends Error {
   /** Which argument, from 1. */
   readonly index: number;
-  /** `T0412`: a list, of what is no list. */
+  /** `T0412`: a list, of what is not a list. */
   readonly code: 'T0410' | 'T0412';
 
   constructor(index: number, code: 'T0410' | 'T0412' = 'T0410') {

@@ -41,7 +41,7 @@ function watched(
     const ids = choiceOperands(rule, pointer).map((operand) => compiler.condition(index, operand));
     return ids.length === 0 ? () => matches : once(() => compileChoiceRule(rule, ids[Symbol.iterator]()));
   }
-  // A condition that is no expression is always the same.
+  // A condition that is not an expression is always the same.
   if (!isJsonataExpression(rule.Condition)) return () => matches;
   const id = compiler.condition(index, `${pointer}/Condition`);
   return once(() => (scope) => {

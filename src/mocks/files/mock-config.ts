@@ -24,7 +24,7 @@ export interface MockConfigChoice {
  * `Payload`. A `Throw` fails the task. Tasks that the test case does not name have no mock.
  *
  * As in Step Functions Local, what such a task sends is not looked at, a `Return` need not have the shape of the API's
- * response, and states that are no Tasks or that the definition does not have are passed over. One warning says what would be
+ * response, and states that are not Tasks or that the definition does not have are passed over. One warning says what would be
  * refused elsewhere. The run option `shapes`, set to `STRICT` or `PRESENT`, turns that into failures and errors.
  *
  * @param file - Path of the file, relative to the working directory or to the file that calls this, whichever has it; a `file:`

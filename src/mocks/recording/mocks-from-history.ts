@@ -26,7 +26,7 @@ export interface RecordedOptions {
  *
  * @param history - What GetExecutionHistory returned: JSON of the AWS CLI, objects of the SDK, an export of the console; its
  *   events, or a list of its pages, in any order.
- * @throws TestkitError INVALID_OPTION for what is no history, or lacks its beginning or its data; UNSUPPORTED for the history of a
+ * @throws TestkitError INVALID_OPTION for what is not a history, or lacks its beginning or its data; UNSUPPORTED for the history of a
  *   redriven execution.
  * @example
  * ```ts

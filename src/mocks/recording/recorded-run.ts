@@ -43,7 +43,7 @@ const TASK_EVENT =
 /**
  * Reads what a recorded history says of its execution.
  *
- * @throws TestkitError INVALID_OPTION for what is no history, or one without its beginning or its data; UNSUPPORTED for that of a
+ * @throws TestkitError INVALID_OPTION for what is not a history, or one without its beginning or its data; UNSUPPORTED for that of a
  *   redriven execution.
  */
 export function readRecordedRun(history: unknown, who: string): RecordedRun {

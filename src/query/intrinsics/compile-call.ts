@@ -79,7 +79,7 @@ function compilePathOperand(parsed: ParsedPath, text: string): Evaluate {
 
 function missingOperand(path: CompiledPath, parsed: ParsedPath, text: string, scope: Scope): never {
   const { kind, text: problem } = path.explainMissing(scope);
-  // An index on what is no array fails with the bare message of the library behind AWS.
+  // An index on what is not an array fails with the bare message of the library behind AWS.
   if (kind === 'invalid') throw new QueryError('States.Runtime', problem);
   const input = compactJson(scope.input);
   throw new QueryError(

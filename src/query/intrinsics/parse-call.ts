@@ -39,7 +39,7 @@ const CONSTANTS: ReadonlyMap<string, JsonValue> = new Map<string, JsonValue>([
 /**
  * Reads a call such as `States.Format('{}: {}', $.name, States.ArrayLength($.list))`.
  *
- * @throws {@link ExpressionSyntaxError} for text that is no call, an unknown function, an escape other than `\'`, `\{`,
+ * @throws {@link ExpressionSyntaxError} for text that is not a call, an unknown function, an escape other than `\'`, `\{`,
  *   `\}` and `\\`, a constant of another type than the function takes, or more than 10 calls within each other. The number
  *   of the arguments, and the types of what paths and calls give, are checked when the call is evaluated, as AWS does.
  */

@@ -14,8 +14,8 @@ type Operand = (value: JsonValue | undefined, document: JsonValue) => OperandVal
 /**
  * Compiles the condition of a filter.
  *
- * @returns A test that throws {@link PathFailed} where json-path fails: an index on what is no array, a number compared
- *   with text that is no number, `=~` without a pattern.
+ * @returns A test that throws {@link PathFailed} where json-path fails: an index on what is not an array, a number compared
+ *   with text that is not a number, `=~` without a pattern.
  */
 export function compileFilter(condition: FilterCondition): AcceptValue {
   const groups = condition.map((group) => group.map(compileTest));

@@ -15,7 +15,7 @@ const EMPTY: JsonObject = Object.freeze({});
  * @param field - The field's name, for messages.
  * @returns {@link identity} for `$`. The closure throws {@link QueryError} with `States.Runtime` and AWS's text
  *   "Invalid path '$.x' : No results for path: $['x']" where a definite path finds nothing.
- * @throws {@link ExpressionSyntaxError} for text that is no path; intrinsic functions are not allowed in these fields.
+ * @throws {@link ExpressionSyntaxError} for text that is not a path; intrinsic functions are not allowed in these fields.
  */
 export function compileDataPath(text: string | null, field: string): Evaluate {
   if (text === null) return () => EMPTY;

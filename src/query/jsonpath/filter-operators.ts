@@ -18,7 +18,7 @@ const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
  * `!=`.
  Objects and arrays are never equal to anything.
  *
- * @throws {@link PathFailed} for text that is no number beside a number, and for `=~` without a pattern.
+ * @throws {@link PathFailed} for text that is not a number beside a number, and for `=~` without a pattern.
  */
 export function compare(operator: FilterOperator, expected: OperandValue, model: OperandValue): boolean {
   if (operator === '=~') return matches(expected, model);

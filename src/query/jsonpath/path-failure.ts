@@ -26,7 +26,7 @@ export function notFound(text: string): PathFailure {
   return { kind: 'not found', text };
 }
 
-/** An index, slice or the like met something that is no array. */
+/** An index, slice or the like met something that is not an array. */
 export function noArray(rest: readonly Segment[], value: JsonValue, isBare: boolean): PathFailure {
   return {
     kind: 'invalid',

@@ -34,7 +34,7 @@ export interface CompiledPath {
  * jsonpath-plus. Bounded: a path that would look at more than 10,000,000 values fails with `States.Runtime`.
  *
  * @param text - The path as the definition writes it.
- * @throws {@link ExpressionSyntaxError} for text that is no path.
+ * @throws {@link ExpressionSyntaxError} for text that is not a path.
  * @see {@link https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html | Paths}
  * @example
  * ```ts

@@ -21,7 +21,7 @@ export interface ReferencePath {
  * index must exist already.
  *
  * @returns A writer that throws {@link QueryError} with `States.ResultPathMatchFailure` where the raw input leaves no
- *   place for the path: a name below something that is no object, an index outside an array.
+ *   place for the path: a name below something that is not an object, an index outside an array.
  * @throws {@link ExpressionSyntaxError} for anything but a reference path.
  * @example
  * ```ts
@@ -42,7 +42,7 @@ function parseSteps(text: string): DirectStep[] {
   const refuse = (): never => {
     throw new ExpressionSyntaxError(text, `Value is not a Reference Path: ${text}`);
   };
-  // Functions are no part of the path language; parentheses in a name need quotes here.
+  // Functions are not part of the path language; parentheses in a name need quotes here.
   if (text.replaceAll(/'[^']*'/g, '').includes('(')) return refuse();
   const { root, segments } = parse(text) ?? refuse();
   if (root !== 'input') return refuse();

@@ -24,7 +24,7 @@ const MAX_DEPTH = 1000;
  *
  * @param field - The name of the field that holds the template, for messages.
  * @returns A closure that throws {@link QueryError} as {@link compilePathOrIntrinsic} does.
- * @throws {@link ExpressionSyntaxError} for a `.$` key whose value is no text, no path or no call, for `a` beside
+ * @throws {@link ExpressionSyntaxError} for a `.$` key whose value is not text, no path or no call, for `a` beside
  *   `a.$`, and for a template nested deeper than 1,000 levels.
  * @see {@link https://states-language.net/spec.html#payload-template | States Language, "Payload Template"}
  * @example

@@ -8,7 +8,7 @@ export function resourceParts(arn: string): readonly string[] {
   return arn.split(':').slice(5);
 }
 
-/** @throws StepFunctionsException InvalidArn for what is no ARN, or names another kind of thing. */
+/** @throws StepFunctionsException InvalidArn for what is not an ARN, or names another kind of thing. */
 export function checkArn(arn: string, ...kinds: readonly ResourceKind[]): void {
   if (!arn.startsWith('arn:')) throw invalidArn(`Invalid ARN prefix: ${arn}`);
   const [kind = '', name = ''] = resourceParts(arn);

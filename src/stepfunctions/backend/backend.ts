@@ -4,6 +4,7 @@ import { DEFAULT_START_TIME } from '../../engine/time.js';
 import { MockedRun, type MockingOptions } from '../../run/mocked-run.js';
 import { definitionFromObject } from '../../definition/sources/from-object.js';
 import { runObserver } from '../../run/observe-runs.js';
+import type { Execution } from '../../history/execution.js';
 import { StateMachine } from '../../run/state-machine.js';
 import { compileMachine } from '../../machine/compile/compile-machine.js';
 import { parseTimestamp } from '../../values/timestamp.js';
@@ -11,8 +12,12 @@ import type { JsonValue } from '../../values/json.js';
 import type { Mocks } from '../../mocks/declare/mocks.js';
 import { readMockConfig } from '../../mocks/files/mock-config.js';
 import { TestkitError } from '../../values/errors.js';
+import { StepFunctionsException } from '../service-exception.js';
 import { DEFAULT_ENCRYPTION, DEFAULT_LOGGING, DEFAULT_TRACING } from './defaults.js';
+import { Agenda } from './agenda.js';
 import { HostedExecution } from './hosted-execution.js';
+import { KeptExecutions, NO_LIMITS } from './kept-executions.js';
+import { OpenTasks } from './open-tasks.js';
 import type { ActivityRecord, MachineRecord, Revision } from './records.js';
 import { answerBySelf } from './own-tasks.js';
 
@@ -47,26 +52,48 @@ export interface FakeOptions extends Omit<MockingOptions, 'stateMachines'> {
   readonly accountId?: string;
 }
 
+/** A history that was read, and how often its execution had been redriven by then. */
+interface ReadHistory {
+  readonly execution: HostedExecution;
+  readonly redriveCount: number;
+  readonly history: Execution['history'];
+}
+
+const TOO_MANY_RUNNING =
+  'The maximum number of running executions has been reached. Running executions must end or be stopped before a new execution can be started.';
+
 /** The service in memory: what there is, one clock, and the executions. Operations work on it. */
 export class Backend {
   readonly machines = new Map<string, MachineRecord>();
   readonly activities = new Map<string, ActivityRecord>();
-  readonly executions = new Map<string, HostedExecution>();
+  readonly kept: KeptExecutions;
+  /** Map runs of distributed Maps, by ARN. */
+  readonly mapRuns = new Map<string, HostedExecution>();
+  readonly openTasks = new OpenTasks();
   readonly random: Random;
   /** `arn:aws:states:us-east-1:123456789012`. */
   readonly service: string;
   readonly options: FakeOptions;
   private time: number;
   private pumping = false;
-  private again = false;
+  private started = 0;
+  private failed: HostedExecution | undefined;
+  private lastHistory: ReadHistory | undefined;
+  private readonly agenda = new Agenda();
   private waiters: (() => void)[] = [];
   private readonly callbacks = new Map<HostedExecution, (() => void)[]>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly realStart = performance.now();
   private realBase: number;
 
-  constructor(options: FakeOptions) {
+  /** @param onFirstDrop - Hears that executions are dropped from now on. */
+  constructor(options: FakeOptions, limits = NO_LIMITS, onFirstDrop?: () => void) {
     this.options = options;
+    this.kept = new KeptExecutions(limits, (execution) => {
+      this.openTasks.forget(execution);
+      for (const { arn } of execution.engine.root.mapRuns) this.mapRuns.delete(arn);
+      if (this.kept.dropped === 1) onFirstDrop?.();
+    });
     const { region = 'us-east-1', accountId = '123456789012', seed = 0, startTime } = options;
     this.service = `arn:aws:states:${region}:${accountId}`;
     // Executions take the seeds from this one on: their ids must not be those made here.
@@ -82,6 +109,11 @@ export class Backend {
       if (entry instanceof StateMachine) this.addMachine(entry, undefined);
       else this.addMachine(entry.machine, entry.mocks);
     }
+  }
+
+  /** The executions that are kept, by ARN, in the order of their start. */
+  get executions(): ReadonlyMap<string, HostedExecution> {
+    return this.kept.all;
   }
 
   /** Virtual time in milliseconds since the epoch. */
@@ -138,7 +170,11 @@ export class Backend {
     return record;
   }
 
-  /** Starts an execution, and lets everything run as far as it can. */
+  /**
+   * Starts an execution, and lets everything run as far as it can.
+   *
+   * @throws StepFunctionsException ExecutionLimitExceeded where as many run as may.
+   */
   start(
     record: MachineRecord,
     revision: Revision,
@@ -152,6 +188,7 @@ export class Backend {
       readonly testCase?: string | undefined;
     },
   ): HostedExecution {
+    if (this.kept.isFull) throw new StepFunctionsException('ExecutionLimitExceeded', TOO_MANY_RUNNING);
     const { machine } = revision;
     const { mocks = {}, stateMachines: _machines, time: _time, startTime: _start, seed = 0, ...mocking } = this.options;
     const { mockConfig: file } = this.options;
@@ -164,28 +201,35 @@ export class Backend {
       mocks: own,
       // Mocks of one machine are no mistake in another.
       stateMachines: Object.fromEntries([...this.machines.values()].map((each) => [each.arn, each.revision.machine])),
-      respond: (effect) => answerBySelf(this, effect, own),
+      respond: (effect) => answerBySelf(this, execution, effect, own),
     });
     const { name, input } = request;
+    const sequence = this.started++;
     const options = machine.prepare(
-      { input, name, startTime: this.date, seed: seed + this.executions.size },
+      { input, name, startTime: this.date, seed: seed + sequence },
       run.mockedStates,
       true,
     );
-    const execution = new HostedExecution(new Interpreter(options), run, { ...record, revision }, request);
-    this.executions.set(execution.arn, execution);
+    const execution: HostedExecution = new HostedExecution(
+      new Interpreter(options),
+      run,
+      { ...record, revision },
+      { ...request, sequence },
+      this.openTasks,
+    );
+    this.kept.add(execution);
     runObserver()?.began(execution.engine);
-    this.pump();
+    this.pump(execution);
     return execution;
   }
 
-  /** Lets every execution run as far as it can at this time; skips time where that is the mode. */
-  pump(): void {
-    this.again = true;
+  /** Lets executions run as far as they can at this time, `changed` too; skips time where that is the mode. */
+  pump(changed?: HostedExecution): void {
+    if (changed !== undefined) this.agenda.add(changed);
     if (this.pumping) return;
     this.pumping = true;
     try {
-      while (this.takeTurn()) this.goAll();
+      while (this.takeTurn() || this.skip());
     } finally {
       this.pumping = false;
     }
@@ -193,49 +237,46 @@ export class Backend {
     for (const waiter of this.waiters.splice(0)) waiter();
   }
 
-  /** Whether there is more to do at this moment, or at the next one that may be skipped to. */
-  private takeTurn(): boolean {
-    const { time = 'skip' } = this.options;
-    if (!this.again && time === 'skip') this.skip();
-    const { again } = this;
-    this.again = false;
-    return again;
-  }
-
   /** Calls back once an execution is over; before anything else happens. */
   whenOver(execution: HostedExecution, callback: () => void): void {
     const callbacks = this.callbacks.get(execution) ?? [];
     callbacks.push(callback);
     this.callbacks.set(execution, callbacks);
-    this.pump();
+    this.pump(execution);
   }
 
-  private goAll(): void {
+  /** Runs what has something to do at this moment. @returns whether there was anything. */
+  private takeTurn(): boolean {
     const { now } = this;
-    for (const execution of this.executions.values()) {
-      if (!execution.over) execution.go(now, () => this.pump());
-      const callbacks = execution.over ? this.callbacks.get(execution) : undefined;
-      if (callbacks === undefined) continue;
-      this.callbacks.delete(execution);
-      for (const callback of callbacks) callback();
-      this.again = true;
-    }
+    const due = this.agenda.take(now);
+    for (const execution of due) this.run(execution, now);
+    return due.length > 0;
   }
 
-  /** Time passes only while nobody outside, and no mock, has anything to answer. */
-  private skip(): void {
-    const running = [...this.executions.values()].filter((execution) => !execution.over);
-    if (running.some((execution) => execution.pending > 0 || execution.isHeld())) return;
-    const next = Math.min(...running.map(({ engine }) => engine.nextAt));
-    if (next === Infinity) return;
-    this.time = next;
-    this.again = true;
+  private run(execution: HostedExecution, now: number): void {
+    if (!execution.over) execution.go(now, () => this.pump(execution));
+    this.agenda.note(execution);
+    this.kept.note(execution);
+    for (const { arn } of execution.engine.root.mapRuns) this.mapRuns.set(arn, execution);
+    if (!execution.over) return;
+    if (execution.failure !== undefined) this.failed ??= execution;
+    const callbacks = this.callbacks.get(execution) ?? [];
+    this.callbacks.delete(execution);
+    for (const callback of callbacks) callback();
+  }
+
+  /** Time passes only while nobody outside, and no mock, has anything to answer. @returns whether it did. */
+  private skip(): boolean {
+    const { time = 'skip' } = this.options;
+    const next = this.agenda.nextAt;
+    if (time !== 'skip' || this.agenda.somebodyMayAnswer || next === Infinity) return false;
+    this.time = Math.max(this.time, next);
+    return true;
   }
 
   private sleep(): void {
     clearTimeout(this.timer);
-    const running = [...this.executions.values()].filter((execution) => !execution.over);
-    const next = Math.min(...running.map(({ engine }) => engine.nextAt));
+    const next = this.agenda.nextAt;
     if (next === Infinity) return;
     this.timer = setTimeout(() => this.pump(), Math.min(Math.max(0, next - this.now), 2 ** 31 - 1));
   }
@@ -246,8 +287,7 @@ export class Backend {
     for (;;) {
       this.pump();
       await this.mocksAnswered();
-      const running = [...this.executions.values()].filter((execution) => !execution.over);
-      const next = Math.min(until, ...running.map(({ engine }) => engine.nextAt));
+      const next = Math.min(until, this.agenda.nextAt);
       if (this.time >= until) break;
       if (this.options.time === 'real') this.realBase += next - this.time;
       this.time = next;
@@ -259,13 +299,9 @@ export class Backend {
   async mocksAnswered(): Promise<void> {
     for (;;) {
       this.pump();
-      if (!this.mocksAtWork()) return;
+      if (!this.agenda.mocksAtWork) return;
       await this.nextPump();
     }
-  }
-
-  private mocksAtWork(): boolean {
-    return [...this.executions.values()].some(({ pending }) => pending > 0);
   }
 
   /** Resolves when the executions have run again. */
@@ -273,21 +309,33 @@ export class Backend {
     return new Promise((resolve) => this.waiters.push(resolve));
   }
 
+  /** Resolves once an execution is over. */
+  untilOver(execution: HostedExecution): Promise<void> {
+    return new Promise((resolve) => this.whenOver(execution, resolve));
+  }
+
   /** Resolves once an execution has ended, or nothing but an answer from outside can move it. @throws what its mocks threw. */
   async settled(execution: HostedExecution): Promise<void> {
     const isReal = this.options.time === 'real';
     for (;;) {
       // What was answered meanwhile may not have been looked at.
-      this.pump();
-      if (execution.over || !(this.mocksAtWork() || (isReal && !execution.isHeld()))) break;
+      this.pump(execution);
+      if (execution.over || !(this.agenda.mocksAtWork || (isReal && !execution.isHeld()))) break;
       await this.nextPump();
     }
     if (execution.failure !== undefined) throw execution.failure;
     // It may wait for another one, which a mistake of the test has ended.
-    const failed = execution.over
-      ? undefined
-      : [...this.executions.values()].find(({ failure }) => failure !== undefined);
-    if (failed?.failure !== undefined) throw failed.failure;
+    if (!execution.over && this.failed?.failure !== undefined) throw this.failed.failure;
+  }
+
+  /** The history of an execution. That of the last one that had ended is kept: whoever reads it reads page after page. */
+  historyOf(execution: HostedExecution): Execution['history'] {
+    const { redriveCount } = execution.engine.root;
+    const last = this.lastHistory;
+    if (last?.execution === execution && last.redriveCount === redriveCount && execution.over) return last.history;
+    const { history } = execution.view;
+    this.lastHistory = execution.over ? { execution, redriveCount, history } : undefined;
+    return history;
   }
 
   /** Stops the host's timers. */

@@ -5,6 +5,7 @@ import type { Outcome } from '../../engine/outcome.js';
 import { Execution } from '../../history/execution.js';
 import { callNow, isPromise } from '../../run/drive.js';
 import type { MockedRun } from '../../run/mocked-run.js';
+import type { OpenTasks } from './open-tasks.js';
 import type { MachineRecord } from './records.js';
 
 /** One execution in the fake: its engine, and the tasks that wait for somebody outside. */
@@ -23,7 +24,11 @@ export class HostedExecution {
   redrivenAt: Date | undefined = undefined;
   /** Mocks that have not answered yet. */
   pending = 0;
+  /** How many were started before it. */
+  readonly sequence: number;
+  wakeAt = Infinity;
   private readonly mocked: MockedRun;
+  private readonly openTasks: OpenTasks;
 
   constructor(
     engine: Interpreter,
@@ -33,7 +38,9 @@ export class HostedExecution {
       readonly startedBy: HostedExecution['startedBy'];
       readonly inputText: string;
       readonly traceHeader: string | undefined;
+      readonly sequence: number;
     },
+    openTasks: OpenTasks,
   ) {
     this.engine = engine;
     this.mocked = mocked;
@@ -43,6 +50,8 @@ export class HostedExecution {
     this.startedBy = details.startedBy;
     this.inputText = details.inputText;
     this.traceHeader = details.traceHeader;
+    this.sequence = details.sequence;
+    this.openTasks = openTasks;
     mocked.begin(engine);
   }
 
@@ -91,6 +100,9 @@ export class HostedExecution {
   }
 
   private answer(effects: readonly Effect[], answered: () => void): void {
+    // A mock may answer the token that it was sent, at once.
+    for (const effect of effects)
+      if (effect.kind === 'task' && effect.token !== undefined) this.openTasks.issued(this, effect.token);
     const answers = effects.map((effect) => callNow(this.mocked.respond(effect)));
     if (!answers.some(isPromise)) {
       for (const [index, effect] of effects.entries()) this.take(effect, answers[index] as Outcome);
@@ -115,9 +127,15 @@ export class HostedExecution {
   }
 
   private take(effect: Effect, outcome: Outcome): void {
-    if (outcome.kind === 'silent' && effect.kind === 'task' && effect.token !== undefined && isAnsweredByToken(effect))
-      this.waiting.set(effect.token, effect);
+    const isOpen = outcome.kind === 'silent' && effect.kind === 'task' && isAnsweredByToken(effect);
+    if (!isOpen || effect.token === undefined) {
+      this.engine.resume(effect, outcome);
+      return;
+    }
+    const { token } = effect;
+    this.waiting.set(token, effect);
     this.engine.resume(effect, outcome);
+    if (effect.state.resource.kind === 'activity') this.openTasks.queued({ execution: this, token, effect });
   }
 }
 

@@ -10,24 +10,30 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../values/json
 import { StepFunctionsException } from '../service-exception.js';
 import { callOperation } from '../operations/operations.js';
 import type { Backend } from './backend.js';
+import type { HostedExecution } from './hosted-execution.js';
 
 /**
  * Answers the tasks that are the fake's own business: those that call Step Functions itself, and those that wait for somebody with
  * a task token. What a test mocks by the state's name or resource is left to the mock.
  */
-export function answerBySelf(backend: Backend, effect: Effect, mocks: Mocks): Outcome | Promise<Outcome> | undefined {
+export function answerBySelf(
+  backend: Backend,
+  execution: HostedExecution,
+  effect: Effect,
+  mocks: Mocks,
+): Outcome | Promise<Outcome> | undefined {
   if (effect.kind !== 'task') return undefined;
   const { resource, name } = effect.state;
   if (Object.hasOwn(mocks, name) || Object.hasOwn(mocks, resource.arn)) return undefined;
   if (resource.kind === 'activity') return { kind: 'silent', startedAfter: Infinity };
   if (resource.kind !== 'service') return undefined;
   const own = resource.service === 'states' || resource.service === 'aws-sdk:sfn';
-  if (own) return callItself(backend, effect);
+  if (own) return callItself(backend, execution, effect);
   if (resource.pattern === 'waitForTaskToken') return waits(effect);
   return undefined;
 }
 
-async function callItself(backend: Backend, effect: TaskEffect): Promise<Outcome> {
+async function callItself(backend: Backend, execution: HostedExecution, effect: TaskEffect): Promise<Outcome> {
   const { resource } = effect.state;
   const operation = resource.kind === 'service' ? capitalised(resource.action) : '';
   let response: JsonObject;
@@ -44,23 +50,24 @@ async function callItself(backend: Backend, effect: TaskEffect): Promise<Outcome
     return integrationOf(resource).complete(effect, { kind: 'success', output: response });
   if (resource.pattern === 'waitForTaskToken') return waits(effect);
   const { ExecutionArn: arn } = response;
-  if (typeof arn === 'string') answerWhenOver(backend, effect, arn);
+  if (typeof arn === 'string') answerWhenOver(backend, execution, effect, arn);
   return waits(effect);
 }
 
 /** `.sync`: the answer comes when the execution that was started ends. */
-function answerWhenOver(backend: Backend, effect: TaskEffect, arn: string): void {
+function answerWhenOver(backend: Backend, parent: HostedExecution, effect: TaskEffect, arn: string): void {
   const child = backend.executions.get(arn);
-  const parent = backend.executions.get(effect.branch.execution.arn);
-  if (child === undefined || parent === undefined) return;
+  if (child === undefined) return;
   backend.whenOver(child, () => {
     if (child.failure !== undefined) {
       parent.failure ??= child.failure;
+      backend.pump(parent);
       return;
     }
     const { root } = child.engine;
     const after = ((root.stoppedAt ?? root.startedAt) - root.startedAt) / 1000;
     answerLater(parent.engine, effect, { ...endedOutcome(effect, root), after });
+    backend.pump(parent);
   });
 }
 

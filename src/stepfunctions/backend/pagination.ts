@@ -9,20 +9,27 @@ export interface Page<Item> {
 /** As many as a page has where the request does not say, or says 0. */
 const PAGE = 100;
 
+/** Characters that a page may have where its items are long; the service may return fewer items than were asked for, too. */
+const MAX_TEXT = 4 * 1024 * 1024;
+
 /**
  * Takes a page out of a list.
  *
+ * @param lengthOf - How long an item is, where that may be much.
  * @throws StepFunctionsException InvalidToken for a token that no page had.
  */
 export function pageOf<Item>(
   list: readonly Item[],
   { maxResults, nextToken }: { readonly maxResults?: number | undefined; readonly nextToken?: string | undefined },
+  lengthOf: (item: Item) => number = () => 0,
 ): Page<Item> {
   const start = nextToken === undefined ? 0 : readToken(nextToken);
   if (start === undefined || start > list.length)
     throw new StepFunctionsException('InvalidToken', "Invalid Token: 'Invalid token'");
   const count = maxResults === undefined || maxResults === 0 ? PAGE : maxResults;
-  const end = start + count;
+  let end = start;
+  for (let length = 0; end < Math.min(start + count, list.length) && length < MAX_TEXT; end++)
+    length += lengthOf(list[end] as Item);
   return { items: list.slice(start, end), nextToken: end < list.length ? writeToken(end) : undefined };
 }
 

@@ -61,17 +61,12 @@ export const getActivityTask: Operation<{ readonly activityArn: string; readonly
   rules: { activityArn: ARN, workerName: { type: 'string', min: 1, max: 80 } },
   run(backend, { activityArn, workerName }) {
     find(backend, activityArn);
-    for (const execution of backend.executions.values()) {
-      for (const [token, effect] of execution.open()) {
-        const { outcome, state, input } = effect;
-        const taken = outcome?.startedAfter !== Infinity;
-        if (state.resource.kind !== 'activity' || state.resource.arn !== activityArn || taken) continue;
-        moveTo(execution.engine.scope, backend.now);
-        takeTask(execution.engine, effect, workerName);
-        backend.pump();
-        return { taskToken: token, input: JSON.stringify(input) };
-      }
-    }
-    return {};
+    const task = backend.openTasks.takeFor(activityArn);
+    if (task === undefined) return {};
+    const { execution, effect, token } = task;
+    moveTo(execution.engine.scope, backend.now);
+    takeTask(execution.engine, effect, workerName);
+    backend.pump(execution);
+    return { taskToken: token, input: JSON.stringify(effect.input) };
   },
 };

@@ -112,7 +112,7 @@ export const startSyncExecution: Operation<StartRequest> = {
     const target = startTarget(backend, request.stateMachineArn);
     if (target.record.type !== 'EXPRESS') throw wrongType();
     const execution = start(backend, request, target);
-    while (!execution.over) await backend.nextPump();
+    await backend.untilOver(execution);
     if (execution.failure !== undefined) throw execution.failure;
     const { startedAt, stoppedAt = startedAt, status } = execution.engine.root;
     return {
@@ -250,52 +250,50 @@ export const listExecutions: Operation<
     const { stateMachineArn, mapRunArn, statusFilter, redriveFilter } = request;
     if ((stateMachineArn === undefined) === (mapRunArn === undefined))
       throw validationException('Must specify exactly one of stateMachineArn or mapRunArn');
-    const all =
-      stateMachineArn === undefined ? childrenOf(backend, mapRunArn ?? '') : executionsOf(backend, stateMachineArn);
-    const listed = all.filter(
-      ({ status, redriveCount }) =>
-        (statusFilter === undefined || status === statusFilter) &&
-        (redriveFilter === undefined || redriveCount > 0 === (redriveFilter === 'REDRIVEN')),
+    const belongs = (status: string, redriveCount: number): boolean =>
+      (statusFilter === undefined || status === statusFilter) &&
+      (redriveFilter === undefined || redriveCount > 0 === (redriveFilter === 'REDRIVEN'));
+    if (stateMachineArn === undefined) return listChildren(backend, mapRunArn ?? '', belongs, request);
+    const listed = executionsOf(backend, stateMachineArn).filter(({ engine: { root } }) =>
+      belongs(root.status, root.redriveCount),
     );
     const { items, nextToken } = pageOf(listed.reverse(), request);
-    return { executions: items, nextToken };
+    return { executions: items.map(summaryOf), nextToken };
   },
 };
 
-interface Listed {
-  readonly status: string;
-  readonly redriveCount: number;
-}
-
-function executionsOf(backend: Backend, arn: string): Listed[] {
+function executionsOf(backend: Backend, arn: string): HostedExecution[] {
   const { record } = targetOf(backend, arn);
   if (record.type === 'EXPRESS') throw wrongType();
-  return [...backend.executions.values()]
-    .filter(
-      ({ record: { arn: machine }, startedBy }) =>
-        machine === arn || startedBy.versionArn === arn || startedBy.aliasArn === arn,
-    )
-    .map((execution) => summaryOf(execution) as Listed);
+  return [...backend.executions.values()].filter(
+    ({ record: { arn: machine }, startedBy }) =>
+      machine === arn || startedBy.versionArn === arn || startedBy.aliasArn === arn,
+  );
 }
 
-function childrenOf(backend: Backend, mapRunArn: string): Listed[] {
+function listChildren(
+  backend: Backend,
+  mapRunArn: string,
+  belongs: (status: string, redriveCount: number) => boolean,
+  request: PageRequest,
+): object {
   checkArn(mapRunArn, 'mapRun');
-  for (const { engine } of backend.executions.values()) {
-    const mapRun = engine.root.mapRuns.find(({ arn }) => arn === mapRunArn);
-    if (mapRun === undefined) continue;
-    return mapRun.children.map((child) => ({
-      executionArn: child.arn,
-      stateMachineArn: child.stateMachineArn,
-      name: child.name,
-      status: child.status,
-      startDate: new Date(child.startedAt),
-      ...(child.stoppedAt === undefined ? {} : { stopDate: new Date(child.stoppedAt) }),
-      mapRunArn,
-      itemCount: 1,
-      redriveCount: child.redriveCount,
-    }));
-  }
-  throw new StepFunctionsException('ResourceNotFound', `Resource not found: '${mapRunArn}'`);
+  const mapRun = backend.mapRuns.get(mapRunArn)?.engine.root.mapRuns.find(({ arn }) => arn === mapRunArn);
+  if (mapRun === undefined) throw new StepFunctionsException('ResourceNotFound', `Resource not found: '${mapRunArn}'`);
+  const listed = mapRun.children.filter(({ status, redriveCount }) => belongs(status, redriveCount));
+  const { items, nextToken } = pageOf(listed.reverse(), request);
+  const executions = items.map((child) => ({
+    executionArn: child.arn,
+    stateMachineArn: child.stateMachineArn,
+    name: child.name,
+    status: child.status,
+    startDate: new Date(child.startedAt),
+    ...(child.stoppedAt === undefined ? {} : { stopDate: new Date(child.stoppedAt) }),
+    mapRunArn,
+    itemCount: 1,
+    redriveCount: child.redriveCount,
+  }));
+  return { executions, nextToken };
 }
 
 export const stopExecution: Operation<{
@@ -310,7 +308,7 @@ export const stopExecution: Operation<{
     if (!engine.done) {
       moveTo(engine.scope, backend.now);
       engine.stop(error, cause);
-      backend.pump();
+      backend.pump(execution);
     }
     return { stopDate: new Date(engine.root.stoppedAt ?? backend.now) };
   },
@@ -330,7 +328,7 @@ export const redriveExecution: Operation<{ readonly executionArn: string; readon
     moveTo(engine.scope, backend.now);
     redrive(engine);
     execution.redrivenAt = backend.date;
-    backend.pump();
+    backend.pump(execution);
     return { redriveDate: execution.redrivenAt };
   },
 };

@@ -11,15 +11,25 @@ export const getExecutionHistory: Operation<
 > = {
   rules: { executionArn: ARN, ...PAGE, reverseOrder: { type: 'boolean' }, includeExecutionData: { type: 'boolean' } },
   run(backend, request) {
-    const { history } = findExecution(backend, request.executionArn).view;
-    const events = history.map((event) => ({
+    const history = backend.historyOf(findExecution(backend, request.executionArn));
+    const ordered = request.reverseOrder === true ? history.toReversed() : history;
+    const { items, nextToken } = pageOf(ordered, request, textLength);
+    const events = items.map((event) => ({
       ...(request.includeExecutionData === false ? withoutData(event) : event),
       timestamp: new Date(event.timestamp),
     }));
-    const { items, nextToken } = pageOf(request.reverseOrder === true ? events.reverse() : events, request);
-    return { events: items, nextToken };
+    return { events, nextToken };
   },
 };
+
+/** Characters of the texts of an event: its data, above all. */
+function textLength(event: object): number {
+  let length = 0;
+  for (const member of Object.values(event) as unknown[])
+    if (typeof member === 'object' && member !== null)
+      for (const text of Object.values(member) as unknown[]) if (typeof text === 'string') length += text.length;
+  return length;
+}
 
 /** Inputs, outputs, parameters and causes are left out, wherever they are. */
 const DATA = new Set([

@@ -9,10 +9,9 @@ import { ARN, LONG_ARN, PAGE, type Operation, type PageRequest } from './operati
 
 function find(backend: Backend, arn: string): { readonly mapRun: MapRunRecord; readonly execution: HostedExecution } {
   checkArn(arn, 'mapRun');
-  for (const execution of backend.executions.values()) {
-    const mapRun = execution.engine.root.mapRuns.find((each) => each.arn === arn);
-    if (mapRun !== undefined) return { mapRun, execution };
-  }
+  const execution = backend.mapRuns.get(arn);
+  const mapRun = execution?.engine.root.mapRuns.find((each) => each.arn === arn);
+  if (execution !== undefined && mapRun !== undefined) return { mapRun, execution };
   throw new StepFunctionsException('ResourceNotFound', `Resource not found: '${arn}'`, { resourceName: arn });
 }
 
@@ -97,8 +96,9 @@ export const updateMapRun: Operation<{
     toleratedFailurePercentage: { type: 'number', atLeast: 0, atMost: 100 },
   },
   run(backend, request) {
-    const { mapRun } = find(backend, request.mapRunArn);
+    const { mapRun, execution } = find(backend, request.mapRunArn);
     mapRun.update(request);
+    backend.pump(execution);
     return {};
   },
 };

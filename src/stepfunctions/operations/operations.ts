@@ -72,7 +72,7 @@ export function isOperation(name: string): name is OperationName {
 /**
  * Calls an operation. Members of the response are as the SDK has them: dates are `Date`s, and what is undefined is absent.
  *
- * @throws StepFunctionsException as the service does; TestkitError UNSUPPORTED for a name that is no operation.
+ * @throws StepFunctionsException as the service does; TestkitError UNSUPPORTED for a name that is not an operation.
  */
 export async function callOperation(backend: Backend, name: string, request: object): Promise<object> {
   if (!isOperation(name)) {

@@ -7,14 +7,13 @@ import { TOKEN, type Operation } from './operation.js';
 
 /** @throws StepFunctionsException TaskTimedOut for a token whose task has ended, InvalidToken for one that never was. */
 function send(backend: Backend, token: string, answer: TokenAnswer): object {
-  const engine = [...backend.executions.values()]
-    .map((execution) => execution.engine)
-    .find(({ tokens }) => tokens.has(token));
-  if (engine === undefined) throw new StepFunctionsException('InvalidToken', "Invalid Token: 'Invalid token'");
+  const execution = backend.openTasks.ownerOf(token);
+  if (execution === undefined) throw new StepFunctionsException('InvalidToken', "Invalid Token: 'Invalid token'");
+  const { engine } = execution;
   if (!engine.done) moveTo(engine.scope, backend.now);
   const refusal = answerToken(engine, token, answer);
   if (refusal !== undefined) throw new StepFunctionsException(refusal.name, refusal.message);
-  backend.pump();
+  backend.pump(execution);
   return {};
 }
 

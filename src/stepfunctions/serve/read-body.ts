@@ -50,3 +50,12 @@ export async function readBody(request: IncomingMessage, budget: MemoryBudget): 
   if (isBusy) return { kind: 'busy' };
   return { kind: 'read', bytes: Buffer.concat(chunks), release };
 }
+
+/** Reads what a client goes on sending after it was refused, without keeping it. */
+export async function discardBody(request: IncomingMessage): Promise<void> {
+  let size = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    size += (chunk as Uint8Array).length;
+    if (size > MAX_DISCARDED) request.destroy();
+  }
+}

@@ -14,17 +14,19 @@ export function sendResponse(
   { statusCode, headers, body }: WireResponse,
   budget: MemoryBudget,
   more: Readonly<Record<string, string>>,
+  timeout = SEND_TIMEOUT,
 ): void {
   response.writeHead(statusCode, { ...headers, 'content-length': body.length, ...more });
   response.end(body);
-  const { socket } = response;
-  // Most answers are with the kernel by now.
-  if (socket === null || socket.writableLength === 0) return;
+  const { socket } = response.req;
+  // It may have to wait for answers to earlier requests of the same connection. Most are with the kernel by now.
+  const waits = response.socket === null || socket.writableLength > 0;
+  if (!waits || socket.destroyed) return;
   if (!budget.take(body.length)) {
     socket.destroy();
     return;
   }
-  const timer = setTimeout(() => socket.destroy(), SEND_TIMEOUT);
+  const timer = setTimeout(() => socket.destroy(), timeout);
   timer.unref();
   response.once('close', () => {
     clearTimeout(timer);

@@ -5,7 +5,7 @@ import type { Backend } from '../backend/backend.js';
 import { answerRequest, type WireResponse } from '../wire.js';
 import { MemoryBudget } from './memory-budget.js';
 import { isOwnHost } from './own-host.js';
-import { MAX_BODY, readBody } from './read-body.js';
+import { discardBody, MAX_BODY, readBody } from './read-body.js';
 import { sendResponse } from './send-response.js';
 import { statusPage } from './status-page.js';
 
@@ -126,11 +126,16 @@ async function answer(desk: Desk, request: IncomingMessage, response: ServerResp
     send({ statusCode: 200, headers: type, body: page });
     return;
   }
+  const tooLarge = failure(413, 'RequestEntityTooLargeException', `The body of a request may have ${MAX_BODY} bytes.`);
+  if (Number(headers['content-length']) > MAX_BODY) {
+    // At once, since reading it may take long. Closing the connection would keep the answer from a client that still sends.
+    send(tooLarge);
+    await discardBody(request);
+    return;
+  }
   const body = await readBody(request, desk.bodies);
-  if (body.kind === 'too large') {
-    const message = `The body of a request may have ${MAX_BODY} bytes.`;
-    send(failure(413, 'RequestEntityTooLargeException', message), { connection: 'close' });
-  } else if (body.kind === 'busy') {
+  if (body.kind === 'too large') send(tooLarge, { connection: 'close' });
+  else if (body.kind === 'busy') {
     send(failure(503, 'ServiceUnavailable', `All requests together may have ${MEMORY} bytes at once.`));
   } else {
     try {

@@ -18,6 +18,7 @@ export function statusPage(backend: Backend): string {
     `<p>Step Functions in memory. It is ${escapeXml(backend.date.toISOString())} here. Signatures are not checked.</p>`,
     ...list('State machines', machines.slice(0, SHOWN), machines.length),
     ...list('Executions, newest first', executions, backend.executions.size),
+    ...(backend.kept.dropped > 0 ? [`<p>${backend.kept.dropped} older ones, which had ended, were dropped.</p>`] : []),
     '</body></html>',
     '',
   ].join('\n');

@@ -67,7 +67,7 @@ async function joinPages(client, operation, input, { response }, recorded) {
   }
 }
 
-/** The file that a distributed Map reads is no part of a script; how many items it has is in the answers. */
+/** The file that a distributed Map reads is not part of a script; how many items it has is in the answers. */
 function objectsOf(steps) {
   const counts = steps
     .flatMap(({ recorded }) => Object.values(recorded ?? {}))

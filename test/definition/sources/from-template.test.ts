@@ -307,7 +307,7 @@ Definition:
     `);
   });
 
-  test('says where a definition string is no JSON', () => {
+  test('says where a definition string is not JSON', () => {
     expect(messageOf(() => load(sam('Definition: !Sub \'{"StartAt": "${Stage}",}\'')))).toMatchInlineSnapshot(`
       "Broken JSON at infra/template.yml:12:47: no comma may follow the last value. [INVALID_SYNTAX]
 

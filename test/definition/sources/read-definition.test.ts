@@ -30,7 +30,7 @@ describe('readDefinition', () => {
     expect(readDefinition(text).document).toEqual(JSON.parse(asl));
   });
 
-  test('recognises a definition that is no JSON before its substitutions', () => {
+  test('recognises a definition that is not JSON before its substitutions', () => {
     const text = '{"StartAt": "A", "States": {"A": {"Type": "Wait",\n "Seconds": ${n}, "End": true}}}';
     expect(readDefinition(text, { substitutions: { n: 3 } }).document['States']).toMatchObject({ A: { Seconds: 3 } });
   });
@@ -52,12 +52,12 @@ describe('readDefinition', () => {
 
   test('says what was looked for in a text that is none of these', () => {
     expect(messageOf(() => readDefinition('{"name": "package"}', { file: 'package.json' }))).toMatchInlineSnapshot(`
-      "package.json is no state machine definition. [INVALID_DEFINITION]
+      "package.json is not a state machine definition. [INVALID_DEFINITION]
       Looked for StartAt and States (Amazon States Language), Resources (SAM, CloudFormation, CDK),
       stepFunctions (serverless.yml), terraform_version (terraform show -json) and artifacts (manifest.json of cdk.out)."
     `);
     expect(messageOf(() => readDefinition('Just a text.'))).toMatchInlineSnapshot(`
-      "The text is no state machine definition. [INVALID_DEFINITION]
+      "The text is not a state machine definition. [INVALID_DEFINITION]
       Looked for StartAt and States (Amazon States Language), Resources (SAM, CloudFormation, CDK),
       stepFunctions (serverless.yml), terraform_version (terraform show -json) and artifacts (manifest.json of cdk.out)."
     `);

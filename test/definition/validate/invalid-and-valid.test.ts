@@ -29,12 +29,12 @@ type Pair = readonly [title: string, refused: Fields, taken: Fields];
 const JSONPATH: readonly Pair[] = [
   ['an unknown Type', { Type: 'Sleep', ...end }, { Type: 'Pass', ...end }],
   ['Next beside End', { Type: 'Pass', Next: 'End', ...end }, { Type: 'Pass', Next: 'End' }],
-  ['a Next that is no state', { Type: 'Pass', Next: 'Ende' }, { Type: 'Pass', Next: 'End' }],
+  ['a Next that is not a state', { Type: 'Pass', Next: 'Ende' }, { Type: 'Pass', Next: 'End' }],
   ['neither Next nor End', { Type: 'Pass' }, { Type: 'Pass', ...end }],
   ['a field that no state has', { Type: 'Pass', Resutl: 1, ...end }, { Type: 'Pass', Result: 1, ...end }],
   ['a Pass with a Resource', { Type: 'Pass', Resource: LAMBDA, ...end }, task({})],
   [
-    'an InputPath that is no path',
+    'an InputPath that is not a path',
     { Type: 'Pass', InputPath: 'a', ...end },
     { Type: 'Pass', InputPath: '$.a', ...end },
   ],

@@ -174,7 +174,7 @@ describe('the Payload of lambda:invoke', () => {
     return stateFindings({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', ...own, End: true });
   };
 
-  test('is no bare number or boolean', () => {
+  test('is not a bare number or boolean', () => {
     expect(invoke({ Payload: 5 })).toMatchInlineSnapshot(`
       [
         "ERROR /Parameters/Payload: The value of the field 'Payload' has an invalid format (Lambda takes an object, a list or a text.)",

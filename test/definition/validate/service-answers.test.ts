@@ -8,7 +8,7 @@ import {
 } from '../../../src/definition/validate/service-answers.js';
 
 describe('validateDefinitionText', () => {
-  test('answers for texts that are no JSON object in the words of the service', () => {
+  test('answers for texts that are not JSON objects in the words of the service', () => {
     expect(validateDefinitionText(' ').map(serviceDiagnostic)).toEqual([
       { severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message: 'Definition must be a valid JSON object' },
     ]);

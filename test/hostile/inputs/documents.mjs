@@ -93,7 +93,7 @@ export const documents = [
     run: validates('a.asl.json', () => `{${' \n'.repeat(500_000)}x`),
   },
   {
-    name: 'bytes that are no text',
+    name: 'bytes that are not text',
     ends: 'exit 2 INVALID_DEFINITION',
     run: validates('a.asl.json', () => String.fromCharCode(...Array.from({ length: 5_000 }, (_, i) => i % 256))),
   },

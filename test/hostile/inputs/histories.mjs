@@ -38,7 +38,7 @@ export const histories = [
     'replayed',
   ),
   replays(
-    'ids that are no numbers',
+    'ids that are not numbers',
     (history) => history.map((event) => ({ ...event, id: NaN, previousEventId: {} })),
     'not replayed',
   ),

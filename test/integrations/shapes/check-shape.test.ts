@@ -61,7 +61,12 @@ describe('checkShape', () => {
   test('points out members that the API does not have, with the nearest that it has', () => {
     const problems = checkShape(resourceOf('sqs:sendMessage'), { MesageId: 'm', SdkHttpMetadata: {} });
     expect(problems).toMatchObject([
-      { kind: 'unknown', path: 'MesageId', text: "'MesageId' is no member of SendMessageResult", nearest: 'MessageId' },
+      {
+        kind: 'unknown',
+        path: 'MesageId',
+        text: "'MesageId' is not a member of SendMessageResult",
+        nearest: 'MessageId',
+      },
     ]);
     expect(problems[0]?.members).toContain('MD5OfMessageBody');
   });

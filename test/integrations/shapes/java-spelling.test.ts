@@ -15,15 +15,15 @@ describe('answers of AWS SDK integrations are spelt as the SDK for Java spells t
     [
       'aws-sdk:kms:describeKey',
       { KeyMetadata: { KeyId: 'k', AWSAccountId: '123456789012' } },
-      ["'AWSAccountId' is no member of KeyMetadata; AwsAccountId"],
+      ["'AWSAccountId' is not a member of KeyMetadata; AwsAccountId"],
     ],
     ['aws-sdk:dynamodb:describeTable', { Table: { SseDescription: { KmsMasterKeyArn: 'arn' } } }, []],
     ['aws-sdk:dynamodb:getItem', { Item: { yes: { Bool: true }, none: { Nul: true }, all: { Ss: ['a'] } } }, []],
-    ['aws-sdk:dynamodb:getItem', { Item: { yes: { BOOL: true } } }, ["'BOOL' is no member of AttributeValue; Bool"]],
+    ['aws-sdk:dynamodb:getItem', { Item: { yes: { BOOL: true } } }, ["'BOOL' is not a member of AttributeValue; Bool"]],
     ['aws-sdk:sqs:sendMessage', { Md5OfMessageBody: 'a', MessageId: 'b' }, []],
     // The optimized integrations keep the API's own names.
     ['dynamodb:getItem', { Item: { yes: { BOOL: true }, none: { NULL: true }, all: { SS: ['a'] } } }, []],
-    ['dynamodb:getItem', { Item: { yes: { Bool: true } } }, ["'Bool' is no member of AttributeValue; BOOL"]],
+    ['dynamodb:getItem', { Item: { yes: { Bool: true } } }, ["'Bool' is not a member of AttributeValue; BOOL"]],
     ['sqs:sendMessage', { MD5OfMessageBody: 'a', MessageId: 'b' }, []],
   ])('%s %j', (resource, value, expected) => {
     expect(problems(resource, value)).toEqual(expected);

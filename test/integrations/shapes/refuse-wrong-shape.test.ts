@@ -11,7 +11,7 @@ function refuse(resource: string, given: JsonValue, mode: ShapeCheckMode = 'PRES
 
 test('refuses a response that promises what the API does not have', () => {
   expect(refuse('dynamodb:getItem', { Items: [] })).toThrowErrorMatchingInlineSnapshot(`
-    [TestkitError: The mock "SaveOrder" does not fit the response of dynamodb:getItem: 'Items' is no member of GetItemOutput. [INVALID_MOCK]
+    [TestkitError: The mock "SaveOrder" does not fit the response of dynamodb:getItem: 'Items' is not a member of GetItemOutput. [INVALID_MOCK]
     Hint: did you mean "Item"?
     Members: Item, ConsumedCapacity.]
   `);
@@ -23,7 +23,7 @@ test('lets a fitting response pass, again and again', () => {
   expect(check).not.toThrow();
   expect(check).not.toThrow();
   // What fits one resource need not fit another.
-  expect(refuse('sqs:sendMessage', item)).toThrow("'Item' is no member of");
+  expect(refuse('sqs:sendMessage', item)).toThrow("'Item' is not a member of");
 });
 
 test('wants required members in STRICT mode, and looks away in NONE', () => {

@@ -107,7 +107,7 @@ describe('what is wrong with a mock configuration', () => {
       'StateMachines.Order.TestCases.Happy.Work names the response "Answr", which MockedResponses does not have. [INVALID_MOCK]\nHint: did you mean "Answer"?',
     ],
     [
-      'a key that is no number',
+      'a key that is not a number',
       config({ first: { Return: 1 } }),
       'MockedResponses.Answer.first must be a number from 0, as in "0", or a range, as in "1-3".',
     ],
@@ -138,7 +138,7 @@ describe('what is wrong with a mock configuration', () => {
       'MockedResponses.Answer."0".Throw must have a text "Error", and may have a text "Cause".',
     ],
     [
-      'a Cause that is no text',
+      'a Cause that is not text',
       config({ '0': { Throw: { Error: 'A', Cause: {} } } }),
       'MockedResponses.Answer."0".Throw.Cause must be a text.',
     ],

@@ -119,7 +119,11 @@ describe('what is wrong with mocks as data', () => {
       'Work must be an outcome, such as { succeed: … } or { fail: … }.\nHint: an answer is written { succeed: 5 }.',
     ],
     ['an empty outcome', { Work: {} }, 'Work is empty.'],
-    ['an error that is no text', { Work: { fail: 5 } }, 'Work.fail must be the name of an error, or { error, cause }.'],
+    [
+      'an error that is not text',
+      { Work: { fail: 5 } },
+      'Work.fail must be the name of an error, or { error, cause }.',
+    ],
     ['no error', { Work: { fail: {} } }, 'Work.fail must be the name of an error, or { error, cause }.'],
     [
       'a count that is none',
@@ -135,7 +139,7 @@ describe('what is wrong with mocks as data', () => {
       'Work.heartbeat.every must be a number of seconds.',
     ],
     [
-      'perItem that is no list',
+      'perItem that is not a list',
       { Work: { perItem: {} } },
       'Work.perItem must be a list with one mock for each item, and stand alone.',
     ],

@@ -68,7 +68,7 @@ describe('a task that a mock configuration answers', () => {
         'DynamoDB.AmazonDynamoDBException',
       );
       await expect(response.machine.run({ mocks: response.mocks, shapes })).rejects.toThrow(
-        "'Payload' is no member of PutEvents",
+        "'Payload' is not a member of PutEvents",
       );
     }
     expect(warned()).toEqual([]);
@@ -107,7 +107,7 @@ test('a task that the test itself mocks is held to the API beside those of a moc
   const { machine, mocks } = oneCase('arn:aws:states:::events:putEvents', { Entries: [] }, {}, 'beside');
 
   await expect(machine.run({ mocks: { ...mocks, Work: succeed({ Payload: 1 }) } })).rejects.toThrow(
-    "'Payload' is no member of PutEvents",
+    "'Payload' is not a member of PutEvents",
   );
 });
 
@@ -138,13 +138,13 @@ test('one warning lists all that a run lets pass, and a suite hears of each once
       The response for Pass "Rest" is not used: only Tasks are mocked
       The response for "Tel" is not used: the definition has no such state; did you mean "Tell"?
       Task "Save" would fail with DynamoDB.AmazonDynamoDBException: 1 validation error detected: Value '\${Table}' at 'tableName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+ (Service: AmazonDynamoDBv2; Status Code: 400;…
-      The answer to Task "Tell" (mock "Tell") does not fit the response of events:putEvents: 'Payload' is no member of PutEvents.
+      The answer to Task "Tell" (mock "Tell") does not fit the response of events:putEvents: 'Payload' is not a member of PutEvents.
     Hint: the run option shapes: 'STRICT' turns these into failures and errors, 'NONE' silences this warning.",
     ]
   `);
 });
 
-test('a response for a state that is no Task is not used', async () => {
+test('a response for a state that is not a Task is not used', async () => {
   const item = { StartAt: 'Inner', States: { Inner: { Type: 'Pass', End: true } } };
   const machine = machineOf('only-tasks', { Each: { Type: 'Map', ItemProcessor: item, End: true } });
   const mocks = mocksOf({ Each: 'Answer' }, { Answer: { '0': { Return: ['mocked'] } } });

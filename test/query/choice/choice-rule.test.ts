@@ -65,7 +65,7 @@ describe('comparisons of timestamps', () => {
     for (const value of refused) expect(applies({ [operator]: noon }, value), value).toBe(false);
   });
 
-  test('a text that is no timestamp is not accepted', () => {
+  test('a text that is not a timestamp is not accepted', () => {
     for (const value of ['2024-05-01', '2024-05-01 12:00:00Z', '2024-05-01T12:00:00', 'noon', '']) {
       expect(applies({ TimestampGreaterThan: '1970-01-01T00:00:00Z' }, value), value).toBe(false);
     }

@@ -99,7 +99,7 @@ describe('a missing argument', () => {
     expect(callFailure('States.Array($.l[3])', { l: [1] })).toContain("the field '$.l[3]' could not be found");
   });
 
-  test('is an index on what is no array, with the bare text of the library behind AWS', () => {
+  test('is an index on what is not an array, with the bare text of the library behind AWS', () => {
     expect(callFailure('States.Array($.n[0])', { n: 1 })).toBe(
       'States.Runtime: Filter: [0] can only be applied to arrays. Current context is: 1',
     );

@@ -115,7 +115,7 @@ describe('base 64 and hashes', () => {
     expect(evaluateCall(`States.Hash('abc', '${algorithm}')`)).toBe(digest);
   });
 
-  test('data that is no text is hashed as compact JSON', () => {
+  test('data that is not text is hashed as compact JSON', () => {
     expect(evaluateCall("States.Hash($, 'MD5')", { a: [1, null] })).toBe(
       evaluateCall("States.Hash($, 'MD5')", '{"a":[1,null]}'),
     );

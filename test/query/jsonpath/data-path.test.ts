@@ -38,7 +38,7 @@ describe('InputPath and OutputPath', () => {
     );
   });
 
-  test('an intrinsic function is no path', () => {
+  test('an intrinsic function is not a path', () => {
     expect(failureOf(() => compileDataPath('States.UUID()', 'InputPath'))).toBe(
       "ExpressionSyntaxError: InputPath must be a JSONPath, which starts with '$'",
     );

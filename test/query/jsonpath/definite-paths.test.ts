@@ -133,12 +133,12 @@ describe('why a path found nothing', () => {
     expect(explain('$.a.b.c', {})).toBe("Missing property in path $['a']");
   });
 
-  test('a property of what is no object', () => {
+  test('a property of what is not an object', () => {
     expect(explain('$.lines.length')).toBe("Property ['length'] not found in path $['lines']");
     expect(explain('$.id.x')).toBe("Property ['x'] not found in path $['id']");
   });
 
-  test('an index on what is no array shows the value', () => {
+  test('an index on what is not an array shows the value', () => {
     expect(explain('$.id[0]')).toBe('Filter: [0] can only be applied to arrays. Current context is: o-1');
     expect(explain('$.ship-to[0].x', { 'ship-to': { a: 1 } })).toBe(
       `Filter: [0]['x'] can only be applied to arrays. Current context is: {"a":1}`,

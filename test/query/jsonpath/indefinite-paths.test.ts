@@ -149,7 +149,7 @@ describe('a union of names', () => {
     ]);
   });
 
-  test('is missing on what is no object', () => {
+  test('is missing on what is not an object', () => {
     expect(read("$.books['title','price']")).toBeUndefined();
   });
 

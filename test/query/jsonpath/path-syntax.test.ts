@@ -4,12 +4,12 @@ import { compilePath } from '../../../src/query/jsonpath/path.js';
 import { ExpressionSyntaxError, QueryError } from '../../../src/query/query-error.js';
 import { failureOf, scopeOf } from '../scope-of.js';
 
-/** The messages for a list of texts that are no paths, one a line. */
+/** The messages for a list of texts that are not paths, one a line. */
 function problems(...texts: string[]): string {
   return texts.map((text) => `${text}  →  ${failureOf(() => compilePath(text))}`).join('\n');
 }
 
-describe('text that is no path', () => {
+describe('text that is not a path', () => {
   test('is refused with what was expected where', () => {
     expect(problems('', 'order', '$.', '$..', '$.a..', '$.a.', '$a b', '$.a b', '$!', '$$$')).toMatchInlineSnapshot(`
       "  →  ExpressionSyntaxError: a path starts with '$'

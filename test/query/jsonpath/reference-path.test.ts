@@ -81,7 +81,7 @@ describe('ResultPath', () => {
     '$.a[?(@.b)]',
     '$.a.length()',
     '$.a '.concat('b'),
-  ])('%s is no reference path', (path) => {
+  ])('%s is not a reference path', (path) => {
     expect(failureOf(() => compileReferencePath(path))).toBe(
       `ExpressionSyntaxError: Value is not a Reference Path: ${path}`,
     );

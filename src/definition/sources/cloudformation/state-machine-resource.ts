@@ -44,7 +44,7 @@ export function stateMachineResources(template: Template): StateMachineResource[
 export function templateStateMachine(evaluator: TemplateEvaluator, wanted: string | undefined): StateMachineResource {
   const { template } = evaluator;
   const machines = stateMachineResources(template);
-  // A machine that is not deployed under these parameters is no candidate beside one that is.
+  // A machine that is not deployed under these parameters is not a candidate beside one that is.
   const deployed =
     machines.length > 1 && wanted === undefined
       ? machines.filter((machine) => isDeployed(evaluator, machine))

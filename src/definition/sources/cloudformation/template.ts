@@ -37,6 +37,8 @@ export interface Neighbours {
   readonly parameter: (name: string) => JsonValue | undefined;
   /** An output of a nested stack, by the logical ID of its resource and an attribute such as `Outputs.Name`. */
   readonly nestedOutput: (logicalId: string, attribute: string) => JsonValue | undefined;
+  /** The file that is uploaded under a key of the bucket for assets. */
+  readonly asset: (key: string) => string | undefined;
 }
 
 /** A {@link KeyTwice} of a template, and where it is written. */
@@ -84,7 +86,7 @@ function sectionsOf(
   calledName: string,
   locate: (pointer: string) => SourceLocation | undefined,
 ): Sections {
-  if (!isJsonObject(template)) throw templateError(`${calledName} is no template: it is not an object.`, undefined);
+  if (!isJsonObject(template)) throw templateError(`${calledName} is not a template: it is not an object.`, undefined);
   const section = (key: string): JsonObject => {
     const value: JsonValue = template[key] ?? {};
     if (isJsonObject(value)) return value;

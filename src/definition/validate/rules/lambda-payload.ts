@@ -4,7 +4,7 @@ import { integrationOf } from '../integration.js';
 import type { Rule } from '../rule.js';
 import { objectAt } from '../sites.js';
 
-/** What lambda:invoke sends is no bare number or boolean (reported); computed ones are seen at run time. */
+/** What lambda:invoke sends is not a bare number or boolean (reported); computed ones are seen at run time. */
 export const lambdaPayload: Rule = {
   state({ fields, pointer, type, language }, report) {
     const arn = ownMember(fields, 'Resource');
