@@ -80,6 +80,7 @@ export default defineConfig(
       'test/docs/.generated*',
       'test/package/jest-*',
       'test/package/node-expect',
+      'test/newcomer/jest',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },

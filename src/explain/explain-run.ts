@@ -23,7 +23,7 @@ export function explainRun(context: MatcherContext, execution: Execution, explan
   const { headline, details = [], focus = [], where, hints = [] } = explanation;
   const after = [
     ...(where === undefined ? [] : [where]),
-    ...hints.flatMap((hint) => (hint === undefined ? [] : [`Hint: ${hint}`])).slice(0, 2),
+    ...[...hints, inputHint(execution)].flatMap((hint) => (hint === undefined ? [] : [`Hint: ${hint}`])).slice(0, 2),
     ...reproduce(execution),
   ];
   const lines = [headline, ''];
@@ -31,6 +31,17 @@ export function explainRun(context: MatcherContext, execution: Execution, explan
   lines.push(execution.timeline({ maxLines: TIMELINE_LINES, focus, colours: context.painter }));
   if (after.length > 0) lines.push('', ...after);
   return lines.join('\n');
+}
+
+/** The input of StartExecution is JSON text, that of a run the value itself: a text stays a text. */
+function inputHint({ status, input }: Execution): string | undefined {
+  if (status !== 'FAILED' || typeof input !== 'string' || !/^\s*[[{]/.test(input)) return undefined;
+  try {
+    JSON.parse(input);
+    return 'the input is a text that holds JSON; give the value itself: input: JSON.parse(text).';
+  } catch {
+    return undefined;
+  }
 }
 
 function reproduce(execution: Execution): string[] {

@@ -5,8 +5,13 @@ import { explainLocation } from '../history/explain-location.js';
 import { explainPlaces } from '../history/place.js';
 import type { Edge } from '../machine/edge.js';
 import type { Machine } from '../machine/machine.js';
-import type { State } from '../machine/state.js';
 import { listNames, times } from './shorten.js';
+import { explainEnd } from './explain-end.js';
+import { causeOf, failedVisit, innermostFailure } from './nested-failure.js';
+import { explainUnhandled } from './unhandled.js';
+import { firstOwnPlace } from '../mocks/declare/call-site.js';
+import type { StateVisit } from '../history/state-visit.js';
+import { isJsonArray } from '../values/json.js';
 
 /** As many ways into a state as a message tells. */
 const WAYS = 3;
@@ -39,23 +44,48 @@ export function whereState(execution: Execution, name: string): string | undefin
   return place === undefined ? undefined : `"${name}" is at ${place}.`;
 }
 
-/** Which state failed, where, and why nothing handled it; undefined where no state did. */
+/** Most lines of the timeline of a nested execution. */
+const NESTED_LINES = 10;
+
+/** What JavaScript itself throws where a function has a mistake. */
+const MISTAKES = new Set(['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError']);
+
+/** Which state failed, where, and why nothing handled it; undefined where no state did. Of nested executions the innermost is told too. */
 export function whereFailed(execution: Execution): string | undefined {
-  // The innermost state that failed was entered last; those around it failed because of it.
-  const visit = execution.visits().findLast(({ status, error }) => status === 'FAILED' && error === execution.error);
+  const own = whereItFailed(execution);
+  const nested = innermostFailure(execution);
+  if (nested === undefined) return own;
+  return [
+    ...(own === undefined ? [] : [own]),
+    `The innermost failure is in a nested execution of "${nested.stateMachine}", ${explainEnd(nested, 'which')}.`,
+    '',
+    nested.timeline({ maxLines: NESTED_LINES }),
+    '',
+    whereItFailed(nested) ?? '',
+  ]
+    .join('\n')
+    .trimEnd();
+}
+
+function whereItFailed(execution: Execution): string | undefined {
+  const visit = failedVisit(execution);
   const machine = machineOf(execution);
   const state = visit === undefined ? undefined : machine.stateByName.get(visit.state);
   if (visit === undefined || state === undefined) return undefined;
   const within = visit.within.length === 0 ? '' : ` in ${explainPlaces(visit.within)}`;
   if (state.type === 'Fail') return `"${visit.state}"${at(machine, state.pointer)} is a Fail state${within}.`;
-  return `"${visit.state}"${at(machine, state.pointer)} failed${within}${unhandled(state, execution)}.`;
+  const thrown = thrownAt(visit);
+  const failed = `"${visit.state}"${at(machine, state.pointer)} failed${within}${explainUnhandled(state, visit, execution, machine)}`;
+  return thrown === undefined
+    ? failed
+    : `${failed}\nThe function that answered it threw the ${visit.error ?? 'error'} at ${thrown}.`;
 }
 
-function unhandled(state: State, execution: Execution): string {
-  if (state.type !== 'Task' && state.type !== 'Map' && state.type !== 'Parallel') return '';
-  if (execution.error === 'States.Runtime') return '; nothing can catch States.Runtime';
-  if (state.catchers.length === 0) return ', and it has no Catch';
-  return `, and none of its ${state.catchers.length === 1 ? 'catchers' : `${state.catchers.length} catchers`} names that error`;
+/** The line of a function that is a mock, where it threw what a mistake in it throws. */
+function thrownAt(visit: StateVisit): string | undefined {
+  const { errorType, trace } = causeOf(visit) ?? {};
+  if (typeof errorType !== 'string' || !MISTAKES.has(errorType) || !isJsonArray(trace ?? null)) return undefined;
+  return firstOwnPlace((trace as readonly unknown[]).filter((frame) => typeof frame === 'string'));
 }
 
 /** How a state can be reached, and what became of the states it is reached from. */

@@ -15,6 +15,9 @@ const LISTED = 12;
 export function findState(machine: Machine, name: string): State {
   const state = machine.stateByName.get(name);
   if (state !== undefined) return state;
+  const given: unknown = name;
+  if (typeof given !== 'string')
+    throw new TestkitError('UNKNOWN_STATE', `The name of a state is text, but got ${given === null ? 'null' : `a value of type ${typeof given}`}.`);
   const names = [...machine.stateByName.keys()];
   const nearest = nearestName(name, names);
   const place =

@@ -107,7 +107,9 @@ function csvOf(config: JsonObject, headers: readonly string[] | undefined, items
   const names = headers ?? [...new Set(items.flatMap((item) => (isJsonObject(item) ? Object.keys(item) : [])))];
   const header = names.length === 0 ? ['item'] : names;
   const rows = items.map((item) => header.map((column) => text(isJsonObject(item) ? (item[column] ?? '') : item)));
-  const lines = headers === undefined ? [header, ...rows] : rows;
+  // A row that is empty as a whole is none.
+  const filled = rows.map((row) => (row.join('') === '' ? ['text', ...row.slice(1)] : row));
+  const lines = headers === undefined ? [header, ...filled] : filled;
   return lines.map((row) => `${row.map(quoted).join(delimiter)}\n`).join('');
 }
 

@@ -1,6 +1,6 @@
 import { TestkitError } from '../values/errors.js';
 import { isJsonObject } from '../values/json.js';
-import { nearestName } from '../wording/nearest-name.js';
+import { didYouMean, nearestName } from '../wording/nearest-name.js';
 import type { ResultWriterEffect } from '../engine/records/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import { isMockOutcome, type MockOutcome } from '../mocks/declare/mock-outcome.js';
@@ -65,8 +65,7 @@ export class S3Store {
       .filter((name) => name.startsWith(start + prefix) && !name.includes('?versionId='))
       .filter((name) => this.written.has(name) || this.objects.get(name) !== null)
       .map((name) => name.slice(start.length));
-    if (keys.length === 0 && ![...names].some((name) => name.startsWith(start)))
-      throw this.notFound(`${start}${prefix}`);
+    if (keys.length === 0 && ![...names].some((name) => name.startsWith(start))) throw this.noListing(bucket, prefix);
     keys.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
     return keys.map((key) => ({ key, found: this.find(bucket, key) }));
   }
@@ -93,17 +92,38 @@ export class S3Store {
     return copy;
   }
 
-  private notFound(name: string): TestkitError {
+  /** Nothing says whether the bucket is empty or was forgotten. */
+  private noListing(bucket: string, prefix: string): TestkitError {
+    const buckets = [...new Set([...this.objects.keys()].map((name) => name.replace(/\/.*$/s, '')))];
+    const near = didYouMean(bucket, buckets);
+    const name = (key: string): string => JSON.stringify(`${bucket}/${key}`);
+    return new TestkitError(
+      'MOCK_NOT_FOUND',
+      [
+        `The objects of S3 bucket "${bucket}" below "${prefix}" are listed, but this run was given none of that bucket.${near}`,
+        '',
+        ...this.known(),
+        `Hint: s3: { ${name(`${prefix}a.json`)}: … } gives an object to list; s3: { ${name('none')}: null } lets the listing be empty.`,
+        'Hint: to let the listing fail, mock the Map as a whole: fail("States.ItemReaderFailed").',
+      ].join('\n'),
+    );
+  }
+
+  private known(): string[] {
     const names = [...this.objects.keys(), ...this.written.keys()];
-    const nearest = nearestName(name, names);
     const shown = names.slice(0, NAMES_SHOWN).map((known) => `  "${known}"`);
     const more = names.length > NAMES_SHOWN ? [`  and ${names.length - NAMES_SHOWN} more`] : [];
+    return names.length === 0 ? ['There are none.'] : ['There are:', ...shown, ...more];
+  }
+
+  private notFound(name: string): TestkitError {
+    const nearest = nearestName(name, [...this.objects.keys(), ...this.written.keys()]);
     return new TestkitError(
       'MOCK_NOT_FOUND',
       [
         `No S3 object "${name}" was given to this run.`,
         '',
-        ...(names.length === 0 ? ['There are none.'] : ['There are:', ...shown, ...more]),
+        ...this.known(),
         nearest === undefined
           ? `Hint: s3: { ${JSON.stringify(name)}: … } gives it; null there makes it an object that does not exist.`
           : `Hint: did you mean "${nearest}"?`,

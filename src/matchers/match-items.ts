@@ -62,10 +62,19 @@ export function matchItems(
         headline: `Expected "${state}" ${pass ? 'not to' : 'to'} end with ${explainExpected(expected, plural)}, but ${pass ? 'it did' : found}.`,
         details: listFailed(items, noun),
         focus: [state],
+        hints: [pass || counts.total > 0 ? undefined : emptyHint(execution, state)],
       });
     },
     ...(Array.isArray(expected) ? { actual: items.map(({ status }) => status), expected } : {}),
   };
+}
+
+/** A reader that lists S3 objects finds none where the test gave none below its prefix, and the Map succeeds. */
+function emptyHint(execution: Execution, name: string): string | undefined {
+  const state = findState(machineOf(execution), name);
+  const reader = state.type === 'Map' ? state.distributed?.itemReader : undefined;
+  if (reader?.resource.action !== 'listObjectsV2' || execution.visits(name).length === 0) return undefined;
+  return 'its ItemReader lists the objects of s3 whose names begin with its Bucket, a slash and its Prefix; none does.';
 }
 
 function check(execution: Execution, matcher: string, name: string, type: 'Map' | 'Parallel', expected: unknown): void {

@@ -8,7 +8,8 @@ import { explainRun } from '../explain/explain-run.js';
 import type { Matcher, MatcherContext } from '../explain/matcher.js';
 import { listNames } from '../explain/shorten.js';
 import { explainExpectation, matchesText, type TextExpectation } from './text-match.js';
-import { checkState, machineOf } from '../explain/where.js';
+import { isSameButCase } from '../explain/unhandled.js';
+import { checkState, machineOf, whereFailed } from '../explain/where.js';
 
 /** Which caught errors `toCatch` looks at. */
 export interface CatchOptions<StateName extends string = string> {
@@ -40,8 +41,8 @@ export const toCatch: Matcher<[error: TextExpectation, options?: CatchOptions]> 
       return explainRun(context, execution, {
         headline: `Expected ${expected}, but ${pass ? 'one did' : found(context, execution, caught, error)}.`,
         focus: [options.in, options.next, ...wanted.map(({ state }) => state)].flatMap((name) => name ?? []),
-        where: pass ? undefined : explainCatchers(execution, options.in),
-        hints: [pass ? undefined : hint(context, execution, error)],
+        where: pass ? undefined : (explainCatchers(execution, options.in) ?? uncaught(context, execution, error)),
+        hints: pass ? [] : [hint(context, execution, error), caseHint(execution, error, options.in)],
       });
     },
   };
@@ -100,6 +101,22 @@ function explainCatchers(execution: Execution, name: string | undefined): string
       return `Catch[${index}]${place === undefined ? '' : ` (${place})`} of "${name}" for ${errorEquals.join(', ')} leads to "${edge.to?.name ?? ''}".`;
     })
     .join('\n');
+}
+
+/** A catcher that names the error in another case does not catch it. */
+function caseHint(execution: Execution, error: TextExpectation, state: string | undefined): string | undefined {
+  if (typeof error !== 'string' || state === undefined) return undefined;
+  const found = machineOf(execution).stateByName.get(state);
+  const names =
+    found !== undefined && 'catchers' in found ? found.catchers.flatMap(({ errorEquals }) => errorEquals) : [];
+  const near = names.find((name) => isSameButCase(name, error));
+  return near === undefined ? undefined : `"${near}" is not "${error}": case counts in the names of errors.`;
+}
+
+/** Without a state to look at: where the error that nothing caught came from, and what is caught there. */
+function uncaught(context: MatcherContext, execution: Execution, error: TextExpectation): string | undefined {
+  const { error: ended } = execution;
+  return ended !== undefined && matchesText(context, ended, error) ? whereFailed(execution) : undefined;
 }
 
 function hint(context: MatcherContext, execution: Execution, error: TextExpectation): string | undefined {

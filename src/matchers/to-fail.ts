@@ -5,6 +5,7 @@ import { explainEnd } from '../explain/explain-end.js';
 import { explainRun } from '../explain/explain-run.js';
 import type { Matcher, MatcherContext } from '../explain/matcher.js';
 import { explainExpectation, matchesCause, matchesText, type TextExpectation } from './text-match.js';
+import { isSameButCase } from '../explain/unhandled.js';
 import { whereFailed } from '../explain/where.js';
 
 /** `toFail(error?, cause?)`: the execution FAILED, with that error and cause if they are given. */
@@ -34,6 +35,7 @@ export const toFail: Matcher<[error?: TextExpectation, cause?: unknown]> = (cont
           headline: `Expected the execution to fail${what}, but ${explainEnd(execution)}.`,
           details: whatBecameOf(context, execution, error),
           where: whereFailed(execution),
+          hints: [caseHint(execution, error)],
         }),
       actual: execution.error,
       expected: error,
@@ -54,6 +56,13 @@ export const toFail: Matcher<[error?: TextExpectation, cause?: unknown]> = (cont
   const headline = `Expected the execution not to fail${what}, but ${explainEnd(execution)}.`;
   return { pass: true, message: () => explainRun(context, execution, { headline, where: whereFailed(execution) }) };
 };
+
+/** Said where the definition does not say it: a test that spells a name in another case. */
+function caseHint(execution: Execution, expected: TextExpectation): string | undefined {
+  const error = execution.error ?? '';
+  if (typeof expected !== 'string' || !isSameButCase(expected, error)) return undefined;
+  return `the test names "${expected}", the error is "${error}": case counts.`;
+}
 
 /** What the run did with the expected error, if it came up at all. */
 function whatBecameOf(context: MatcherContext, execution: Execution, error: TextExpectation | undefined): string[] {

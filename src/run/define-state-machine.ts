@@ -21,7 +21,8 @@ export interface DefineOptions extends IdentityOptions {
 
 /**
  * Makes a state machine from an Amazon States Language object. With `as const`, or written in place, the names of its
- * states are known to the compiler: a misspelt one in mocks, options or queries is a compile error.
+ * states are known to the compiler: a misspelt one in options or queries is a compile error. Keys of `mocks` are
+ * completed by editors and checked when a test runs, since they may also name functions and resources.
  *
  * Whatever else {@link loadStateMachine} takes will do as well: a parsed template, a construct of the AWS CDK, a path.
  *

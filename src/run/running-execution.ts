@@ -57,6 +57,12 @@ export class RunningExecution<StateName extends string = string> {
     return new Execution<JsonValue, JsonValue, StateName>(this.engine.root, this.run.details(this.seed));
   }
 
+  /** What stands for it in snapshots, in the messages of test runners and in JSON. */
+  toJSON(): { readonly stateMachine: string; readonly status: string; readonly now: string } {
+    const { stateMachine, status } = this.execution;
+    return { stateMachine, status, now: this.now.toISOString() };
+  }
+
   /** Virtual time. */
   get now(): Date {
     return new Date(this.engine.now);

@@ -79,6 +79,16 @@ export class StateMachine<StateName extends string = string> {
     return this.machine.states.map((state) => state.name as StateName);
   }
 
+  /** What stands for it in snapshots, in the messages of test runners and in JSON: its name, its type and its states. */
+  toJSON(): { readonly stateMachine: string; readonly type: string; readonly states: readonly string[] } {
+    return { stateMachine: this.name, type: this.definition.type, states: this.states };
+  }
+
+  /** @internal The same for `console.log`. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `StateMachine ${JSON.stringify(this.toJSON())}`;
+  }
+
   /**
    * Describes the machine as the API's DescribeStateMachine does: its ARN, type, role and definition, and which variables
    * each of its states reads.

@@ -40,10 +40,33 @@ export class TestkitError extends Error {
   constructor(code: TestkitErrorCode, message: string, options?: ErrorOptions) {
     // The code goes behind the first line: the first line alone must say what is wrong.
     const end = message.indexOf('\n');
+    const { stackTraceLimit } = Error;
+    // Frames of this kit are left out below; the test's own should be among what is kept.
+    Error.stackTraceLimit = Math.max(stackTraceLimit, 50);
     super(shown(end < 0 ? `${message} [${code}]` : `${message.slice(0, end)} [${code}]${message.slice(end)}`), options);
+    Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
     this.name = 'TestkitError';
+    if (code !== 'INTERNAL' && this.stack !== undefined) this.stack = withoutOwnFrames(this.stack, stackTraceLimit);
   }
+}
+
+/** Where the files of this kit are: the folder `dist` or `src` that this module is in. */
+const OWN_FOLDER = /^.*\/(?:dist|src)\//.exec(import.meta.url)?.[0];
+
+/** A stack trace that begins where the kit was called, so that test runners show that line. */
+function withoutOwnFrames(stack: string, limit: number): string {
+  if (OWN_FOLDER === undefined) return stack;
+  const path = OWN_FOLDER.replace(/^file:\/\//, '');
+  const lines = stack.split('\n');
+  const isFrame = (line: string): boolean => /^\s+at /.test(line);
+  const first = lines.findIndex(isFrame);
+  if (first < 0) return stack;
+  const foreign = lines.slice(first).filter((line) => !line.includes(path));
+  // Called from nowhere else, as from a timer: better a frame of ours than none.
+  return [...lines.slice(0, first), ...(foreign.length === 0 ? lines.slice(first) : foreign.slice(0, limit))].join(
+    '\n',
+  );
 }
 
 /** A bug of asl-testkit itself. Its message says so and asks for a report. */

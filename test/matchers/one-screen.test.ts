@@ -67,7 +67,7 @@ test('sixty states and a Map of a thousand items that fails are told on one scre
       +7s  execution FAILED: Card.Declined
            cause: card 4711 is over its limit
 
-    "Charge" failed in ChargeAll item 517, and it has no Catch."
+    "Charge" failed in ChargeAll item 517, and it has no Catch: Retry[0] names Card.Busy."
   `);
   const asked = messageOf(() => expect(execution).toRetryTimes('Charge', 5));
   expect(asked.split('\n').length).toBeLessThanOrEqual(34);

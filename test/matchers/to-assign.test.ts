@@ -60,7 +60,7 @@ test('lists several values', () => {
 
 test('tells a variable that this run never assigned', () => {
   expect(messageOf(() => expect(runOrder(DECLINED)).toAssign('receipt', 'r-1'))).toMatchInlineSnapshot(`
-    "Expected the execution to assign "r-1" to $receipt, but it never did: it FAILED after 0s: Order.Cancelled "the card was declined".
+    "Expected the execution to assign "r-1" to $receipt, but it never did: it FAILED: Order.Cancelled "the card was declined".
 
       +0s  Validate    assigns $customer
       +0s  Charge      failed: Card.Declined "limit reached" → Catch[0]

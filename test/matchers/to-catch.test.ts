@@ -49,7 +49,7 @@ test('tells an error that nothing caught', () => {
       expect(runOrder(refundFails)).toCatch('DynamoDB.ProvisionedThroughputExceededException', { in: 'Refund' }),
     ),
   ).toMatchInlineSnapshot(`
-    "Expected a catcher to catch "DynamoDB.ProvisionedThroughputExceededException" in "Refund", but nothing caught it: it FAILED after 0s: DynamoDB.ProvisionedThroughputExceededException.
+    "Expected a catcher to catch "DynamoDB.ProvisionedThroughputExceededException" in "Refund", but nothing caught it: it FAILED: DynamoDB.ProvisionedThroughputExceededException.
 
       +0s  Validate   assigns $customer
       +0s  Charge     failed: Card.Declined "limit reached" → Catch[0]
@@ -78,7 +78,7 @@ test('tells that retries got over the error, or that nothing failed', () => {
       +3s  execution SUCCEEDED"
   `);
   expect(messageOf(() => expect(runOrder()).toCatch('Card.Busy'))).toMatchInlineSnapshot(`
-    "Expected a catcher to catch "Card.Busy", but nothing was caught: it SUCCEEDED after 0s.
+    "Expected a catcher to catch "Card.Busy", but nothing was caught: it SUCCEEDED.
 
       +0s  Validate           assigns $customer
       +0s  Charge             assigns $receipt

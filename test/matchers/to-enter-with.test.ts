@@ -53,7 +53,7 @@ test('lists the inputs of several visits', () => {
 
 test('tells that there was no such visit', () => {
   expect(messageOf(() => expect(runOrder(DECLINED)).toEnterWith('Pack', 'hat'))).toMatchInlineSnapshot(`
-    "Expected "Pack" to be entered with "hat", but it was never entered: the execution FAILED after 0s: Order.Cancelled "the card was declined".
+    "Expected "Pack" to be entered with "hat", but it was never entered: the execution FAILED: Order.Cancelled "the card was declined".
 
       +0s  Validate    assigns $customer
       +0s  Charge      failed: Card.Declined "limit reached" → Catch[0]

@@ -41,7 +41,7 @@ test('tells how often it was retried, and what its retriers allow', () => {
     Retry[1] (test/matchers/order.asl.json:19) for States.Timeout: up to 1 retry, first after 5s, then ×2."
   `);
   expect(messageOf(() => expect(runOrder()).toExhaustRetries('Refund'))).toMatchInlineSnapshot(`
-    "Expected "Refund" to exhaust its retries, but it was never entered: the execution SUCCEEDED after 0s.
+    "Expected "Refund" to exhaust its retries, but it was never entered: the execution SUCCEEDED.
 
       +0s  Validate           assigns $customer
       +0s  Charge             assigns $receipt

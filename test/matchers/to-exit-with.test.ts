@@ -50,7 +50,7 @@ test('lists the outputs of several visits', () => {
 
 test('tells a state that was never left', () => {
   expect(messageOf(() => expect(runOrder(DECLINED)).toExitWith('Cancelled', {}))).toMatchInlineSnapshot(`
-    "Expected "Cancelled" to exit with {}, but it was never left: the execution FAILED after 0s: Order.Cancelled "the card was declined".
+    "Expected "Cancelled" to exit with {}, but it was never left: the execution FAILED: Order.Cancelled "the card was declined".
 
       +0s  Validate    assigns $customer
       +0s  Charge      failed: Card.Declined "limit reached" → Catch[0]

@@ -33,7 +33,7 @@ test('looks into a cause that is JSON text', () => {
 
 test('tells how the execution ended instead', () => {
   expect(messageOf(() => expect(runOrder()).toFail('Order.Cancelled'))).toMatchInlineSnapshot(`
-    "Expected the execution to fail with "Order.Cancelled", but it SUCCEEDED after 0s.
+    "Expected the execution to fail with "Order.Cancelled", but it SUCCEEDED.
 
       +0s  Validate           assigns $customer
       +0s  Charge             assigns $receipt
@@ -50,7 +50,7 @@ test('tells how the execution ended instead', () => {
 
 test('tells another error, and what caught the one that was expected', () => {
   expect(messageOf(() => expect(runOrder(DECLINED)).toFail('Card.Declined'))).toMatchInlineSnapshot(`
-    "Expected the execution to fail with "Card.Declined", but it FAILED after 0s: Order.Cancelled "the card was declined".
+    "Expected the execution to fail with "Card.Declined", but it FAILED: Order.Cancelled "the card was declined".
 
     "Card.Declined" was raised in "Charge" at +0s, but Catch[0] caught it: next came "Refund".
 
@@ -88,7 +88,7 @@ test('tells that retries got over the error', () => {
 
 test('tells another cause', () => {
   expect(messageOf(() => expect(runOrder(DECLINED)).toFail('Order.Cancelled', 'no stock'))).toMatchInlineSnapshot(`
-    "Expected the execution to fail with the cause "no stock", but it FAILED after 0s: Order.Cancelled "the card was declined".
+    "Expected the execution to fail with the cause "no stock", but it FAILED: Order.Cancelled "the card was declined".
 
       +0s  Validate    assigns $customer
       +0s  Charge      failed: Card.Declined "limit reached" → Catch[0]
@@ -103,7 +103,7 @@ test('tells another cause', () => {
 
 test('says with .not which error it was', () => {
   expect(messageOf(() => expect(lambdaFailed()).not.toFail())).toMatchInlineSnapshot(`
-    "Expected the execution not to fail, but it FAILED after 0s: DynamoDB.ResourceNotFoundException "no table".
+    "Expected the execution not to fail, but it FAILED: DynamoDB.ResourceNotFoundException "no table".
 
       +0s  Validate   assigns $customer
       +0s  Charge     failed: Card.Declined "no such card 4711" → Catch[0]
@@ -114,7 +114,7 @@ test('says with .not which error it was', () => {
     "Refund" (test/matchers/order.asl.json:73) failed, and it has no Catch."
   `);
   expect(messageOf(() => expect(runOrder(DECLINED)).not.toFail('Order.Cancelled'))).toMatchInlineSnapshot(`
-    "Expected the execution not to fail with "Order.Cancelled", but it FAILED after 0s: Order.Cancelled "the card was declined".
+    "Expected the execution not to fail with "Order.Cancelled", but it FAILED: Order.Cancelled "the card was declined".
 
       +0s  Validate    assigns $customer
       +0s  Charge      failed: Card.Declined "limit reached" → Catch[0]

@@ -105,7 +105,7 @@ test('tells how many ended which way, and of what', () => {
 test('tells that the Map was never entered', () => {
   expect(messageOf(() => expect(runOrder(DECLINED)).toProcessItems('PackAll', 3))).toMatchInlineSnapshot(
     `
-    "Expected "PackAll" to end with 3 items, all SUCCEEDED, but it was never entered: the execution FAILED after 0s: Order.Cancelled "the card was declined".
+    "Expected "PackAll" to end with 3 items, all SUCCEEDED, but it was never entered: the execution FAILED: Order.Cancelled "the card was declined".
 
       +0s  Validate    assigns $customer
       +0s  Charge      failed: Card.Declined "limit reached" → Catch[0]

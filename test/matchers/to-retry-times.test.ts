@@ -31,7 +31,7 @@ test('counts over all visits, or those of one visit or item', () => {
 
 test('does not take a state that was never entered for one that was not retried', () => {
   expect(messageOf(() => expect(runOrder()).toRetryTimes('Refund', 0))).toMatchInlineSnapshot(`
-    "Expected "Refund" to run without retries, but it was never entered: the execution SUCCEEDED after 0s.
+    "Expected "Refund" to run without retries, but it was never entered: the execution SUCCEEDED.
 
       +0s  Validate           assigns $customer
       +0s  Charge             assigns $receipt

@@ -63,7 +63,7 @@ test('tells how the one it started went', () => {
       "Expected the execution to start an execution of "payment" that SUCCEEDED, but the one it started went another way.
 
       Executions it started:
-        "payment": it FAILED after 0s: No.Money, input {"total":9}
+        "payment": it FAILED: No.Money, input {"total":9}
 
         +0s  Settle   failed: States.TaskFailed "No.Money" → Catch[0]
         +0s  Later
@@ -93,7 +93,7 @@ test('says with .not that it did', () => {
     "Expected the execution not to start an execution of "payment", but it did.
 
     Executions it started:
-      "payment": it SUCCEEDED after 0s, input {"total":9}, output {"ok":true}
+      "payment": it SUCCEEDED, input {"total":9}, output {"ok":true}
 
       +0s  Settle
       +0s  execution SUCCEEDED"

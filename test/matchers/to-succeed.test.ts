@@ -12,7 +12,7 @@ test('passes for an execution that succeeded', () => {
 
 test('shows the run that failed, and which state did', () => {
   expect(messageOf(() => expect(runOrder(DECLINED)).toSucceed())).toMatchInlineSnapshot(`
-    "Expected the execution to succeed, but it FAILED after 0s: Order.Cancelled "the card was declined".
+    "Expected the execution to succeed, but it FAILED: Order.Cancelled "the card was declined".
 
       +0s  Validate    assigns $customer
       +0s  Charge      failed: Card.Declined "limit reached" → Catch[0]
@@ -56,7 +56,7 @@ test('hands actual and expected output to the runner for its diff', () => {
 
 test('says with .not that it succeeded', () => {
   expect(messageOf(() => expect(runOrder()).not.toSucceed())).toMatchInlineSnapshot(`
-    "Expected the execution not to succeed, but it SUCCEEDED after 0s.
+    "Expected the execution not to succeed, but it SUCCEEDED.
 
       +0s  Validate           assigns $customer
       +0s  Charge             assigns $receipt

@@ -27,7 +27,7 @@ test('tells how the execution ended instead', () => {
 
 test('says that the machine has no timeout', () => {
   expect(messageOf(() => expect(runOrder()).toTimeOut())).toMatchInlineSnapshot(`
-    "Expected the execution to time out, but it SUCCEEDED after 0s.
+    "Expected the execution to time out, but it SUCCEEDED.
 
       +0s  Validate           assigns $customer
       +0s  Charge             assigns $receipt

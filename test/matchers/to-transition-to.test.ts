@@ -17,7 +17,7 @@ test('passes for a state that was entered, in the way that is asked for', () => 
 
 test('tells how the state could have been reached, and what became of where it is reached from', () => {
   expect(messageOf(() => expect(runOrder()).toTransitionTo('Refund'))).toMatchInlineSnapshot(`
-    "Expected the execution to enter "Refund", but it never did: it SUCCEEDED after 0s.
+    "Expected the execution to enter "Refund", but it never did: it SUCCEEDED.
 
       +0s  Validate           assigns $customer
       +0s  Charge             assigns $receipt
@@ -33,7 +33,7 @@ test('tells how the state could have been reached, and what became of where it i
     "Refund" is reached from "Charge" (Catch[0], test/matchers/order.asl.json:22), which went on to "Fulfil"."
   `);
   expect(messageOf(() => expect(runOrder()).toTransitionTo('Review'))).toMatchInlineSnapshot(`
-    "Expected the execution to enter "Review", but it never did: it SUCCEEDED after 0s.
+    "Expected the execution to enter "Review", but it never did: it SUCCEEDED.
 
       +0s  Validate           assigns $customer
       +0s  Charge             assigns $receipt

@@ -11,7 +11,7 @@ test('passes for states entered in this order, others in between', () => {
 
 test('tells where the order breaks', () => {
   expect(messageOf(() => expect(runOrder(DECLINED)).toVisit('Charge', 'Fulfil', 'Done'))).toMatchInlineSnapshot(`
-    "Expected the execution to visit "Charge", then "Fulfil", then "Done", but it never entered "Fulfil" after "Charge": it FAILED after 0s: Order.Cancelled "the card was declined".
+    "Expected the execution to visit "Charge", then "Fulfil", then "Done", but it never entered "Fulfil" after "Charge": it FAILED: Order.Cancelled "the card was declined".
 
       +0s  Validate    assigns $customer
       +0s  Charge      failed: Card.Declined "limit reached" → Catch[0]
@@ -23,7 +23,7 @@ test('tells where the order breaks', () => {
     "Fulfil" is reached from "Charge" (Next, test/matchers/order.asl.json:25), which caught Card.Declined and went on to "Refund"."
   `);
   expect(messageOf(() => expect(runOrder()).toVisit('Fulfil', 'Charge'))).toMatchInlineSnapshot(`
-    "Expected the execution to visit "Fulfil", then "Charge", but it never entered "Charge" after "Fulfil" (only before that): it SUCCEEDED after 0s.
+    "Expected the execution to visit "Fulfil", then "Charge", but it never entered "Charge" after "Fulfil" (only before that): it SUCCEEDED.
 
       +0s  Validate           assigns $customer
       +0s  Charge             assigns $receipt

@@ -164,7 +164,7 @@ describe('callbacks and workers', () => {
     [
       'error',
       (): unknown => Reflect.apply(fail, undefined, [new Error('x')]),
-      'fail(): the error is a name such as "Lambda.ServiceException", not an object.',
+      'fail(): it takes the name of an error, not an Error.',
     ],
     ['response', () => respond(() => 1), 'is not JSON: a function.'],
   ])('a wrong %s is refused where it is given', (_what, make, message) => {

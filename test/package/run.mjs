@@ -1,5 +1,5 @@
 /** Checks the package as its users get it: the tarball, and small projects that install it. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { startChecks } from '../../scripts/checks.mjs';
 import { runAction } from '../action/run-action.mjs';
@@ -10,14 +10,17 @@ import { makeProject, packPackage, root, run } from './projects.mjs';
 /** Each project runs its own `npm test`; the folders of this directory it is made of. */
 const PROJECTS = {
   node: ['shared', 'node'],
-  'vitest-3': ['shared', 'vitest', 'vitest-3'],
-  'vitest-4': ['shared', 'vitest', 'vitest-4'],
-  'vitest-5': ['shared', 'vitest', 'vitest-5'],
+  'vitest-3': ['shared', 'vitest', 'coverage', 'vitest-3'],
+  'vitest-4': ['shared', 'vitest', 'coverage', 'vitest-4'],
+  'vitest-5': ['shared', 'vitest', 'coverage', 'vitest-5'],
   'jest ESM': ['shared', 'jest'],
   'jest 30 CommonJS': ['shared', 'jest-30-commonjs'],
   'jest 29 ts-jest': ['shared', 'jest-29-ts-jest'],
   'node:test with expect': ['shared', 'node-expect'],
 };
+
+/** What newcomers have: projects that share one folder of packages, made of test/newcomer/. */
+const NEWCOMERS = ['sam', 'cdk', 'serverless', 'terraform', 'distributed-map', 'jsonata', 'service', 'jest'];
 
 const { report, finish } = startChecks();
 const tarball = await packPackage();
@@ -38,6 +41,7 @@ for (const [name, options] of TYPES) {
   report(name, await problem(root, join(bin, 'attw'), [tarball.path, ...options, '--no-emoji']));
 }
 
+const newcomers = makeProject('newcomers', ['../newcomer'], tarball);
 const made = await Promise.allSettled(
   Object.entries(PROJECTS).map(async ([name, folders]) => ({
     name,
@@ -54,7 +58,21 @@ report(
   'GitHub Action',
   first?.status === 'fulfilled' ? actionProblem(first.value.project) : 'There is no project to run it in.',
 );
+await reportNewcomers();
 finish();
+
+/** Each runs its own `npm test`, two at a time: most of it is starting up. */
+async function reportNewcomers() {
+  const project = await newcomers.catch((/** @type {unknown} */ error) => String(error));
+  const left = [...NEWCOMERS];
+  const work = async () => {
+    for (let name = left.shift(); name !== undefined; name = left.shift()) {
+      const folder = join(project, name);
+      report(`newcomer: ${name}`, existsSync(folder) ? await problem(folder, 'npm', ['test', '--silent']) : project);
+    }
+  };
+  await Promise.all([work(), work()]);
+}
 
 /**
  * The steps of action.yml, with the package as it is installed: a sound definition passes, one with a finding does not.
@@ -131,7 +149,7 @@ function contents({ files }) {
     .filter((path) => !files.includes(path));
   const stray = files.filter(
     (path) =>
-      !/^(dist\/.*\.([cm]?js|d\.[cm]?ts)|dist\/shared\/sdk-\w+\.json|package\.json|README\.md|LICENSE|CHANGELOG\.md|CONTRIBUTING\.md|(docs|examples)\/.*)$/.test(
+      !/^(dist\/.*\.([cm]?js|d\.[cm]?ts)|dist\/shared\/sdk-\w+\.json|dist\/page\/page\.css|package\.json|README\.md|LICENSE|CHANGELOG\.md|CONTRIBUTING\.md|(docs|examples)\/.*)$/.test(
         path,
       ),
   );

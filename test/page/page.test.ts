@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { defineStateMachine, fail, type Execution, type Mocks } from '../../src/index.js';
+import { defineStateMachine, fail, type Execution, type Mocks, type StateMachine } from '../../src/index.js';
 import { drawPage } from '../../src/page/draw-page.js';
+import type { PageMachine } from '../../src/page/page-data.js';
 import { pageMachine } from '../../src/page/page-machine.js';
 import { runDocument } from '../../src/page/run-document.js';
 import { coveragePage } from '../../src/coverage/page/coverage-page.js';
@@ -15,22 +16,16 @@ import { CHROMIUM } from './chromium.js';
 import { machineOf } from './machines.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** A busy computer is no failing test. */
+const PATIENCE = 120_000;
 const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 const file = (name: string): string => join(folder, name);
 
 describe.skipIf(CHROMIUM === undefined)('in Chromium', () => {
-  beforeAll(() => {
-    for (const size of [5, 30, 150]) {
-      writeFileSync(file(`machine-${size}.html`), machinePage(size));
-      writeFileSync(file(`run-${size}.html`), runPage(size));
-    }
-    const readSource = (path: string): string => readFileSync(path, 'utf8');
-    const thresholds = { states: 100 };
-    writeFileSync(file('report.html'), coveragePage(smallSuite(process.cwd()).machines, { readSource, thresholds }));
-  });
+  beforeAll(writePages, PATIENCE);
   afterAll(async () => {
     await closeBrowser();
-    rmSync(folder, { recursive: true });
   });
 
   const places = [
@@ -196,13 +191,55 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', () => {
   });
 });
 
+/** Writes the pictures of the documentation: `PAGE_PICTURES=docs/pictures npx vitest run test/page`. */
+const PICTURES = process.env['PAGE_PICTURES'];
+describe.skipIf(PICTURES === undefined || CHROMIUM === undefined)('pictures', () => {
+  const views = [
+    ...[5, 30, 150].map((size) => [`run-${size}.html`, `states-${size}`] as const),
+    ['report.html#/machine/1', 'report'] as const,
+  ];
+  beforeAll(writePages, PATIENCE);
+  test.each(views.flatMap((view) => [[...view, 'light'] as const, [...view, 'dark'] as const]))(
+    '%s is %s in %s colours',
+    async (place, name, colours) => {
+      const { page } = await openPage(file(place), { dark: colours === 'dark', width: 1200, height: 720 });
+      await page.locator('[data-id]').first().waitFor();
+      await page.screenshot({ path: join(PICTURES ?? '', `${name}-${colours}.png`) });
+      await page.context().close();
+    },
+  );
+  afterAll(closeBrowser);
+});
+
+function writePages(): void {
+  for (const size of [5, 30, 150]) {
+    writeFileSync(file(`machine-${size}.html`), machinePage(size));
+    writeFileSync(file(`run-${size}.html`), runPage(size));
+  }
+  const readSource = (path: string): string => readFileSync(path, 'utf8');
+  const thresholds = { states: 100 };
+  writeFileSync(file('report.html'), coveragePage(smallSuite(process.cwd()).machines, { readSource, thresholds }));
+}
+
+const ordersDrawn = new Map<number, { readonly order: StateMachine; readonly drawn: PageMachine }>();
+
+/** A machine and its picture, which is the same on every page of it. */
+function drawnOrder(size: number): { readonly order: StateMachine; readonly drawn: PageMachine } {
+  let both = ordersDrawn.get(size);
+  if (both === undefined) {
+    const order = defineStateMachine(machineOf(size) as never, { name: `Order of ${size} states` });
+    ordersDrawn.set(size, (both = { order, drawn: pageMachine(order.machine) }));
+  }
+  return both;
+}
+
 function machinePage(size: number): string {
-  const { machine } = defineStateMachine(machineOf(size) as never, { name: `Order of ${size} states` });
-  return drawPage({ title: machine.name, machines: [pageMachine(machine)], runs: [] }, []);
+  const { drawn } = drawnOrder(size);
+  return drawPage({ title: drawn.name, machines: [drawn], runs: [] }, []);
 }
 
 function runPage(size: number): string {
-  const order = defineStateMachine(machineOf(size) as never, { name: `Order of ${size} states` });
+  const { order, drawn } = drawnOrder(size);
   const refused: Mocks = size === 30 ? { 'Tell customer 20': fail('Card.Declined', 'no money') } : {};
   const execution = order.runSync({
     input: { total: 12, vip: false, items: [{ name: 'book' }, { name: 'pen' }] },
@@ -213,7 +250,7 @@ function runPage(size: number): string {
   return drawPage(
     {
       title: 'an order is packed',
-      machines: [pageMachine(order.machine)],
+      machines: [drawn],
       runs: [{ machine: 0, name, status, error, duration, ...made }],
     },
     [runDocument(execution)],

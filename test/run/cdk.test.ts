@@ -80,8 +80,28 @@ const FILES: Readonly<Record<string, object>> = {
       Machine6FC8AE80: machine({ 'Fn::ImportValue': 'from-elsewhere-FunctionArn' }),
     },
   },
-  'assembly-Prod/manifest.json': { version: '55.0.0', artifacts: { S: stack('S.template.json', 'Prod/Staged') } },
-  'assembly-Prod/S.template.json': { Resources: { InStage22222222: machine(exported) } },
+  'assembly-Prod/manifest.json': {
+    version: '55.0.0',
+    artifacts: {
+      S: stack('S.template.json', 'Prod/Staged'),
+      A: { type: 'cdk:asset-manifest', properties: { file: 'S.assets.json' } },
+    },
+  },
+  // Assets of a stage lie in the folder around it.
+  'assembly-Prod/S.assets.json': { files: { b33f: { source: { path: '../asset.b33f.yaml' } } } },
+  'asset.b33f.yaml': { StartAt: 'A', States: { A: { Type: 'Task', Resource: '${FnArn}', End: true } } },
+  'assembly-Prod/S.template.json': {
+    Resources: {
+      InStage22222222: machine(exported),
+      StagedFile33333333: {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: {
+          DefinitionS3Location: { Bucket: 'assets', Key: 'b33f.yaml' },
+          DefinitionSubstitutions: { FnArn: 'arn:aws:lambda:us-east-1:123456789012:function:staged' },
+        },
+      },
+    },
+  },
 };
 
 const base = mkdtempSync(join(tmpdir(), 'asl-cdk-'));
@@ -113,6 +133,7 @@ describe("CDK's output folder", () => {
     const of = (id: string): unknown => resource(folder, { resource: id });
     expect(of('Orders/Machine')).toBe('charge');
     expect(of('FromFile')).toBe('charge');
+    expect(of('StagedFile')).toBe('staged');
     expect(of('Far')).toBe('charge');
     expect(of('Inner')).toBe('charge');
     expect(of('UsesNested')).toBe('inner');
@@ -136,15 +157,16 @@ describe("CDK's output folder", () => {
 
   test('says which state machines there are', () => {
     expect(mistake(() => loadStateMachine(folder))).toMatchInlineSnapshot(`
-      "/project/cdk.out/manifest.json has 7 state machines; say which one is meant. [INVALID_TEMPLATE]
+      "/project/cdk.out/manifest.json has 8 state machines; say which one is meant. [INVALID_TEMPLATE]
       State machines:
-        Orders/Machine6FC8AE80         /project/cdk.out/Orders.template.json:9:3
-        Orders/FromFile84BFAE38        /project/cdk.out/Orders.template.json:29:3
-        Orders/UsesNested11111111      /project/cdk.out/Orders.template.json:77:3
-        Orders/Nested0A/Inner09E1DD49  /project/cdk.out/OrdersNested.nested.template.json:8:3
-        Other/Far37C22583              /project/cdk.out/Other.template.json:3:3
-        Other/Machine6FC8AE80          /project/cdk.out/Other.template.json:20:3
-        Prod/Staged/InStage22222222    /project/cdk.out/assembly-Prod/S.template.json:3:3
+        Orders/Machine6FC8AE80          /project/cdk.out/Orders.template.json:9:3
+        Orders/FromFile84BFAE38         /project/cdk.out/Orders.template.json:29:3
+        Orders/UsesNested11111111       /project/cdk.out/Orders.template.json:77:3
+        Orders/Nested0A/Inner09E1DD49   /project/cdk.out/OrdersNested.nested.template.json:8:3
+        Other/Far37C22583               /project/cdk.out/Other.template.json:3:3
+        Other/Machine6FC8AE80           /project/cdk.out/Other.template.json:20:3
+        Prod/Staged/InStage22222222     /project/cdk.out/assembly-Prod/S.template.json:3:3
+        Prod/Staged/StagedFile33333333  /project/cdk.out/assembly-Prod/S.template.json:18:3
       Hint: pass resource: "Orders/Machine"."
     `);
     expect(mistake(() => loadStateMachine(folder, { resource: 'Machine' }))).toMatchInlineSnapshot(`
@@ -157,13 +179,14 @@ describe("CDK's output folder", () => {
     expect(mistake(() => loadStateMachine(folder, { resource: 'Orders/Machin' }))).toMatchInlineSnapshot(`
       "/project/cdk.out/manifest.json has no state machine "Orders/Machin". Did you mean "Orders/Machine"? [INVALID_TEMPLATE]
       State machines:
-        Orders/Machine6FC8AE80         /project/cdk.out/Orders.template.json:9:3
-        Orders/FromFile84BFAE38        /project/cdk.out/Orders.template.json:29:3
-        Orders/UsesNested11111111      /project/cdk.out/Orders.template.json:77:3
-        Orders/Nested0A/Inner09E1DD49  /project/cdk.out/OrdersNested.nested.template.json:8:3
-        Other/Far37C22583              /project/cdk.out/Other.template.json:3:3
-        Other/Machine6FC8AE80          /project/cdk.out/Other.template.json:20:3
-        Prod/Staged/InStage22222222    /project/cdk.out/assembly-Prod/S.template.json:3:3"
+        Orders/Machine6FC8AE80          /project/cdk.out/Orders.template.json:9:3
+        Orders/FromFile84BFAE38         /project/cdk.out/Orders.template.json:29:3
+        Orders/UsesNested11111111       /project/cdk.out/Orders.template.json:77:3
+        Orders/Nested0A/Inner09E1DD49   /project/cdk.out/OrdersNested.nested.template.json:8:3
+        Other/Far37C22583               /project/cdk.out/Other.template.json:3:3
+        Other/Machine6FC8AE80           /project/cdk.out/Other.template.json:20:3
+        Prod/Staged/InStage22222222     /project/cdk.out/assembly-Prod/S.template.json:3:3
+        Prod/Staged/StagedFile33333333  /project/cdk.out/assembly-Prod/S.template.json:18:3"
     `);
   });
 
@@ -192,6 +215,7 @@ describe("CDK's output folder", () => {
         > 10 | Call\\",\\"States\\":{\\"Call\\":{\\"Type\\":\\"Task\\",\\"End\\":true,\\"Resource\\":\\"",
              |                                                             ^
       /cdk.out: InStage22222222 is invalid
+      /cdk.out: StagedFile33333333 is valid
       "
     `);
   });

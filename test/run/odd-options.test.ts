@@ -60,3 +60,9 @@ describe('the path of a counterexample', () => {
     await expect(fuzz(machine, { seed: 1, path })).rejects.toBeInstanceOf(TestkitError);
   });
 });
+
+test('the name of a state that is no text is refused', () => {
+  const execution = machine.runSync({ mocks: { Work: succeed({}) } });
+  const name = { times: 3 } as unknown as 'Work';
+  expect(() => execution.visits(name)).toThrow('The name of a state is text, but got a value of type object.');
+});

@@ -12,7 +12,7 @@ export const types: Command = {
   usage: '<...files>',
   description: [
     'Writes a TypeScript declaration file with the names of all states of definition files. With it, a misspelt name in',
-    'mocks, options, queries and matchers of a machine from loadStateMachine() is a compile error, and editors complete it.',
+    'options, queries and matchers of a machine from loadStateMachine() is a compile error, and editors complete it.',
     'Name the files as your tests pass them to loadStateMachine().',
   ].join('\n'),
   options: [

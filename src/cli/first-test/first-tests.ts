@@ -1,6 +1,7 @@
 import type { Exploration } from '../../fuzz/explore/exploration.js';
 import type { PathTest } from '../../fuzz/explore/test-paths.js';
 import type { Execution } from '../../history/execution.js';
+import { isMockOutcome } from '../../mocks/declare/mock-outcome.js';
 import type { OutcomeDocument } from '../../mocks/declare/outcome-document.js';
 import type { Machine } from '../../machine/machine.js';
 import type { StateMachine } from '../../run/state-machine.js';
@@ -55,15 +56,15 @@ function pathOf({ path }: Execution): Expected {
 
 /** One that succeeds, if any does; of these, one without an error, and the one that visits most states. */
 function happyPath(candidates: readonly PathTest[]): PathTest | undefined {
-  return best(candidates, ({ mocks, execution }) => [
+  return best(candidates, ({ execution, ...path }) => [
     execution.status === 'SUCCEEDED' ? 0 : 1,
-    failuresOf(mocks),
+    failuresOf(path),
     -new Set(execution.path).size,
   ]);
 }
 
-function happyTitle({ mocks, execution }: PathTest): string {
-  const when = failuresOf(mocks) === 0 ? 'when every task answers' : 'after errors';
+function happyTitle({ execution, ...path }: PathTest): string {
+  const when = failuresOf(path) === 0 ? 'when every task answers' : 'after errors';
   return execution.status === 'SUCCEEDED' ? `succeeds ${when}` : `ends ${execution.status} ${when}`;
 }
 
@@ -84,8 +85,8 @@ function handlersOf({ states }: Machine): Handler[] {
 
 function testOf(handler: Handler, candidates: readonly PathTest[]): FirstTest | undefined {
   const through = candidates.filter(({ execution }) => uses(handler, execution));
-  const path = best(through, ({ mocks, execution }) => [
-    failuresOf(mocks),
+  const path = best(through, ({ execution, ...path }) => [
+    failuresOf(path),
     handler.kind === 'Retry' && execution.status !== 'SUCCEEDED' ? 1 : 0,
     execution.path.length,
   ]);
@@ -108,10 +109,13 @@ function uses({ kind, state, index }: Handler, execution: Execution): boolean {
     : execution.catches(state).some(({ catcher }) => catcher === index);
 }
 
-function failuresOf(mocks: PathTest['mocks']): number {
-  return Object.values(mocks)
-    .flat()
-    .filter((outcome: OutcomeDocument) => outcome.succeed === undefined && outcome.respond === undefined).length;
+/** Answers that are errors, of tasks and of S3. */
+function failuresOf({ mocks, s3 }: Pick<PathTest, 'mocks' | 's3'>): number {
+  const outcomes = Object.values(mocks).flat();
+  const failed = outcomes.filter(
+    (outcome: OutcomeDocument) => outcome.succeed === undefined && outcome.respond === undefined,
+  );
+  return failed.length + Object.values(s3).filter(isMockOutcome).length;
 }
 
 /** The first of those with the least ranks, compared one by one. */

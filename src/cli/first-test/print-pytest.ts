@@ -34,7 +34,8 @@ def caught(execution, state):
 
 /** Writes the source of a file for pytest: one test for each run, expecting what happened in it. */
 export function printPytestFile({ definition, resource, tests, untested, project }: PythonTestFile): string {
-  const isRunnable = ({ path }: FirstTest): boolean => !Object.values(path.s3).some(isMockOutcome);
+  const isRunnable = ({ path }: FirstTest): boolean =>
+    !Object.values(path.s3).some((object) => isMockOutcome(object) && !isMissing(object));
   const runnable = tests.filter(isRunnable);
   const names = new Set<string>();
   const bodies = runnable.map((test, index) => printTest(test, nameOf(titleOf(test, index, runnable), names)));
@@ -64,7 +65,10 @@ export function printPytestFile({ definition, resource, tests, untested, project
 
 function printTest({ path, expected }: FirstTest, name: string): string {
   const { input, mocks, s3, execution } = path;
-  const objects = toJsonValue(s3, () => 'An S3 object', 'INVALID_OPTION');
+  const given = Object.fromEntries(
+    Object.entries(s3).map(([name, object]) => [name, isMissing(object) ? null : object]),
+  );
+  const objects = toJsonValue(given, () => 'An S3 object', 'INVALID_OPTION');
   const lines = [
     `input=${toPython(input)},`,
     `mocks=${toPython(toJsonValue(mocks, () => 'A mock', 'INVALID_MOCK'))},`,
@@ -86,6 +90,11 @@ function printTest({ path, expected }: FirstTest, name: string): string {
     '    )',
     ...checks.map((line) => `    ${line}`),
   ].join('\n');
+}
+
+/** Whether reading an object fails as it does where there is none: a file of objects says that with null. */
+function isMissing(object: unknown): boolean {
+  return isMockOutcome(object) && object.toJSON().fail === 'States.ItemReaderFailed';
 }
 
 /** `test_charge_is_retried_after_card_busy`, another one for each test. */

@@ -80,7 +80,9 @@ function layOut(shown: readonly Shown[], painter: Painter): string[] {
     if (line.state === undefined) return `${time}${prefix}${paint(painter, line, line.text)}`;
     const name = `${prefix}${line.name}`;
     if (line.text === '') return time + name;
-    return `${time}${name.padEnd(nameWidth)}${paint(painter, line, line.text)}`;
+    // A name that is wider than its column still ends before the text.
+    const column = name.length < nameWidth ? name.padEnd(nameWidth) : `${name}   `;
+    return `${time}${column}${paint(painter, line, line.text)}`;
   });
 }
 

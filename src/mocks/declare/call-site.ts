@@ -38,6 +38,16 @@ function frameOf(stack: unknown): { path: string; line: string } | undefined {
   return { path: frame[1].startsWith('file://') ? fileURLToPath(frame[1]) : frame[1], line: frame[2] ?? '' };
 }
 
+/**
+ * The place that a stack trace leads to first, of those that are not in Node.js or in a package: `test/order.test.ts:18`.
+ *
+ * @param frames - Lines of the trace, without the message.
+ */
+export function firstOwnPlace(frames: readonly string[]): string | undefined {
+  const own = frames.find((frame) => FRAME.test(frame) && !/node_modules|node:/.test(frame));
+  return own === undefined ? undefined : placeText(own);
+}
+
 function placeText(stack: unknown): string {
   const frame = frameOf(stack);
   if (frame === undefined) return '';

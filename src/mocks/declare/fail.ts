@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { CallSite } from './call-site.js';
 import { invalidOutcome, MockOutcome, type Named } from './mock-outcome.js';
 import type { AnswerTiming } from './succeed.js';
@@ -32,6 +33,7 @@ export function fail(error: string, cause?: unknown, timing: FailureTiming = {})
   const declaredAt = new CallSite(fail);
   const site = { label: 'fail()', declaredAt };
   refuseUnknownOptions('fail()', timing, FAILURE_TIMING);
+  if (isNativeError(error)) throw invalidOutcome(site, 'it takes the name of an error, not an Error.', forError(error));
   if (typeof error !== 'string' || error === '') {
     throw invalidOutcome(site, `the error is a name such as "Lambda.ServiceException", not ${explain(error)}.`);
   }
@@ -49,6 +51,12 @@ export function fail(error: string, cause?: unknown, timing: FailureTiming = {})
     declaredAt,
   );
   return timing.after === undefined ? outcome : outcome.after(timing.after);
+}
+
+/** What to write instead of an error object, whose class Lambda would report as the error's name. */
+function forError({ name, message }: Error): string {
+  const call = `fail(${JSON.stringify(name)}${message === '' ? '' : `, ${JSON.stringify(message)}`})`;
+  return `write ${call}, or let a function throw it: () => { throw error; }.`;
 }
 
 /** The text of a cause: Step Functions knows causes as text alone, in which many services put JSON. */

@@ -153,10 +153,10 @@ export function checkSeconds(seconds: number, name: string, outcome: Named): voi
 }
 
 /** The error for an outcome that makes no sense, naming the line that made it. */
-export function invalidOutcome(outcome: Named, problem: string): TestkitError {
+export function invalidOutcome(outcome: Named, problem: string, hint = ''): TestkitError {
   const place = outcome.declaredAt?.toString() ?? '';
   return new TestkitError(
     'INVALID_MOCK',
-    `${outcome.label}: ${problem}${place === '' ? '' : `\nDeclared at ${place}.`}`,
+    `${outcome.label}: ${problem}${place === '' ? '' : `\nDeclared at ${place}.`}${hint === '' ? '' : `\nHint: ${hint}`}`,
   );
 }

@@ -42,11 +42,7 @@ function Run({ run, document, machine }: RunProps): JSX.Element {
         <span>{seconds(run.duration)} of virtual time</span>
         {document.error == null ? null : <strong class="error">{document.error}</strong>}
         {document.cause == null || document.cause === '' ? null : <span class="cause">{document.cause}</span>}
-        {run.test === undefined && run.testFile === undefined ? null : (
-          <span class="soft">
-            {run.test} {run.testFile === undefined ? '' : `(${run.testFile})`}
-          </span>
-        )}
+        {run.testFile === undefined ? null : <span class="soft">{run.testFile}</span>}
       </p>
       <div class="split run">
         <Picture

@@ -47,7 +47,7 @@ export function readCloudAssembly(manifest: string, options: TemplateOptions): A
 class CloudAssembly {
   readonly stacks: AssemblyStack[] = [];
   private readonly options: TemplateOptions;
-  /** Files of nested templates by what their URL ends with. */
+  /** Files by what their key ends with. */
   private readonly assets = new Map<string, string>();
 
   constructor(options: TemplateOptions) {
@@ -77,7 +77,7 @@ class CloudAssembly {
     const path = relativeTo(file, manifest);
     for (const [hash, asset] of Object.entries(sectionOf(parse(this.read(path), path), 'files'))) {
       const source = isJsonObject(asset) ? sectionOf(asset, 'source')['path'] : undefined;
-      if (typeof source === 'string') this.assets.set(`${hash}.json`, relativeTo(file, source));
+      if (typeof source === 'string') this.assets.set(`${hash}${endingOf(source)}`, relativeTo(file, source));
     }
   }
 
@@ -88,6 +88,7 @@ class CloudAssembly {
       imported: (exportName: string) => this.exported(exportName),
       parameter: (parameter: string) => parameterFrom(outer, parameter),
       nestedOutput: (logicalId: string, attribute: string) => this.nestedOutput(`${name}/${logicalId}`, attribute),
+      asset: (key: string) => this.assets.get(key.slice(key.lastIndexOf('/') + 1)),
     };
     const evaluator = new TemplateEvaluator({ ...template, neighbours }, { ...this.options, file });
     this.stacks.push({ name, file, evaluator });
@@ -139,6 +140,11 @@ class CloudAssembly {
       throw new TestkitError('FILE_UNREADABLE', `Cannot read ${path}: ${reason}${from}`, { cause: error });
     }
   }
+}
+
+/** CDK keeps the ending of a file in its key. */
+function endingOf(path: string): string {
+  return /\.\w+$/.exec(path)?.[0] ?? '';
 }
 
 function parse(text: string, file: string | undefined): JsonValue {

@@ -135,7 +135,7 @@ function fileOf(
   if (typeof uri === 'string' && !/^s3:/i.test(uri)) return relativeTo(evaluator.template.file, uri);
   const key = isJsonObject(uri) ? ownMember(uri, 'Key') : undefined;
   // CDK leaves a copy of what it uploads beside the template.
-  const asset = typeof key === 'string' ? relativeTo(evaluator.template.file, `asset.${key.replace(/^.*\//, '')}`) : '';
+  const asset = typeof key === 'string' ? assetFile(evaluator, key) : '';
   if (asset !== '' && canRead(evaluator, asset)) return asset;
   const place = typeof uri === 'string' ? uri : 'an S3 bucket';
   throw evaluator.error(
@@ -143,6 +143,10 @@ function fileOf(
     at,
     'pass definitionFile: the path of a local copy.',
   );
+}
+
+function assetFile({ template }: TemplateEvaluator, key: string): string {
+  return template.neighbours?.asset(key) ?? relativeTo(template.file, `asset.${key.replace(/^.*\//, '')}`);
 }
 
 function canRead(evaluator: TemplateEvaluator, path: string): boolean {

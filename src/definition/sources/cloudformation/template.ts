@@ -37,6 +37,8 @@ export interface Neighbours {
   readonly parameter: (name: string) => JsonValue | undefined;
   /** An output of a nested stack, by the logical ID of its resource and an attribute such as `Outputs.Name`. */
   readonly nestedOutput: (logicalId: string, attribute: string) => JsonValue | undefined;
+  /** The file that is uploaded under a key of the bucket for assets. */
+  readonly asset: (key: string) => string | undefined;
 }
 
 /** A {@link KeyTwice} of a template, and where it is written. */
