@@ -4,6 +4,7 @@ import type { Exploration } from '../../fuzz/explore/exploration.js';
 import { loadFromWorkingDirectory } from '../../run/load-state-machine.js';
 import type { Command } from '../command.js';
 import { readInput } from '../read-input.js';
+import { createTestFile } from '../create-test-file.js';
 import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 
@@ -50,7 +51,7 @@ export const explore: Command = {
     terminal.stdout(args.flag('json') ? toJson(exploration) : `${exploration.toText()}\n`);
     if (tests !== undefined) {
       const text = exploration.testFile({ definition: file, ...(resource === undefined ? {} : { resource }) });
-      writeTests(tests, text, terminal);
+      createTestFile('tests', tests, text, terminal);
       if (!args.flag('json')) terminal.stdout(`\nWrote the tests of its paths to ${tests}.\n`);
     }
     return exploration.findings.length === 0 && exploration.isComplete ? 0 : 1;
@@ -64,18 +65,6 @@ function readOutputs(given: string, terminal: Terminal): Record<string, never> {
     'INVALID_OPTION',
     `--outputs must be an object of lists by task.\nHint: --outputs '{"Check": [{"ok": true}, {"ok": false}]}'`,
   );
-}
-
-function writeTests(path: string, text: string, terminal: Terminal): void {
-  try {
-    terminal.createFile(path, text);
-  } catch (error) {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    const message = exists
-      ? `${path} is there already, and nothing was written.\nHint: name another file with --tests.`
-      : `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}.`;
-    throw new TestkitError(exists ? 'INVALID_OPTION' : 'FILE_UNREADABLE', message, { cause: error });
-  }
 }
 
 /** The exploration under the names that `Exploration` has for its parts. */
