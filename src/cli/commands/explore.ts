@@ -5,6 +5,7 @@ import { findingsPage } from '../../page/findings-page.js';
 import { loadFromWorkingDirectory } from '../../run/load-state-machine.js';
 import type { Command } from '../command.js';
 import { readInput } from '../read-input.js';
+import { createTestFile } from '../create-test-file.js';
 import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { writeText } from '../write-text.js';
@@ -53,7 +54,7 @@ export const explore: Command = {
     terminal.stdout(args.flag('json') ? toJson(exploration) : `${exploration.toText()}\n`);
     if (tests !== undefined) {
       const text = exploration.testFile({ definition: file, ...(resource === undefined ? {} : { resource }) });
-      writeTests(tests, text, terminal);
+      createTestFile('tests', tests, text, terminal);
       if (!args.flag('json')) terminal.stdout(`\nWrote the tests of its paths to ${tests}.\n`);
     }
     const page = args.text('page');
@@ -75,18 +76,6 @@ function readOutputs(given: string, terminal: Terminal): Record<string, never> {
     'INVALID_OPTION',
     `--outputs must be an object of lists by task.\nHint: --outputs '{"Check": [{"ok": true}, {"ok": false}]}'`,
   );
-}
-
-function writeTests(path: string, text: string, terminal: Terminal): void {
-  try {
-    terminal.createFile(path, text);
-  } catch (error) {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    const message = exists
-      ? `${path} is there already, and nothing was written.\nHint: name another file with --tests.`
-      : `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}.`;
-    throw new TestkitError(exists ? 'INVALID_OPTION' : 'FILE_UNREADABLE', message, { cause: error });
-  }
 }
 
 /** The exploration under the names that `Exploration` has for its parts. */
