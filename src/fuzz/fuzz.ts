@@ -1,8 +1,8 @@
-import type { StopSignal } from './stop-signal.js';
+import { refuseUnknownOptions } from '../wording/refuse-unknown-options.js';
+import { FUZZ_OPTIONS, type FuzzOptions } from './fuzz-options.js';
 import fc from 'fast-check';
 import { TestkitError } from '../values/errors.js';
 import type { JsonValue } from '../values/json.js';
-import type { Limits } from '../engine/limits.js';
 import type { Execution } from '../history/execution.js';
 import { checkSeed } from '../run/check-seed.js';
 import type { RequestRefused } from '../integrations/shapes/request-refused.js';
@@ -25,35 +25,6 @@ import type { TaskScript } from './task-script.js';
 export type FuzzProperty<StateName extends string = string> = (
   execution: Execution<JsonValue, JsonValue, StateName>,
 ) => unknown;
-
-/** What varies, and how long. */
-export interface FuzzOptions<StateName extends string = string> {
-  /** Inputs; a value for always the same. Default: inputs made from what the definition reads. */
-  readonly input?: fc.Arbitrary<unknown> | JsonValue;
-  /**
-   * What tasks answer, call by call: lists of outcomes, as data (`{ fail: 'Busy' }`) or as mocks declare them
-   * (`fail('Busy')`). After the list a task succeeds. Default for each: outcomes derived from its Retry, Catch and
-   * integration.
-   */
-  readonly tasks?: { readonly [Name in StateName]?: fc.Arbitrary<readonly GivenStep[]> };
-  /** Executions; default 200. */
-  readonly runs?: number;
-  /** Default: a new one each time, which a failure prints. */
-  readonly seed?: number;
-  /** With `seed`: replays one failure, as its message says. */
-  readonly path?: string;
-  /** Stops looking after so many real seconds. Default: no limit. */
-  readonly seconds?: number;
-  /** A folder that keeps failures and tries them first next time. */
-  readonly corpus?: string;
-  readonly limits?: Partial<Limits>;
-  /** Called after each run. */
-  readonly onProgress?: (runs: number, of: number) => void;
-  /** Told of a counterexample before it is kept in the corpus, and before `fuzz` throws it. */
-  readonly onFound?: (failure: FuzzFailure) => void;
-  /** Ends the search early: what was found up to then is reported. */
-  readonly signal?: StopSignal;
-}
 
 /** A campaign that found nothing. */
 export interface FuzzReport {
@@ -99,6 +70,7 @@ export async function fuzz<StateName extends string>(
   options: FuzzOptions<StateName> = {},
   property?: FuzzProperty<StateName>,
 ): Promise<FuzzReport> {
+  refuseUnknownOptions('fuzz()', options, FUZZ_OPTIONS);
   return new Campaign(machine, options, property).run();
 }
 

@@ -1,3 +1,4 @@
+import { refuseUnknownOptions, type OptionNames } from '../../wording/refuse-unknown-options.js';
 import { TestkitError } from '../../values/errors.js';
 import { toJsonValue } from '../../values/json-entry.js';
 import type { JsonValue } from '../../values/json.js';
@@ -21,6 +22,8 @@ export interface ExploreOptions<StateName extends string = string> {
   readonly outputs?: { readonly [Name in StateName]?: readonly JsonValue[] };
   readonly bounds?: Partial<ExploreBounds>;
 }
+
+const EXPLORE_OPTIONS: OptionNames<ExploreOptions> = { input: true, outputs: true, bounds: true };
 
 /** Transitions of one execution, so that a loop without any task comes to an end. */
 const MOST_TRANSITIONS = 50_000;
@@ -48,6 +51,7 @@ export function explore<StateName extends string>(
   machine: StateMachine<StateName>,
   options: ExploreOptions<StateName> = {},
 ): Exploration {
+  refuseUnknownOptions('explore()', options, EXPLORE_OPTIONS);
   return exploreBy(machine, options, true);
 }
 
