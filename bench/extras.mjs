@@ -22,6 +22,7 @@ export const extras = {
   exploreParallel: { title: 'explore, a Parallel of 10 × 10 tasks', unit: 'ms of CPU time', measure: exploreParallel },
   exploreMaps: { title: 'explore, two nested Maps of 10 items', unit: 'ms of CPU time', measure: exploreMaps },
   load: { title: 'load a template of 500 states (YAML)', unit: 'loads/s', measure: loading },
+  coverage: { title: 'coverage of state machines', unit: '% of a run', measure: coverage },
   endpoint: { title: 'serve: StartExecution over HTTP', unit: 'requests/s', measure: endpoint },
   transitions: { title: 'transitions', unit: 'ns each', measure: transitionGrowth },
   items: { title: 'items of an inline Map', unit: 'ns each', measure: itemGrowth },
@@ -89,6 +90,15 @@ function tasksInARow(count) {
     StartAt: 'T0',
     States: { ...Object.fromEntries(states), Done: { Type: 'Succeed' }, Failed: { Type: 'Fail' } },
   };
+}
+
+/** Coverage is turned on as the package is loaded. */
+async function coverage(quick) {
+  const folder = mkdtempSync(join(tmpdir(), 'asl-testkit-bench-'));
+  process.env.ASL_TESTKIT_COVERAGE = folder;
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const { coverageCost } = await import('./coverage-cost.mjs');
+  return coverageCost(quick);
 }
 
 /** Cost in proportion to the number of states: each tenfold chain costs ten times as much, more or less. */

@@ -62,12 +62,12 @@ export class Collector implements RunObserver {
   ended(engine: Interpreter): void {
     const run = this.live.get(engine);
     if (run !== undefined) this.settle(run);
-    else if (!this.givenUp.has(engine)) this.add(engine, this.currentTest(), false);
+    else if (!this.givenUp.has(engine)) this.add(engine, false);
     this.counted();
   }
 
   explored(engine: Interpreter): void {
-    this.add(engine, this.currentTest(), true);
+    this.add(engine, true);
     this.counted();
   }
 
@@ -104,21 +104,24 @@ export class Collector implements RunObserver {
     for (const record of recordsOf(engine)) {
       const totals = this.totalsOf(record.machine);
       if (totals === undefined) continue;
-      const { entries } = totals.add(record, boundsOf(record, engine), false, before?.get(record));
-      if (counted?.has(record) !== true) totals.count(record, entries, test, false);
+      const bounds = boundsOf(record, engine);
+      totals.add(record, bounds, false, before?.get(record));
+      if (counted?.has(record) !== true) totals.count(record, bounds, () => test, false);
     }
   }
 
-  private add(engine: Interpreter, test: CoveringTest | null, explored: boolean): void {
-    this.addRecord(engine.root, engine, test, explored);
-    for (const record of engine.nested.records.values()) this.addRecord(record, engine, test, explored);
+  private add(engine: Interpreter, explored: boolean): void {
+    this.addRecord(engine.root, engine, explored);
+    if (engine.nested.records.size === 0) return;
+    for (const record of engine.nested.records.values()) this.addRecord(record, engine, explored);
   }
 
-  private addRecord(record: RunRecord, engine: Interpreter, test: CoveringTest | null, explored: boolean): void {
+  private addRecord(record: RunRecord, engine: Interpreter, explored: boolean): void {
     const totals = this.totalsOf(record.machine);
     if (totals === undefined) return;
-    const { entries } = totals.add(record, boundsOf(record, engine), explored);
-    totals.count(record, entries, test, explored);
+    const bounds = boundsOf(record, engine);
+    totals.add(record, bounds, explored);
+    totals.count(record, bounds, this.currentTest, explored);
   }
 
   private totalsOf(machine: Machine): MachineTotals | undefined {

@@ -41,27 +41,29 @@ export class MachineTotals {
     this.explored = new Sums(machine);
   }
 
-  /** Adds what a run has counted, but for what it had counted before. @returns what it has counted. */
-  add(record: RunRecord, bounds: RunBounds, explored: boolean, before?: Baseline): Baseline {
+  /** Adds what a run has counted, but for what it had counted before. */
+  add(record: RunRecord, bounds: RunBounds, explored: boolean, before?: Baseline): void {
     const sums = explored ? this.explored : this.tests;
     const entries = entriesOfStates(record, bounds);
-    const { counters } = record;
-    addTo(sums.counters, counters, before?.counters);
-    addTo(sums.entries, entries, before?.entries);
-    return { counters, entries };
+    addTo(sums.counters, record.counters);
+    addTo(sums.entries, entries);
+    if (before === undefined) return;
+    subtractFrom(sums.counters, before.counters);
+    subtractFrom(sums.entries, before.entries);
   }
 
-  /** Counts a run, and keeps it for the report while there is room. */
-  count(record: RunRecord, entries: readonly number[], test: CoveringTest | null, explored: boolean): void {
+  /** Counts a run, and keeps it for the report while there is room. Only then is it asked which test made it. */
+  count(record: RunRecord, bounds: RunBounds, testOf: () => CoveringTest | null, explored: boolean): void {
     const sums = explored ? this.explored : this.tests;
     sums.runs++;
     if (explored ? this.keptOfExplored >= MOST_EXPLORED : this.kept.length - this.keptOfExplored >= MOST_EXECUTIONS)
       return;
     if (explored) this.keptOfExplored++;
+    const test = testOf();
     const key = test === null ? '' : `${test.file ?? ''}\n${test.name}`;
     const ordinal = this.ordinals.get(key) ?? 0;
     this.ordinals.set(key, ordinal + 1);
-    this.kept.push({ record, test, explored, ordinal, entries });
+    this.kept.push({ record, test, explored, ordinal, entries: entriesOfStates(record, bounds) });
   }
 
   /** All of it, written down. */
@@ -105,9 +107,11 @@ export class MachineTotals {
   }
 }
 
-function addTo(sums: Float64Array, counts: readonly number[], before: readonly number[] | undefined): void {
+function addTo(sums: Float64Array, counts: readonly number[]): void {
   // A run that did not watch conditions has no counters for them.
-  for (let index = 0; index < counts.length; index++) {
-    (sums[index] as number) += (counts[index] as number) - (before?.[index] ?? 0);
-  }
+  for (let index = 0; index < counts.length; index++) (sums[index] as number) += counts[index] as number;
+}
+
+function subtractFrom(sums: Float64Array, counts: readonly number[]): void {
+  for (let index = 0; index < counts.length; index++) (sums[index] as number) -= counts[index] as number;
 }

@@ -27,6 +27,8 @@ interface Shared {
   currentTest: (() => TestState | undefined) | undefined;
   /** Writes what each copy has collected. */
   readonly writers: Set<() => void>;
+  /** Turns each copy off and on again, to measure what it costs. */
+  readonly switches: Set<(isOn: boolean) => void>;
   /** Whether somebody has promised to write when the test file has ended. */
   isPromised: boolean;
 }
@@ -35,7 +37,7 @@ const KEY = Symbol.for('asl-testkit.coverage');
 
 function shared(): Shared {
   const holder = globalThis as { [KEY]?: Shared };
-  return (holder[KEY] ??= { currentTest: undefined, writers: new Set(), isPromised: false });
+  return (holder[KEY] ??= { currentTest: undefined, writers: new Set(), switches: new Set(), isPromised: false });
 }
 
 let isCollecting = false;
@@ -51,16 +53,16 @@ export function collectIfAsked(): boolean {
   isCollecting = true;
   const root = process.cwd();
   const target = resolve(root, directory);
-  const collector = new Collector(
-    () => coveringTest(root),
-    () => writeSoon(write),
-  );
+  const collector = new Collector(() => coveringTest(root), isWorker() ? () => writeSoon(write) : undefined);
   const write = (): void => {
     const map = collector.take(root);
     if (map.machines.length > 0) writeRawFile(target, map, rawFileTag(coveringTest(root)?.file ?? null));
   };
   observeRuns(collector);
   shared().writers.add(write);
+  shared().switches.add((isOn) => {
+    observeRuns(isOn ? collector : undefined);
+  });
   process.once('exit', write);
   promiseByGlobal();
   return true;
@@ -99,9 +101,8 @@ function promiseByGlobal(): void {
 let isDue = false;
 let writtenAt = 0;
 
-/** Workers of test runners are ended without notice. */
 function writeSoon(write: () => void): void {
-  if (isDue || shared().isPromised || !isWorker()) return;
+  if (isDue || shared().isPromised) return;
   isDue = true;
   const writeNow = (): void => {
     isDue = false;
@@ -113,6 +114,7 @@ function writeSoon(write: () => void): void {
   else setTimeout(writeNow, left).unref();
 }
 
+/** Whether this is a worker of a test runner, which may be ended without notice. */
 function isWorker(): boolean {
   const { VITEST, JEST_WORKER_ID } = process.env;
   return VITEST !== undefined || JEST_WORKER_ID !== undefined;

@@ -30,7 +30,7 @@ font:13px/17px ui-sans-serif,system-ui,"Segoe UI",Roboto,"Helvetica Neue",sans-s
 .asl .in .label{stroke:var(--region)}
 .asl .label.catch{fill:var(--error)}
 .asl .note{font-size:12px;fill:var(--good);font-weight:600;paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
-.asl .lacks{fill:var(--gap)}
+.asl .note.lacks{fill:var(--gap)}
 .asl .in .note{stroke:var(--region)}
 .asl .taken>.card{stroke:var(--good);stroke-width:2}
 .asl .failed>.card{stroke:var(--error);stroke-width:2.4}

@@ -7,12 +7,19 @@ import {
   LINE,
   PADDING,
   TITLE,
+  type Box,
   type PlacedArrow,
   type PlacedGraph,
   type PlacedLine,
   type PlacedNode,
   type Point,
 } from './placed-graph.js';
+import { textWidth } from './text-size.js';
+
+const NOTE_MARGIN = 6;
+const BESIDE_ARROW = 8;
+/** Notes are smaller than the rest, and bold. */
+const NOTE_SCALE = 1.05;
 
 /** A graph that has its places as the text of an SVG. Reports draw with it, too, in the browser. */
 export function drawPicture(placed: PlacedGraph, name: string, overlay?: Overlay): string {
@@ -91,7 +98,7 @@ function drawNode(graph: DiagramGraph, placed: PlacedNode, overlay: Overlay | un
     `<rect class="card" x="${x}" y="${y}" width="${width}" height="${height}" rx="8"/>`,
     `<rect class="bar" x="${x}" y="${y + 8}" width="4" height="${height - 16}" rx="2"/>`,
     ...lines.map((line, index) => drawLine(line, x + PADDING, y + PADDING + index * LINE + 13, overlay)),
-    ...drawNotes(notes, visited?.lacks ?? '', x + width - 6, y - 4),
+    ...drawNotes(notes, visited?.lacks ?? '', box),
     ...inner.flatMap(({ at, placed: region }) => [
       `<rect class="region" x="${at.x}" y="${at.y}" width="${region.width}" height="${region.height}" rx="8"/>`,
       `<text class="title" x="${at.x}" y="${at.y - TITLE + 16}">${escapeXml(region.graph.title)}</text>`,
@@ -105,11 +112,25 @@ function drawLine({ text, kind, edges }: PlacedLine, x: number, y: number, overl
   return `<text class="${kind}${wayOf(edges, overlay)}" x="${x}" y="${y}">${escapeXml(text)}</text>`;
 }
 
-function drawNotes(notes: readonly string[], lacks: string, x: number, y: number): string[] {
-  if (notes.length === 0 && lacks === '') return [];
-  const said = [...notes, ...(lacks === '' ? [] : [''])].join(' · ');
-  const more = lacks === '' ? '' : `<tspan class="lacks">${escapeXml(lacks)}</tspan>`;
-  return [`<text class="note" x="${x}" y="${y}" text-anchor="end">${escapeXml(said)}${more}</text>`];
+/** Notes stand above a state at its right, beside the arrow that leads to its middle; what it lacks drives the others to the left. */
+function drawNotes(notes: readonly string[], lacks: string, { x, y, width }: Box): string[] {
+  const [middle, half] = [x + width / 2, width / 2 - 2 * NOTE_MARGIN];
+  const draw = (text: string, isRight: boolean, more = ''): string[] => {
+    if (text === '') return [];
+    const length = textWidth(text, NOTE_SCALE);
+    // One that is too long for its half begins or ends at the arrow, but leaves the picture nowhere.
+    const fits = length <= half;
+    const at = fits
+      ? isRight
+        ? x + width - NOTE_MARGIN
+        : x + NOTE_MARGIN
+      : isRight
+        ? Math.min(middle + BESIDE_ARROW, x + width + 3 * NOTE_MARGIN - length)
+        : Math.max(middle - BESIDE_ARROW, x - 3 * NOTE_MARGIN + length);
+    const side = isRight === fits ? 'end' : 'start';
+    return [`<text class="note${more}" x="${at}" y="${y - 4}" text-anchor="${side}">${escapeXml(text)}</text>`];
+  };
+  return [...draw(notes.join(' · '), lacks === ''), ...draw(lacks, true, ' lacks')];
 }
 
 function classOf(names: string): string {

@@ -10,16 +10,15 @@ import type { StateMachine } from '../run/state-machine.js';
 import { taskNamed, tasksOf } from './arbitraries/task-named.js';
 import { stateMachineInput } from './arbitraries/state-machine-input.js';
 import { taskScript } from './arbitraries/task-script.js';
+import { closingOutputs } from './campaign/closing-outputs.js';
 import { Corpus, reasonOf } from './campaign/corpus.js';
 import { focusNamed, unusedHandlers, withFocus, type Focus } from './campaign/focus.js';
 import { runCase, type FuzzCase, type FuzzRun } from './campaign/fuzz-case.js';
 import { FuzzFailure, type Replay } from './campaign/fuzz-failure.js';
 import { brokenInvariant } from './campaign/invariants.js';
 import { minimize } from './campaign/minimize.js';
-import { dataFlow } from './shape/data-flow.js';
-import { exampleOutput } from './shape/example-value.js';
 import { readSteps, type GivenStep } from './read-steps.js';
-import type { TaskScript } from './task-script.js';
+import type { DefaultOutput, TaskScript } from './task-script.js';
 
 /** What must hold of every execution: throws, or returns false, where it does not. */
 export type FuzzProperty<StateName extends string = string> = (
@@ -78,7 +77,7 @@ class Campaign<StateName extends string> {
   private readonly machine: StateMachine<StateName>;
   private readonly options: FuzzOptions<StateName>;
   private readonly property: FuzzProperty<StateName> | undefined;
-  private readonly defaultOutput: ReturnType<typeof exampleOutput>;
+  private readonly defaultOutput: DefaultOutput;
   private readonly counters: Uint32Array;
   private readonly cases: fc.Arbitrary<FuzzCase>;
   private readonly total: number;
@@ -103,7 +102,7 @@ class Campaign<StateName extends string> {
       );
     }
     this.counters = new Uint32Array(machine.machine.edges.length);
-    this.defaultOutput = exampleOutput(dataFlow(machine.machine));
+    this.defaultOutput = closingOutputs(machine);
     const concurrent = machine.machine.states.some(({ type }) => type === 'Parallel' || type === 'Map');
     this.cases = fc.record(
       {

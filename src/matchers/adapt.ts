@@ -78,10 +78,12 @@ function mismatched(runner: RunnerThis, error: unknown): MatcherResult {
   return { pass: false, message: () => error.message };
 }
 
-function contextOf({ equals, customTesters = [], utils }: RunnerThis): MatcherContext {
+function contextOf(runner: RunnerThis): MatcherContext {
+  const { customTesters = [], utils } = runner;
   const testers = utils.iterableEquality === undefined ? customTesters : [...customTesters, utils.iterableEquality];
   return {
-    equals: (actual, expected) => equals(actual, expected, testers as never[]),
+    // A method: Bun's asks for its object.
+    equals: (actual, expected) => runner.equals(actual, expected, testers as never[]),
     stringify: (value) => utils.stringify(value),
     painter: painterOf(utils),
   };

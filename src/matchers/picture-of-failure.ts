@@ -77,6 +77,7 @@ function fileName(execution: Execution, { currentTestName, testPath }: RunningTe
 function nameOf(text: string): string {
   const name = text
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, LONGEST_NAME);

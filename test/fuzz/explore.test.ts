@@ -263,6 +263,112 @@ describe('what is walked', () => {
   });
 });
 
+describe('branches and items', () => {
+  const step = (fields: object): object => ({ Type: 'Task', Resource: bare, ...fields });
+  const chain = (prefix: string, count: number): object => {
+    const States: Record<string, unknown> = {};
+    for (let i = 0; i < count; i++) {
+      const Next = i + 1 < count ? `${prefix}${i + 1}` : `${prefix}End`;
+      const Catch = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next }];
+      const Retry = [{ ErrorEquals: ['Busy'], MaxAttempts: 2 }];
+      States[`${prefix}${i}`] = step({ ResultPath: '$.result', Retry, Catch, Next });
+    }
+    return { StartAt: `${prefix}0`, States: { ...States, [`${prefix}End`]: { Type: 'Pass', End: true } } };
+  };
+
+  test('a Parallel of 10 × 10 tasks costs the sum of its branches', () => {
+    const Branches = Array.from({ length: 10 }, (_, i) => chain(`B${i}T`, 10));
+    const exploration = explore(
+      define({ Both: { Type: 'Parallel', Branches, Next: 'Done' }, Done: { Type: 'Succeed' } }),
+    );
+    expect(exploration).toReachEveryState();
+    expect(exploration.isComplete).toBe(true);
+    expect(exploration.transitions.taken).toBe(exploration.transitions.all);
+    expect(exploration.answers).toBeLessThan(3000);
+  });
+
+  test('an item is walked once, however often it comes', () => {
+    const items = (count: number): StateMachine =>
+      define({
+        Make: { Type: 'Pass', Result: Array.from({ length: count }, (_, id) => ({ id })), Next: 'Each' },
+        Each: { Type: 'Map', ItemProcessor: chain('T', 3), End: true },
+      });
+    const [few, many] = [explore(items(2)), explore(items(40))];
+    expect(many.states).toBe(few.states);
+    expect(many.isComplete).toBe(true);
+  });
+
+  test('an error tells the answers of all branches that were asked before', () => {
+    const machine = define({
+      Both: {
+        Type: 'Parallel',
+        Branches: [
+          { StartAt: 'Left', States: { Left: step({ Next: 'Then' }), Then: step({ End: true }) } },
+          { StartAt: 'Right', States: { Right: step({ End: true }) } },
+        ],
+        End: true,
+      },
+    });
+    expect(explore(machine).unhandledErrors.map(({ text }) => text)).toMatchInlineSnapshot(`
+      [
+        ""Left" can fail with an error that nothing names, which nothing catches.
+      It happens when: Left fails with an error that nothing names, Right succeeds.",
+        ""Then" can fail with an error that nothing names, which nothing catches.
+      It happens when: Left succeeds, Right succeeds, Then fails with an error that nothing names.",
+        ""Right" can fail with an error that nothing names, which nothing catches.
+      It happens when: Left succeeds, Right fails with an error that nothing names.",
+      ]
+    `);
+  });
+
+  test('results are combined where something reads them', () => {
+    const asked = (count: number): StateMachine => {
+      const Branches = Array.from({ length: count }, (_, i) => ({
+        StartAt: `Ask${i}`,
+        States: { [`Ask${i}`]: step({ End: true }) },
+      }));
+      const And = Branches.map((_, i) => ({ Variable: `$[${i}].yes`, BooleanEquals: i % 2 === 0 }));
+      return define({
+        All: { Type: 'Parallel', Branches, Next: 'Which' },
+        Which: { Type: 'Choice', Choices: [{ And, Next: 'Odd' }], Default: 'Even' },
+        Odd: { Type: 'Succeed' },
+        Even: { Type: 'Succeed' },
+      });
+    };
+    expect(explore(asked(4)).leftOut).toEqual([]);
+    expect(explore(asked(8)).leftOut).toMatchInlineSnapshot(`
+      [
+        "combinations of the results within "All": there are 256, and all are walked of up to 64 only; the option "outputs" gives fewer",
+      ]
+    `);
+  });
+
+  test('a loop that polls is no finding, and is told', () => {
+    const machine = define({
+      Look: step({ ResultPath: '$.job', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Done' }], Next: 'Ready' }),
+      Ready: {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.job.state', StringEquals: 'RUNNING', Next: 'Pause' }],
+        Default: 'Done',
+      },
+      Pause: { Type: 'Wait', Seconds: 10, Next: 'Look' },
+      Done: { Type: 'Succeed' },
+    });
+    expect(explore(machine)).toTerminate();
+    expect(explore(machine).toText()).toMatchInlineSnapshot(`
+      "order: 5 paths through 2 situations
+        reached 4 of 4 states, took 7 of 7 transitions
+        longest execution without end, not counting the tasks' own time; longest wait 10 s at "Pause"
+        most attempts of one call: 1 of "Look"
+
+      No finding: loops that end when a task answers something else (1)
+        "Ready" → "Pause" → "Look" → "Ready" need not end: it starts again at "Ready" as long as Look succeeds with {"state":"RUNNING"}.
+
+      Nothing was found."
+    `);
+  });
+});
+
 describe('bounds', () => {
   const counting = define({
     Work: { Type: 'Task', Resource: bare, ResultPath: '$.last', Next: 'Count' },
@@ -275,6 +381,7 @@ describe('bounds', () => {
     [{ states: 10 }, 'it stopped after 10 situations'],
     [{ answers: 10 }, 'it stopped after 10 answers'],
     [{ depth: 10 }, 'it stopped at paths of 10 answers'],
+    [{ memory: 1 }, 'it stopped at 1 mebibyte of situations'],
   ])('%j ends the walk, which says so', (bounds, incomplete) => {
     const exploration = explore(counting, { bounds });
     expect(exploration.incomplete).toBe(incomplete);

@@ -24,6 +24,18 @@ describe('asl-testkit/matchers', () => {
     expect(result.pass).toBe(true);
   });
 
+  test('call the helpers of a runner as methods, as Bun asks for', () => {
+    class BunLike {
+      readonly #isRunner = true;
+      readonly promise = '';
+      readonly utils = { stringify: (value: unknown) => JSON.stringify(value) };
+      equals(actual: unknown, expected: unknown): boolean {
+        return this.#isRunner && JSON.stringify(actual) === JSON.stringify(expected);
+      }
+    }
+    expect(matchers.toSucceed.call(new BunLike(), runOrder(), { receipt: 'r-1' })).toMatchObject({ pass: true });
+  });
+
   test('puts the diff into the message, for runners that show nothing else', () => {
     const result = matchers.toSucceed.call(runner(), runOrder(), { receipt: 'r-2' });
     expect(result.pass).toBe(false);

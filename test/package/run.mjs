@@ -10,9 +10,9 @@ import { makeProject, packPackage, root, run } from './projects.mjs';
 /** Each project runs its own `npm test`; the folders of this directory it is made of. */
 const PROJECTS = {
   node: ['shared', 'node'],
-  'vitest-3': ['shared', 'vitest', 'vitest-3'],
-  'vitest-4': ['shared', 'vitest', 'vitest-4'],
-  'vitest-5': ['shared', 'vitest', 'vitest-5'],
+  'vitest-3': ['shared', 'vitest', 'coverage', 'vitest-3'],
+  'vitest-4': ['shared', 'vitest', 'coverage', 'vitest-4'],
+  'vitest-5': ['shared', 'vitest', 'coverage', 'vitest-5'],
   'jest ESM': ['shared', 'jest'],
   'jest 30 CommonJS': ['shared', 'jest-30-commonjs'],
   'jest 29 ts-jest': ['shared', 'jest-29-ts-jest'],
@@ -149,7 +149,7 @@ function contents({ files }) {
     .filter((path) => !files.includes(path));
   const stray = files.filter(
     (path) =>
-      !/^(dist\/.*\.([cm]?js|d\.[cm]?ts)|dist\/shared\/sdk-\w+\.json|package\.json|README\.md|LICENSE|CHANGELOG\.md|CONTRIBUTING\.md|(docs|examples)\/.*)$/.test(
+      !/^(dist\/.*\.([cm]?js|d\.[cm]?ts)|dist\/shared\/sdk-\w+\.json|dist\/page\/page\.css|package\.json|README\.md|LICENSE|CHANGELOG\.md|CONTRIBUTING\.md|(docs|examples)\/.*)$/.test(
         path,
       ),
   );

@@ -1,4 +1,5 @@
 import type { MachineCoverage } from '../coverage-map.js';
+import type { CoveringTest } from '../covered-execution.js';
 import { figuresOf, METRICS, type Metric } from '../metrics.js';
 import { definitionFromObject } from '../../definition/sources/from-object.js';
 import type { Machine } from '../../machine/machine.js';
@@ -38,6 +39,7 @@ export function coveragePage(covered: readonly MachineCoverage[], options: Cover
   for (const each of covered) {
     const machine = machineOf(each);
     const counters = countersOf(machine, each);
+    const numbered = numbering();
     for (const execution of each.executions) {
       runs.push({
         machine: machines.length,
@@ -45,7 +47,7 @@ export function coveragePage(covered: readonly MachineCoverage[], options: Cover
         status: execution.status,
         error: execution.error,
         duration: execution.seconds,
-        test: testOf(execution.test?.name, execution.ordinal),
+        test: numbered(execution.test),
         testFile: execution.test?.file ?? undefined,
         explored: execution.explored,
       });
@@ -62,9 +64,16 @@ function machineOf({ document, name }: MachineCoverage): Machine {
   return checkedMachine(definitionFromObject(document, { name }));
 }
 
-/** Tests that run a machine several times have several executions of one name. */
-function testOf(name: string | undefined, ordinal: number): string | undefined {
-  return name === undefined || ordinal === 0 ? name : `${name} (run ${ordinal + 1})`;
+/** Tests that run a machine several times have several executions of one name: those after the first are numbered. */
+function numbering(): (test: CoveringTest | null) => string | undefined {
+  const counts = new Map<string, number>();
+  return (test) => {
+    if (test === null) return undefined;
+    const key = JSON.stringify([test.file, test.name]);
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return count === 1 ? test.name : `${test.name} (run ${count})`;
+  };
 }
 
 function describe(

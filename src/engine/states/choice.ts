@@ -35,10 +35,11 @@ export function enterChoice(engine: Interpreter, branch: Branch, state: ChoiceSt
 }
 
 function matchingRule({ scope, options }: Interpreter, { rules }: ChoiceState): ChoiceRule | undefined {
-  if (options.watchConditions === true) return rules.find((rule) => rule.watched()(scope));
+  const isWatched = options.watchConditions === true;
   for (let index = 0; index < rules.length; index++) {
     const rule = rules[index] as ChoiceRule;
-    if (rule.matches(scope)) return rule;
+    const matches = isWatched ? rule.watched() : rule.matches;
+    if (matches(scope)) return rule;
   }
   return undefined;
 }

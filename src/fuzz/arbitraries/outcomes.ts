@@ -6,6 +6,7 @@ import { integrationOf } from '../../integrations/bound/integration-of.js';
 import { fitResponse } from '../../integrations/shapes/fit-shape.js';
 import type { OutcomeDocument } from '../../mocks/declare/outcome-document.js';
 import { dataFlow } from '../shape/data-flow.js';
+import { exampleCause } from '../shape/error-cause.js';
 import { exampleOutput } from '../shape/example-value.js';
 import { errorName } from './error-name.js';
 import { shapedValue } from './shaped-value.js';
@@ -36,9 +37,14 @@ export function outcomes<StateName extends string>(
   const example = exampleOutput(flow)(task);
   const made = shapedValue(flow.answerOf(task)).map((value) => fitResponse(task.resource, value));
   const output = constraints.output ?? fc.oneof(fc.constant(example), made);
+  const cause = exampleCause(flow, task);
   const failure = fc
     .record({ error: errorName(machine, state), seconds: duration(task) })
-    .map(({ error, seconds }): OutcomeDocument => ({ fail: error, ...timing(seconds) }));
+    .map(({ error, seconds }): OutcomeDocument => ({
+      fail: error,
+      ...(cause === undefined ? {} : { cause }),
+      ...timing(seconds),
+    }));
   const success = fc
     .record({ output, seconds: duration(task) })
     .map(({ output: given, seconds }): OutcomeDocument => ({ succeed: given, ...timing(seconds) }));

@@ -12,7 +12,7 @@ export function shapedValue(shape: DataShape, level = 0): fc.Arbitrary<JsonValue
   if (shape.items !== null) {
     const item = shapedValue(new DataShape().merge(shape.items).merge(membersOnly(shape)), level + 1);
     // Lists that are read by index have what is read.
-    const minLength = shape.least > 1 ? shape.least : 0;
+    const minLength = shape.isIndexed ? shape.least : 0;
     return fc.array(item, { minLength, maxLength: Math.max(3, minLength) });
   }
   if (shape.json !== null) {

@@ -1,20 +1,21 @@
 import { isolateBranch } from '../../engine/fork.js';
 import type { Interpreter } from '../../engine/interpreter.js';
 import type { Branch } from '../../engine/records/branch.js';
+import type { Effect } from '../../engine/records/effect.js';
 import type { Region } from '../../engine/records/region.js';
 import type { Edge } from '../../machine/edge.js';
-import { within } from './address.js';
+import { addressOf, within } from './address.js';
 import type { BranchPath, BranchPaths, FailingPath } from './branch-paths.js';
 import { choiceKey, NO_ORDERS, type Orders } from './choice-watch.js';
 import type { Found } from './region-walks.js';
 import { pendingEffects } from './state-key.js';
 import type { Situation, Step } from './step.js';
 import type { Guide, Plan } from './stepper.js';
-import type { Answer } from './task-answers.js';
+import type { Answer, TaskAnswers } from './task-answers.js';
 import type { Walk } from './walk.js';
 
 /** Combinations of the results of branches that are walked; of more, each result is walked once beside the first ones. */
-const MOST_COMBINATIONS = 64;
+export const MOST_COMBINATIONS = 64;
 
 /** A branch or item of a region: the walk of it alone. */
 interface Member {
@@ -83,7 +84,7 @@ export class Composition {
       asked: (effect) => {
         traces.asked(effect);
       },
-      answer: (effect) => answers.to(effect)[0],
+      answer: firstAnswers(answers),
     };
   }
 
@@ -142,13 +143,14 @@ export class Composition {
     const { engine } = replay;
     if (engine === null || engine.top.inner?.state !== state) return 'unknown';
     const found = new Map<number, Found>();
+    const next = firstAnswers(answers);
     stepper.throughIn(
       engine,
       situation,
       { answers: new Map(), orders: NO_ORDERS },
       {
         answer: (effect) => {
-          const [first] = answers.to(effect);
+          const first = next(effect);
           return first?.scrambled ?? first;
         },
         look: (running, choices) => {
@@ -247,6 +249,19 @@ export class Composition {
     }
     yield* all;
   }
+}
+
+/** The first success; for a task that is asked again in the same branch the next one, so that a job that is polled ends. */
+function firstAnswers(answers: TaskAnswers): (effect: Effect) => Answer | undefined {
+  const asked = new Map<string, number>();
+  return (effect) => {
+    const [first, ...others] = answers.to(effect);
+    const successes = [first, ...others.filter(({ kind }) => kind === 'succeeds')];
+    const key = `${addressOf(effect.branch)} ${effect.state.id}`;
+    const times = asked.get(key) ?? 0;
+    asked.set(key, times + 1);
+    return successes[times % successes.length];
+  };
 }
 
 /** The branch or item of a region that a branch is or is within. */

@@ -19,6 +19,7 @@ export function explorationText(exploration: Exploration): string {
     ...section('Retriers that are never used', exploration.untakenRetriers),
     ...section('Rules and Defaults that are never followed', exploration.untakenTransitions),
     ...section('Heartbeats that come too late', exploration.deadHeartbeats),
+    ...section('No finding: loops that end when a task answers something else', exploration.pollingLoops),
     ...(exploration.findings.length === 0 ? ['', 'Nothing was found.'] : []),
     ...(incomplete === undefined ? [] : ['', `Not every path was walked: ${incomplete}.`]),
     ...leftOut.map((what) => `Left out: ${what}.`),

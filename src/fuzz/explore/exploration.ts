@@ -5,7 +5,8 @@ import type { StateMachine } from '../../run/state-machine.js';
 import type { ExploreBounds } from './bounds.js';
 import { answersBefore, type Culprit } from './culprit.js';
 import { explorationText } from './exploration-text.js';
-import { findCycles, knots, longestDuration } from './find-cycles.js';
+import { MOST_COMBINATIONS } from './composition.js';
+import { findCycles, knots, longestDuration, type Cycles } from './find-cycles.js';
 import { findFailures } from './find-failures.js';
 import {
   findMistakenNames,
@@ -17,7 +18,7 @@ import {
 } from './find-unreached.js';
 import { Proofs } from './proofs.js';
 import { stateText } from './place.js';
-import type { Step } from './step.js';
+import type { Situation, Step } from './step.js';
 import { chooseTests, type ChosenTests } from './test-paths.js';
 import { printTestFile, type TestFileOptions } from './test-file.js';
 import type { Walk } from './walk.js';
@@ -66,6 +67,8 @@ export class Exploration implements ExplorationFindings {
   /** Errors of tasks that end the execution, and data that is gone where it is read: both end it unforeseen. */
   readonly unhandledErrors: readonly Finding[];
   readonly endlessCycles: readonly Finding[];
+  /** Loops that end when a task answers something else: no finding, as long as the job or the pages that they wait for end. */
+  readonly pollingLoops: readonly Finding[];
   readonly longestWait: LongestWait;
   /** Virtual seconds of the longest execution, tasks taking none; Infinity where a loop need not end. */
   readonly longestDuration: number;
@@ -107,7 +110,8 @@ export class Exploration implements ExplorationFindings {
     const refused = [...walk.answers.refused].filter(([state]) => !traces.isLeft(state));
     const unsuited = [...failures.unsuited].filter((state) => !traces.isLeft(state));
     // Behind a state that examples do not suit anything may be; what is not reached is no finding then.
-    const isCut = this.incomplete !== undefined || unsuited.length + refused.length > 0;
+    const isCut =
+      this.incomplete !== undefined || unsuited.length + refused.length + walk.context.regions.uncombined.size > 0;
     const proofs = new Proofs(compiled, walk, isCut, given.values, given.isAllGiven);
     this.leftOut = [
       ...unsuited.map(
@@ -119,6 +123,10 @@ export class Exploration implements ExplorationFindings {
       ),
       ...idleMaps(compiled, traces).map((map) => `what ${stateText(compiled, map)} does with items, for it had none`),
       ...notTried(compiled, traces, proofs),
+      ...[...walk.context.regions.uncombined].map(
+        ([region, count]) =>
+          `combinations of the results within ${stateText(compiled, region)}: there are ${count.toLocaleString('en-US')}, and all are walked of up to ${MOST_COMBINATIONS} only; the option "outputs" gives fewer`,
+      ),
     ];
     this.unreachedStates = findUnreachedStates(compiled, traces, proofs);
     this.untakenTransitions = findUntakenTransitions(compiled, traces, proofs);
@@ -130,16 +138,25 @@ export class Exploration implements ExplorationFindings {
       text: `${stateText(compiled, state)} waits ${heartbeat} s for a heartbeat, but times out after ${timeout} s: a missing heartbeat is never noticed.`,
     }));
     this.unhandledErrors = [...failures.unhandled, ...failures.lostData];
-    const situations = [...new Set(steps.flatMap(({ to }) => to ?? []))];
+    const situations = situationsOf(steps);
     const knotOf = knots(situations);
     // A machine with a time limit ends, whatever it loops through.
-    this.endlessCycles = compiled.timeoutSeconds === undefined ? findCycles(compiled, steps, knotOf) : [];
+    const loops = [findCycles(compiled, steps, knotOf), ...walk.context.regions.all.map(cyclesWithin)];
+    this.endlessCycles = compiled.timeoutSeconds === undefined ? distinct(loops.flatMap(({ endless }) => endless)) : [];
+    this.pollingLoops = compiled.timeoutSeconds === undefined ? distinct(loops.flatMap(({ polling }) => polling)) : [];
     const starts = steps.filter(({ from }) => from === null);
-    const duration = longestDuration(situations, starts, knotOf);
+    const isEndless = walk.context.regions.all.some((inner) => durationOf(inner) === Infinity);
+    const duration = isEndless ? Infinity : longestDuration(situations, starts, knotOf);
     this.longestDuration = Math.min(duration, compiled.timeoutSeconds ?? Infinity);
     this.longestWait = { seconds: traces.longestWait.seconds, state: traces.longestWait.state?.name };
     const [most] = [...traces.attempts].sort(([, a], [, b]) => b - a);
     this.mostAttempts = { attempts: most?.[1] ?? 0, state: most?.[0].name };
+  }
+
+  /** @internal Ids of the edges that were taken, for pictures. */
+  static takenEdges(exploration: Exploration): readonly number[] {
+    const { traces } = exploration.#walk;
+    return exploration.#machine.machine.edges.filter((edge) => traces.isTaken(edge)).map(({ id }) => id);
   }
 
   /** All findings, the gravest first. */
@@ -179,4 +196,24 @@ export class Exploration implements ExplorationFindings {
   get tests(): ChosenTests {
     return (this.#tests ??= chooseTests(this.#machine, this.#walk));
   }
+}
+
+/** Loops within a branch of a Parallel or an item of a Map. */
+function cyclesWithin({ machine, steps }: Walk): Cycles {
+  return findCycles(machine, steps, knots(situationsOf(steps)));
+}
+
+function durationOf({ steps }: Walk): number {
+  const situations = situationsOf(steps);
+  const starts = steps.filter(({ from }) => from === null);
+  return longestDuration(situations, starts, knots(situations));
+}
+
+function situationsOf(steps: readonly Step[]): Situation[] {
+  return [...new Set(steps.flatMap(({ to }) => to ?? []))];
+}
+
+/** The same loop is met once for each entry of its branch. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [finding.text, finding])).values()];
 }

@@ -48,13 +48,18 @@ export function knots(situations: readonly Situation[]): ReadonlyMap<Situation, 
   return knotOf;
 }
 
+/** Loops that come back to where they were. */
+export interface Cycles {
+  /** Nothing that a task answers ends these, or an error keeps them going. */
+  readonly endless: readonly Finding[];
+  /** These last as long as a task succeeds with a certain answer, and end with another one: jobs polled, pages fetched. */
+  readonly polling: readonly Finding[];
+}
+
 /** Loops that come back to where they were, so that nothing in the machine ends them; one for each knot of situations. */
-export function findCycles(
-  machine: Machine,
-  steps: readonly Step[],
-  knotOf: ReadonlyMap<Situation, number>,
-): Finding[] {
+export function findCycles(machine: Machine, steps: readonly Step[], knotOf: ReadonlyMap<Situation, number>): Cycles {
   const findings = new Map<string, Finding>();
+  const polling = new Map<string, Finding>();
   const shortest = new Map<number, Step[]>();
   const tried = new Map<number, number>();
   for (const step of steps) {
@@ -79,16 +84,29 @@ export function findCycles(
       .map(({ id }) => id)
       .sort((a, b) => a - b)
       .join();
-    if (findings.has(key)) continue;
+    if (findings.has(key) || polling.has(key)) continue;
     const path = [...states.map((state) => `"${state.name}"`), `"${first.name}"`].join(' → ');
     const answers = cycle.flatMap(({ given }) => given);
     const while_ = [...new Set(answers.map(({ answer }) => `${answer.state.name} ${answer.text}`))];
-    findings.set(key, {
+    (isPolling(cycle, knotOf) ? polling : findings).set(key, {
       state: first.name,
       text: `${path} need not end: it starts again at ${stateText(machine, first)} as long as ${while_.join(', ')}.`,
     });
   }
-  return [...findings.values()];
+  return { endless: [...findings.values()], polling: [...polling.values()] };
+}
+
+/** Whether the answers of a loop are all successes, and one of its tasks has another that leads out of it. */
+function isPolling(cycle: readonly Step[], knotOf: ReadonlyMap<Situation, number>): boolean {
+  const areSuccesses = cycle.every(({ given }) => given.every(({ answer }) => answer.kind === 'succeeds'));
+  return (
+    areSuccesses && cycle.some(({ from }) => from !== null && from.steps.some((step) => leadsOut(step, from, knotOf)))
+  );
+}
+
+function leadsOut(step: Step, from: Situation, knotOf: ReadonlyMap<Situation, number>): boolean {
+  if (step.given.some(({ answer }) => answer.kind !== 'succeeds')) return false;
+  return step.to === null ? step.end?.kind === 'ended' : knotOf.get(step.to) !== knotOf.get(from);
 }
 
 /** A loop without any task in it, which the engine ran into its limits. */

@@ -5,8 +5,7 @@ import { namesError } from '../../machine/retry-and-catch.js';
 import type { State, TaskState } from '../../machine/state.js';
 import { errorNames } from '../../integrations/error-names.js';
 import { dataFlow, type DataFlow } from '../shape/data-flow.js';
-import type { DataShape } from '../shape/data-shape.js';
-import { exampleValue } from '../shape/example-value.js';
+import { caughtErrors, exampleCause } from '../shape/error-cause.js';
 import { distinguishedErrors, UNNAMED_ERROR } from '../error-classes.js';
 
 /** Errors of the States Language itself, in the spelling that counts. */
@@ -60,30 +59,16 @@ export class ErrorClasses {
 
   /** The cause that states read out of an error of this task, as text of JSON; undefined if none does. */
   causeOf(state: TaskState): string | undefined {
-    for (const { members } of this.caught(state)) {
-      const cause = members.get('Cause');
-      const text = cause?.json == null ? undefined : exampleValue(cause);
-      if (typeof text === 'string') return text;
-    }
-    return undefined;
+    return exampleCause(this.flow, state);
   }
 
   /** Names that states compare an error of this task with. */
   private compared(state: TaskState): string[] {
-    return this.caught(state).flatMap(({ members }) =>
+    return caughtErrors(this.flow, state).flatMap(({ members }) =>
       [...(members.get('Error')?.values ?? [])].flatMap((value) =>
         typeof value === 'string' && /^[\w.-]+$/.test(value) && !value.startsWith('States.') ? [value] : [],
       ),
     );
-  }
-
-  /** What is read of errors that catchers of a state and those around it pass on. */
-  private caught(state: TaskState): DataShape[] {
-    const shapes: DataShape[] = [];
-    for (let owner: State | null = state; owner !== null; owner = owner.container.owner) {
-      shapes.push(this.flow.errorOf(owner));
-    }
-    return shapes;
   }
 
   of(state: TaskState): readonly string[] {

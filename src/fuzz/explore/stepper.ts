@@ -40,6 +40,9 @@ interface Begun {
   readonly counters: readonly number[];
 }
 
+/** Answers in one run through a region: more than any that ends needs. */
+const MOST_ANSWERS = 20_000;
+
 const NOTHING: readonly never[] = [];
 
 /** Takes steps: forks an engine, gives it an answer, and lets it run to the next question. */
@@ -102,7 +105,7 @@ export class Stepper {
     let end: End | null = null;
     // Questions that nothing suits stay open: the other branches go on until time would have to pass.
     const open = new Set<Effect>();
-    while (end === null && region !== null && engine.top.inner === region) {
+    while (end === null && region !== null && engine.top.inner === region && given.length < MOST_ANSWERS) {
       const questions = pendingEffects(engine).filter((effect) => !open.has(effect));
       if (questions.length === 0 || questions.some(({ branch }) => branch === engine.top)) break;
       guide.look?.(engine, this.watch.made);
@@ -122,7 +125,7 @@ export class Stepper {
       }
       end = advance(engine);
     }
-    const isCut = end === null && open.size > 0 && engine.top.inner === region;
+    const isCut = end === null && (open.size > 0 || given.length >= MOST_ANSWERS) && engine.top.inner === region;
     return this.made(begun, given, end, { isComposed: true, isCut });
   }
 

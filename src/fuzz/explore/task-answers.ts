@@ -101,7 +101,10 @@ export class TaskAnswers {
 
   /** A reader finds one item, of each kind that the definition tells apart, or fails. */
   private readerAnswers(effect: ItemReaderEffect): Answer[] {
-    const items = exampleVariants(this.flow.itemOf(effect.state));
+    const items = exampleVariants(this.flow.itemOf(effect.state)).map((item) =>
+      // A row without columns is none.
+      isJsonObject(item) && Object.keys(item).length === 0 ? { column: 'text' } : item,
+    );
     return [
       ...items.map((item, index) => ({
         ...readerFinds(effect, [item], items.length > 1 ? index + 1 : 0),

@@ -13,6 +13,8 @@ export class DataShape {
   items: DataShape | null = null;
   /** How many items it must have, for reads by index. */
   least = 1;
+  /** Whether something reads an item by its index, so that the list must not be empty. */
+  isIndexed = false;
   /** What the JSON text is like that the data holds; null for data that nothing parses. */
   json: DataShape | null = null;
   /** Values that the definition compares the data with. */
@@ -36,10 +38,11 @@ export class DataShape {
     return path.reduce<DataShape>((shape, name) => shape.member(name), this);
   }
 
-  /** Its items; from now on it is a list. */
-  item(least = 1): DataShape {
+  /** Its items; from now on it is a list. @param least - How many a read by index asks for. */
+  item(least = 0): DataShape {
     this.items ??= new DataShape();
     this.least = Math.max(this.least, Math.min(least, 20));
+    this.isIndexed ||= least > 0;
     return this.items;
   }
 
@@ -75,6 +78,7 @@ export class DataShape {
     for (const value of other.values) this.values.add(value);
     this.use ??= other.use;
     this.least = Math.max(this.least, other.least);
+    this.isIndexed ||= other.isIndexed;
     this.optional &&= other.optional;
     this.maybeAbsent ||= other.maybeAbsent;
     // Taken beforehand: a shape may be merged into a part of itself.
@@ -87,7 +91,12 @@ export class DataShape {
   /** How much it expects: grows with each thing that is added. */
   get size(): number {
     let size = 1 + this.values.size + this.least + (this.use === undefined ? 0 : 1);
-    size += (this.optional ? 0 : 1) + (this.maybeAbsent ? 1 : 0) + (this.items?.size ?? 0) + (this.json?.size ?? 0);
+    size +=
+      (this.optional ? 0 : 1) +
+      (this.isIndexed ? 1 : 0) +
+      (this.maybeAbsent ? 1 : 0) +
+      (this.items?.size ?? 0) +
+      (this.json?.size ?? 0);
     for (const member of this.members.values()) size += member.size;
     return size;
   }
@@ -99,7 +108,7 @@ export function shapeUsedAs(use: DataUse): DataShape {
 }
 
 /** A list of such items that something reads. */
-export function listShape(item: DataShape, least = 1): DataShape {
+export function listShape(item: DataShape, least = 0): DataShape {
   const list = new DataShape().read();
   list.item(least).merge(item);
   return list;

@@ -300,7 +300,7 @@ class JsonataDemand {
       if (filter.type !== 'filter') continue;
       const index = indexOf(filter.expr);
       shape?.read();
-      shape = shape?.item(index === undefined ? 1 : index < 0 ? -index : index + 1) ?? null;
+      shape = shape?.item(index === undefined ? 0 : index < 0 ? -index : index + 1) ?? null;
       if (index === undefined) this.demand(filter.expr, ANYTHING, { ...place, item: shape });
     }
     return shape;
