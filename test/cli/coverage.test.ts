@@ -56,12 +56,12 @@ describe('asl-testkit coverage', () => {
   test('raw files of several processes are added up', async () => {
     const { code, text } = await printed(raw);
     expect(text).toMatchInlineSnapshot(`
-      "State machine                                            states  transitions  retriers  catchers  errors  runs
-      order (…/order.asl.json)     1/2          1/2       1/2       0/1     1/2     2
-                                                                 50 %         50 %      50 %       0 %    50 %
+      "State machine  states  transitions  retriers  catchers  errors  runs
+      order (…/order.asl.json)  1/2  1/2  1/2  0/1  1/2  2
+                                                                 50 %  50 %  50 %  0 %  50 %
 
       Never taken in order (…/order.asl.json):
-        …/order.asl.json:8   Charge: Retry[0] is exhausted
+        …/order.asl.json:8  Charge: Retry[0] is exhausted
         …/order.asl.json:16  Charge → Refund (Catch[0])
         …/order.asl.json:25  Refund is never entered
       "
