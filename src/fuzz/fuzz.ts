@@ -1,9 +1,6 @@
-import type { StopSignal } from './stop-signal.js';
 import fc from 'fast-check';
 import { TestkitError } from '../values/errors.js';
 import type { JsonValue } from '../values/json.js';
-import type { Limits } from '../engine/limits.js';
-import type { Execution } from '../history/execution.js';
 import { checkSeed } from '../run/check-seed.js';
 import type { RequestRefused } from '../integrations/shapes/request-refused.js';
 import type { StateMachine } from '../run/state-machine.js';

@@ -33,14 +33,18 @@ export function readSource(source: unknown, options: LoadOptions, caller: CallSi
 
 /** Reads a definition from a value that is not a path: see {@link readSource}. */
 export function readObject(source: unknown, options: LoadOptions): Definition {
-  const { root: _root, standIns: _standIns, ...others } = options;
+  const { root, standIns: _standIns, ...others } = options;
   if (typeof source === 'object' && source !== null) {
     if (isConstruct(source)) return readConstruct(source, others);
   }
   const document = toJsonValue(asJson(source), () => 'The definition', 'INVALID_DEFINITION');
   switch (recognize(document)) {
     case 'template':
-      return definitionFromTemplateObject(document, { ...others, readFile: readRegularFile });
+      // It names files as a template in the working directory does.
+      return definitionFromTemplateObject(document, {
+        ...others,
+        readFile: readerFor('template.json', root, options.definitionFile),
+      });
     case 'serverless':
       throw unread('a serverless configuration', 'its file, serverless.yml');
     case 'terraform':
@@ -95,6 +99,18 @@ function readPath(path: string, options: LoadOptions): Definition {
     // Of a file that is wrong too: its tests are to run again when it is mended.
     noteLoad(files);
   }
+}
+
+/** Reads files that a template names, if they lie in its project; what the caller names may lie anywhere. */
+function readerFor(
+  template: string,
+  root: string | undefined,
+  definitionFile: string | undefined,
+): (path: string) => string {
+  return (path) => {
+    if (path !== definitionFile) checkInsideProject(path, template, root);
+    return readRegularFile(path);
+  };
 }
 
 function readConstruct(construct: Parameters<typeof synthesize>[0], options: TemplateOptions): Definition {

@@ -149,7 +149,7 @@ function contents({ files }) {
     .filter((path) => !files.includes(path));
   const stray = files.filter(
     (path) =>
-      !/^(dist\/.*\.([cm]?js|d\.[cm]?ts)|dist\/shared\/sdk-\w+\.json|package\.json|README\.md|LICENSE|CHANGELOG\.md|CONTRIBUTING\.md|(docs|examples)\/.*)$/.test(
+      !/^(dist\/.*\.([cm]?js|d\.[cm]?ts)|dist\/shared\/sdk-\w+\.json|dist\/page\/page\.css|package\.json|README\.md|LICENSE|CHANGELOG\.md|CONTRIBUTING\.md|(docs|examples)\/.*)$/.test(
         path,
       ),
   );

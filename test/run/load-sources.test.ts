@@ -187,6 +187,18 @@ describe('an object', () => {
     `);
   });
 
+  test('names files as a template in the working directory does', () => {
+    const naming = (DefinitionUri: string): object => ({
+      Resources: { Order: { Type: 'AWS::Serverless::StateMachine', Properties: { DefinitionUri } } },
+    });
+    const machine = loadStateMachine(naming('test/package/shared/order.asl.json'));
+    expect(machine.definition.file).toBe('test/package/shared/order.asl.json');
+    const outside = write('outside.asl.json', { StartAt: 'A', States: { A: { Type: 'Succeed' } } });
+    expect(mistake(() => loadStateMachine(naming(outside)))).toMatch(/it lies outside of .*; the option "root" names/);
+    expect(loadStateMachine(naming(outside), { root: base }).states).toEqual(['A']);
+    expect(loadStateMachine(naming('x'), { definitionFile: outside }).states).toEqual(['A']);
+  });
+
   test('leaves no trace in prototypes', () => {
     const hostile = JSON.parse('{"Resources": {"__proto__": {"Type": "AWS::SQS::Queue"}}}') as object;
     expect(mistake(() => loadStateMachine(hostile))).toMatch('no state machine');

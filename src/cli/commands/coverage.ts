@@ -1,4 +1,6 @@
 import { TestkitError } from '../../values/errors.js';
+import { explainCount } from '../../wording/counts.js';
+import type { MachineCoverage } from '../../coverage/coverage-map.js';
 import { mergeCoverage } from '../../coverage/merge-coverage.js';
 import { rawFilesIn, readRawFiles } from '../../coverage/raw-files.js';
 import { coveredMachines } from '../../coverage/report/covered-machines.js';
@@ -7,7 +9,9 @@ import { checkReporters, REPORTERS, writeReports } from '../../coverage/report/w
 import { COVERAGE_VARIABLE } from '../../coverage/start-collecting.js';
 import type { Command } from '../command.js';
 import { painterFor } from '../painter.js';
-import type { ExitCode } from '../terminal.js';
+import { createTestFile } from '../create-test-file.js';
+import { printMissingTests } from '../missing-tests/print-missing-tests.js';
+import type { ExitCode, Terminal } from '../terminal.js';
 
 /** Where raw files are looked for when nobody says where. */
 const DEFAULT_FOLDER = 'coverage/asl';
@@ -31,8 +35,15 @@ export const coverage: Command = {
     { flags: '--include <patterns>', description: 'Definition files to report on, separated by commas. Default: all' },
     { flags: '--exclude <patterns>', description: 'Definition files to leave out, separated by commas' },
     { flags: '--explored', description: 'Also count what fuzz, explore and simulate took' },
+    { flags: '--missing', description: 'Also list the fewest further tests that take what the tests did not' },
+    { flags: '--write-tests <file>', description: 'The same, written to a vitest file; one for each state machine' },
   ],
-  examples: ['', 'coverage/asl --thresholds states=100,catchers=90', 'shard-1 shard-2 --reporter text,lcov,github'],
+  examples: [
+    '',
+    '--write-tests missing.test.ts',
+    'coverage/asl --thresholds states=100,catchers=90',
+    'shard-1 shard-2 --reporter text,lcov,github',
+  ],
   async run(args, terminal): Promise<ExitCode> {
     const folders =
       args.positionals.length > 0 ? args.positionals : [terminal.env[COVERAGE_VARIABLE] ?? DEFAULT_FOLDER];
@@ -58,9 +69,43 @@ export const coverage: Command = {
       env: terminal.env,
     });
     for (const problem of problems) terminal.stderr(`${problem}\n`);
+    const tests = args.text('write-tests');
+    if (args.flag('missing') || tests !== undefined) await suggestTests(machines, tests, terminal);
     return problems.length === 0 ? 0 : 1;
   },
 };
+
+/** Prints the tests that the suite lacks, and writes them where they are wanted. Exploring is loaded only for this. */
+async function suggestTests(
+  machines: readonly MachineCoverage[],
+  path: string | undefined,
+  terminal: Terminal,
+): Promise<void> {
+  const { findMissingTests } = await import('../missing-tests/find-missing-tests.js');
+  const { printTestFile } = await import('../../fuzz/explore/test-file.js');
+  const missing = machines.map(findMissingTests);
+  terminal.stdout(`\n${printMissingTests(missing)}`);
+  if (path === undefined) return;
+  const written = missing.filter(({ tests }) => tests.length > 0);
+  for (const { machine, coverage: of, tests } of written) {
+    if (machine === undefined) continue;
+    const file = written.length === 1 ? path : withName(path, of.name);
+    const { logicalId } = of;
+    const chosen = { tests: tests.map(({ test }) => test), untested: [], candidates: [] };
+    createTestFile(
+      'write-tests',
+      file,
+      printTestFile(machine, chosen, logicalId === undefined ? {} : { resource: logicalId }),
+      terminal,
+    );
+    terminal.stdout(`\nWrote ${explainCount(tests.length, 'test')} to ${file}.\n`);
+  }
+}
+
+/** `missing.test.ts` of several machines: `missing.order.test.ts`. */
+function withName(path: string, name: string): string {
+  return path.replace(/(?=(?:\.(?:test|spec))?\.[cm]?[jt]s$)/, `.${name}`);
+}
 
 function listed(text: string): string[] {
   return text

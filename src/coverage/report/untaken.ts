@@ -38,7 +38,8 @@ function isNameOf(handlers: ReadonlySet<string>, { kind, pointer }: CoverageItem
   return isName && handlers.has(pointer.slice(0, pointer.lastIndexOf('/ErrorEquals/')));
 }
 
-function placeOf({ location, pointer }: CoverageItem): string {
+/** `template.yml:31`; the pointer for definitions given as objects. */
+export function placeOf({ location, pointer }: CoverageItem): string {
   return location === undefined ? pointer : `${location.file ?? ''}:${location.line}`;
 }
 
