@@ -2,6 +2,8 @@ import { moveTo } from '../../engine/records/moment.js';
 import { takeTask } from '../../engine/take-task.js';
 import { checkArn, checkName } from '../backend/arn.js';
 import type { Backend } from '../backend/backend.js';
+import type { HostedExecution } from '../backend/hosted-execution.js';
+import type { OpenTask } from '../backend/open-tasks.js';
 import { pageOf } from '../backend/pagination.js';
 import type { ActivityRecord } from '../backend/records.js';
 import { StepFunctionsException } from '../service-exception.js';
@@ -56,12 +58,18 @@ export const listActivities: Operation<PageRequest> = {
   },
 };
 
-/** The task that waits longest is handed out; an empty answer at once where there is none, as the service's after 60 seconds. */
+/** Milliseconds that the service waits for a task. */
+const LONG_POLL = 60_000;
+
+/**
+ * The task that waits longest is handed out. Where there is none, the answer is empty: in real time after the 60 seconds that the
+ * service waits for one, at once on virtual time, where nothing would happen meanwhile.
+ */
 export const getActivityTask: Operation<{ readonly activityArn: string; readonly workerName?: string }> = {
   rules: { activityArn: ARN, workerName: { type: 'string', min: 1, max: 80 } },
-  run(backend, { activityArn, workerName }) {
+  async run(backend, { activityArn, workerName }) {
     find(backend, activityArn);
-    const task = backend.openTasks.takeFor(activityArn);
+    const task = backend.openTasks.takeFor(activityArn) ?? (await nextTask(backend, activityArn));
     if (task === undefined) return {};
     const { execution, effect, token } = task;
     moveTo(execution.engine.scope, backend.now);
@@ -70,3 +78,19 @@ export const getActivityTask: Operation<{ readonly activityArn: string; readonly
     return { taskToken: token, input: JSON.stringify(effect.input) };
   },
 };
+
+async function nextTask(backend: Backend, activityArn: string): Promise<OpenTask<HostedExecution> | undefined> {
+  if (backend.options.time !== 'real') return undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = new Promise<'over'>((resolve) => {
+    timer = setTimeout(() => resolve('over'), LONG_POLL);
+    timer.unref();
+  });
+  for (;;) {
+    const reason = await Promise.race([backend.nextPump(), end]);
+    const task = backend.openTasks.takeFor(activityArn);
+    if (task === undefined && reason !== 'over') continue;
+    clearTimeout(timer);
+    return task;
+  }
+}
