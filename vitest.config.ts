@@ -23,7 +23,13 @@ const BY_THEMSELVES = [
   'test/run/watchdog.test.ts',
 ];
 
-const NEVER = ['**/node_modules/**', 'test/docs/.generated*/**', 'test/package/*/**', 'test/newcomer/*/**', 'test/types/**'];
+const NEVER = [
+  '**/node_modules/**',
+  'test/docs/.generated*/**',
+  'test/package/*/**',
+  'test/newcomer/*/**',
+  'test/types/**',
+];
 
 // .ci/run adds up the tests of several runs from such files.
 const report = env['TEST_REPORT'];

@@ -7,7 +7,6 @@ import unittest
 from fake_step_functions import fake_step_functions
 
 HERE = pathlib.Path(__file__).parent
-ORDER = "arn:aws:states:us-east-1:123456789012:stateMachine:order"
 
 
 class OrderTest(unittest.TestCase):
@@ -17,9 +16,10 @@ class OrderTest(unittest.TestCase):
         server = fake_step_functions(*arguments)
         cls.sfn = server.__enter__()
         cls.addClassCleanup(server.__exit__, None, None, None)
+        cls.order = cls.sfn.list_state_machines()["stateMachines"][0]["stateMachineArn"]
 
     def start(self, **order):
-        return self.sfn.start_execution(stateMachineArn=ORDER, input=json.dumps(order))["executionArn"]
+        return self.sfn.start_execution(stateMachineArn=self.order, input=json.dumps(order))["executionArn"]
 
     def events(self, execution, event_type):
         pages = self.sfn.get_paginator("get_execution_history").paginate(executionArn=execution)

@@ -11,7 +11,7 @@ import { refuseRealClient } from './real-client.js';
 import type { SdkClient } from './sdk-client.js';
 import { sdkFailure } from './sdk-failure.js';
 import { operationOf, type SdkOperation } from '../integrations/shapes/sdk-operation.js';
-import { sendOperation, type NamedClient } from './send-command.js';
+import { sendCommand, sendOperation, type NamedClient } from './send-command.js';
 import { stepFunctionsName } from '../integrations/shapes/shape.js';
 
 /**
@@ -57,7 +57,7 @@ export class ClientBackend implements TaskBackend {
     refuseOwnApi(named, effect, operation);
     try {
       const outcome = isLambdaInvoke(effect)
-        ? await invokeFunction(named, effect)
+        ? await invokeFunction(this.name, effect, async (input) => sendCommand(named, operation, input))
         : await this.call(named, effect, operation);
       return afterSubmission(effect, outcome);
     } catch (thrown) {
@@ -88,7 +88,7 @@ function isLambdaInvoke({ state: { resource } }: TaskEffect): boolean {
 }
 
 /** With a task token, the service's answer is the submission; the Task goes on waiting. */
-function afterSubmission(effect: TaskEffect, outcome: Outcome): Outcome {
+export function afterSubmission(effect: TaskEffect, outcome: Outcome): Outcome {
   if (effect.state.resource.pattern !== 'waitForTaskToken' || outcome.kind !== 'success') return outcome;
   return { kind: 'silent', submitted: outcome.output };
 }

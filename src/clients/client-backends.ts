@@ -4,6 +4,7 @@ import { integrations } from '../services/optimized-integrations.js';
 import type { TaskBackend } from '../mocks/responder.js';
 import { ClientBackend } from './client-backend.js';
 import { clientPackage } from '../integrations/shapes/client-package.js';
+import { LambdaEndpoint } from './lambda-endpoint.js';
 import { clientConfig, type SdkClient, type SdkClients } from './sdk-client.js';
 
 /** Names of services in optimized integrations that differ from those of the SDK: `states` is `sfn`, `events` is `eventbridge`. */
@@ -32,6 +33,7 @@ export function clientBackends(
 ): readonly TaskBackend[] {
   return Object.entries(clients).map(([key, client]) => {
     const name = `clients.${key}`;
+    if (client instanceof LambdaEndpoint) return client;
     const service = ALIASES.get(key) ?? key;
     checkClient(name, service, client);
     return new ClientBackend(name, service, client, allowRealCalls);

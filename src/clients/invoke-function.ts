@@ -5,10 +5,9 @@ import type { Outcome } from '../engine/outcome.js';
 import { lambdaResponse } from '../integrations/responses/lambda-response.js';
 import { payloadFailure } from '../integrations/lambda/function-failure.js';
 import { readInvocation, type Invocation } from '../integrations/lambda/invocation.js';
-import { sendCommand, type NamedClient } from './send-command.js';
 
 /** What `InvokeCommand` brings back. Mocks may give the payload in any form that holds text. */
-interface InvokeAnswer {
+export interface InvokeAnswer {
   readonly StatusCode?: number;
   readonly ExecutedVersion?: string;
   readonly FunctionError?: string;
@@ -16,31 +15,43 @@ interface InvokeAnswer {
   readonly Payload?: unknown;
 }
 
+/** What `InvokeCommand` takes. */
+export interface InvokeInput {
+  readonly FunctionName: string;
+  readonly Qualifier?: string;
+  readonly InvocationType?: string;
+  readonly ClientContext?: string;
+  readonly Payload: Uint8Array;
+}
+
 /**
  * Calls a Lambda function through a client: a function's own ARN and `lambda:invoke` alike become an `InvokeCommand` with
  * the event as JSON in `Payload`. A `FunctionError` in the answer fails the Task with the payload's `errorType`.
  */
-export async function invokeFunction(named: NamedClient, effect: TaskEffect): Promise<Outcome> {
+export async function invokeFunction(
+  name: string,
+  effect: TaskEffect,
+  invoke: (input: InvokeInput) => Promise<InvokeAnswer>,
+): Promise<Outcome> {
   const invocation = readInvocation(effect);
   if (invocation === undefined) {
     throw new TestkitError(
       'INVALID_INPUT',
-      `Task "${effect.state.name}" names no Lambda function that ${named.name} could call.`,
+      `Task "${effect.state.name}" names no Lambda function that ${name} could call.`,
     );
   }
-  const operation = { service: 'lambda', name: 'Invoke' };
-  const answer = (await sendCommand(named, operation, invokeInput(effect, invocation))) as InvokeAnswer;
+  const answer = await invoke(invokeInput(effect, invocation));
   const text = payloadText(answer.Payload);
   if (answer.FunctionError !== undefined) {
     // A function's own ARN quotes the payload as it came, lambda:invoke writes it anew (recordings error_handling).
-    const payload = text === '' ? null : readPayload(named, text);
+    const payload = text === '' ? null : readPayload(name, text);
     return payloadFailure(payload, effect.state.resource.kind === 'lambda' ? text : JSON.stringify(payload));
   }
   if (invocation.type !== 'RequestResponse') {
     const statusCode = answer.StatusCode ?? (invocation.type === 'Event' ? 202 : 204);
     return { kind: 'success', output: lambdaResponse(effect, undefined, { statusCode }) };
   }
-  const payload = text === '' ? null : readPayload(named, text);
+  const payload = text === '' ? null : readPayload(name, text);
   if (effect.state.resource.kind === 'lambda')
     return { kind: 'success', output: payload, outputText: text === '' ? 'null' : text };
   const details = {
@@ -50,14 +61,14 @@ export async function invokeFunction(named: NamedClient, effect: TaskEffect): Pr
   return { kind: 'success', output: lambdaResponse(effect, payload, details) };
 }
 
-function invokeInput(effect: TaskEffect, invocation: Invocation): Record<string, unknown> {
+function invokeInput(effect: TaskEffect, invocation: Invocation): InvokeInput {
   const input: Record<string, unknown> = {};
   if (effect.state.resource.kind === 'lambda') input.FunctionName = effect.state.resource.arn;
   else Object.assign(input, effect.input);
   const { event, readable } = invocation;
   const text = !readable && typeof event === 'string' ? event : JSON.stringify(event);
   input.Payload = new TextEncoder().encode(text);
-  return input;
+  return input as unknown as InvokeInput;
 }
 
 function payloadText(payload: unknown): string {
@@ -68,7 +79,7 @@ function payloadText(payload: unknown): string {
   return JSON.stringify(payload);
 }
 
-function readPayload({ name }: NamedClient, text: string): JsonValue {
+function readPayload(name: string, text: string): JsonValue {
   try {
     return JSON.parse(text) as JsonValue;
   } catch {

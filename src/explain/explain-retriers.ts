@@ -1,5 +1,5 @@
 import type { Execution } from '../history/execution.js';
-import { explainLocation } from '../history/explain-location.js';
+import { placeBehind } from '../wording/place.js';
 import { explainCount } from '../wording/counts.js';
 import { explainSeconds } from '../history/virtual-time.js';
 import type { Retrier } from '../machine/retry-and-catch.js';
@@ -20,7 +20,7 @@ export function explainRetriers(execution: Execution, name: string): string {
 
 function explainRetrier(execution: Execution, retrier: Retrier): string {
   const { index, errorEquals, maxAttempts, intervalSeconds, backoffRate, maxDelaySeconds, jitter, edge } = retrier;
-  const place = explainLocation(machineOf(execution), edge.pointer);
+  const place = placeBehind(machineOf(execution).definition, edge.pointer);
   const delays = [
     `first after ${explainSeconds(intervalSeconds)}`,
     `then ×${backoffRate}`,
@@ -31,5 +31,5 @@ function explainRetrier(execution: Execution, retrier: Retrier): string {
     maxAttempts === 0
       ? 'never retries'
       : `up to ${explainCount(maxAttempts, 'retry', 'retries')}, ${delays.join(', ')}`;
-  return `Retry[${index}]${place === undefined ? '' : ` (${place})`} for ${errorEquals.join(', ')}: ${rule}.`;
+  return `Retry[${index}]${place} for ${errorEquals.join(', ')}: ${rule}.`;
 }

@@ -2,8 +2,20 @@
 export interface Finding {
   /** The state it is about. */
   readonly state: string;
+  /** The error that it is about, if it is about one. */
+  readonly error?: string | undefined;
   /** One or two sentences: `No outcome of any task leads to "Refund" (order.asl.json:44).` */
   readonly text: string;
+}
+
+/** A finding that is accepted: all that are about a state, or those of one error alone. */
+export type AcceptedFinding<StateName extends string = string> =
+  StateName | { readonly state: StateName; readonly error?: string };
+
+/** What matchers on explorations do not fail on. */
+export interface ExplorationOptions<StateName extends string = string> {
+  /** Findings that the team accepts. One that is found no more is refused, so that the list stays true. */
+  readonly except?: readonly AcceptedFinding<StateName>[];
 }
 
 /** What matchers need of an exploration (`explore(machine)` in `asl-testkit/fuzz`). */

@@ -1,5 +1,5 @@
 import type { Execution } from '../history/execution.js';
-import { explainLocation } from '../history/explain-location.js';
+import { placeBehind } from '../wording/place.js';
 import type { StateVisit } from '../history/state-visit.js';
 import type { Machine } from '../machine/machine.js';
 import { namesError, type Catcher, type Retrier } from '../machine/retry-and-catch.js';
@@ -19,8 +19,8 @@ export function explainUnhandled(state: State, visit: StateVisit, execution: Exe
   const error = visit.error ?? null;
   const failed = failedCatcher(visit, catchers);
   if (failed !== undefined) {
-    const place = explainLocation(machine, failed.edge.pointer);
-    return ` with ${failed.error}, which Catch[${failed.index}]${place === undefined ? '' : ` (${place})`} caught, but the catcher itself failed: ${failed.part}.`;
+    const place = placeBehind(machine.definition, failed.edge.pointer);
+    return ` with ${failed.error}, which Catch[${failed.index}]${place} caught, but the catcher itself failed: ${failed.part}.`;
   }
   if (execution.error === 'States.Runtime') return '; nothing can catch States.Runtime.';
   if (catchers.length === 0 && retriers.length === 0) return ', and it has no Catch.';
@@ -48,8 +48,8 @@ function handlerLine(
   { index, errorEquals, edge }: Retrier | Catcher,
   machine: Machine,
 ): string {
-  const place = explainLocation(machine, edge.pointer);
-  return `  ${kind}[${index}]${place === undefined ? '' : ` (${place})`} names ${explainNames(errorEquals)}`;
+  const place = placeBehind(machine.definition, edge.pointer);
+  return `  ${kind}[${index}]${place} names ${explainNames(errorEquals)}`;
 }
 
 function explainNames(names: readonly string[]): string {

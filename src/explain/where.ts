@@ -1,11 +1,11 @@
 import { Execution } from '../history/execution.js';
 import { findState } from '../history/find-state.js';
 import { checkKept } from '../history/kept-children.js';
-import { explainLocation } from '../history/explain-location.js';
+import { placeBehind, placeOf } from '../wording/place.js';
 import { explainPlaces } from '../history/place.js';
 import type { Edge } from '../machine/edge.js';
 import type { Machine } from '../machine/machine.js';
-import { listNames, times } from './shorten.js';
+import { listNames, times } from '../wording/lists.js';
 import { explainEnd } from './explain-end.js';
 import { causeOf, failedVisit, innermostFailure } from './nested-failure.js';
 import { explainUnhandled } from './unhandled.js';
@@ -33,14 +33,13 @@ export function checkState(execution: Execution, name: string): void {
 
 /** ` (order.asl.json:31)` for a state of a definition that was read from a file; empty for others. */
 export function at(machine: Machine, pointer: string | undefined): string {
-  const place = pointer === undefined ? undefined : explainLocation(machine, pointer);
-  return place === undefined ? '' : ` (${place})`;
+  return pointer === undefined ? '' : placeBehind(machine.definition, pointer);
 }
 
 /** Where a state is written: `"Invoke" is at order.asl.json:12.` */
 export function whereState(execution: Execution, name: string): string | undefined {
   const machine = machineOf(execution);
-  const place = explainLocation(machine, machine.stateByName.get(name)?.pointer ?? '');
+  const place = placeOf(machine.definition, machine.stateByName.get(name)?.pointer ?? '');
   return place === undefined ? undefined : `"${name}" is at ${place}.`;
 }
 
@@ -100,7 +99,7 @@ export function waysInto(execution: Execution, name: string): string | undefined
 
 function explainWay(execution: Execution, machine: Machine, edge: Edge): string {
   const { from, kind, index } = edge;
-  const place = explainLocation(machine, edge.pointer);
+  const place = placeOf(machine.definition, edge.pointer);
   const via = kind === 'Catch' || kind === 'Choice' ? `${kind === 'Choice' ? 'Choices' : kind}[${index}]` : kind;
   const how = place === undefined ? via : `${via}, ${place}`;
   if (from === null) return `at the start (${how})`;

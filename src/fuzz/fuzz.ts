@@ -1,9 +1,6 @@
-import type { StopSignal } from './stop-signal.js';
 import fc from 'fast-check';
 import { TestkitError } from '../values/errors.js';
 import type { JsonValue } from '../values/json.js';
-import type { Limits } from '../engine/limits.js';
-import type { Execution } from '../history/execution.js';
 import { checkSeed } from '../run/check-seed.js';
 import type { RequestRefused } from '../integrations/shapes/request-refused.js';
 import type { StateMachine } from '../run/state-machine.js';
@@ -17,42 +14,9 @@ import { runCase, type FuzzCase, type FuzzRun } from './campaign/fuzz-case.js';
 import { FuzzFailure, type Replay } from './campaign/fuzz-failure.js';
 import { brokenInvariant } from './campaign/invariants.js';
 import { minimize } from './campaign/minimize.js';
+import { runsOf, type FuzzOptions, type FuzzProperty } from './fuzz-options.js';
 import { readSteps, type GivenStep } from './read-steps.js';
 import type { DefaultOutput, TaskScript } from './task-script.js';
-
-/** What must hold of every execution: throws, or returns false, where it does not. */
-export type FuzzProperty<StateName extends string = string> = (
-  execution: Execution<JsonValue, JsonValue, StateName>,
-) => unknown;
-
-/** What varies, and how long. */
-export interface FuzzOptions<StateName extends string = string> {
-  /** Inputs; a value for always the same. Default: inputs made from what the definition reads. */
-  readonly input?: fc.Arbitrary<unknown> | JsonValue;
-  /**
-   * What tasks answer, call by call: lists of outcomes, as data (`{ fail: 'Busy' }`) or as mocks declare them
-   * (`fail('Busy')`). After the list a task succeeds. Default for each: outcomes derived from its Retry, Catch and
-   * integration.
-   */
-  readonly tasks?: { readonly [Name in StateName]?: fc.Arbitrary<readonly GivenStep[]> };
-  /** Executions; default 200. */
-  readonly runs?: number;
-  /** Default: a new one each time, which a failure prints. */
-  readonly seed?: number;
-  /** With `seed`: replays one failure, as its message says. */
-  readonly path?: string;
-  /** Stops looking after so many real seconds. Default: no limit. */
-  readonly seconds?: number;
-  /** A folder that keeps failures and tries them first next time. */
-  readonly corpus?: string;
-  readonly limits?: Partial<Limits>;
-  /** Called after each run. */
-  readonly onProgress?: (runs: number, of: number) => void;
-  /** Told of a counterexample before it is kept in the corpus, and before `fuzz` throws it. */
-  readonly onFound?: (failure: FuzzFailure) => void;
-  /** Ends the search early: what was found up to then is reported. */
-  readonly signal?: StopSignal;
-}
 
 /** A campaign that found nothing. */
 export interface FuzzReport {
@@ -122,13 +86,7 @@ class Campaign<StateName extends string> {
     this.machine = machine;
     this.options = options;
     this.property = property;
-    this.total = options.runs ?? 200;
-    if (!Number.isInteger(this.total) || this.total < 1) {
-      throw new TestkitError(
-        'INVALID_OPTION',
-        `"runs" must be a whole number from 1 on, but is ${String(options.runs)}`,
-      );
-    }
+    this.total = runsOf(options);
     this.counters = new Uint32Array(machine.machine.edges.length);
     this.defaultOutput = closingOutputs(machine);
     const concurrent = machine.machine.states.some(({ type }) => type === 'Parallel' || type === 'Map');

@@ -1,4 +1,5 @@
-export { fuzz, type FuzzOptions, type FuzzProperty, type FuzzReport } from './fuzz.js';
+export { fuzz, type FuzzReport } from './fuzz.js';
+export type { FuzzOptions, FuzzProperty } from './fuzz-options.js';
 export { FuzzFailure } from './campaign/fuzz-failure.js';
 export type { FuzzCase } from './campaign/fuzz-case.js';
 export type { OutcomeDocument } from '../mocks/declare/outcome-document.js';

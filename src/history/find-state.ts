@@ -2,7 +2,7 @@ import { TestkitError } from '../values/errors.js';
 import { nearestName } from '../wording/nearest-name.js';
 import type { Machine } from '../machine/machine.js';
 import type { State } from '../machine/state.js';
-import { explainLocation } from './explain-location.js';
+import { placeOf } from '../wording/place.js';
 
 /** As many names as a message lists. */
 const LISTED = 12;
@@ -17,11 +17,14 @@ export function findState(machine: Machine, name: string): State {
   if (state !== undefined) return state;
   const given: unknown = name;
   if (typeof given !== 'string')
-    throw new TestkitError('UNKNOWN_STATE', `The name of a state is text, but got ${given === null ? 'null' : `a value of type ${typeof given}`}.`);
+    throw new TestkitError(
+      'UNKNOWN_STATE',
+      `The name of a state is text, but got ${given === null ? 'null' : `a value of type ${typeof given}`}.`,
+    );
   const names = [...machine.stateByName.keys()];
   const nearest = nearestName(name, names);
   const place =
-    nearest === undefined ? undefined : explainLocation(machine, machine.stateByName.get(nearest)?.pointer ?? '');
+    nearest === undefined ? undefined : placeOf(machine.definition, machine.stateByName.get(nearest)?.pointer ?? '');
   const lines = [`State machine "${machine.name}" has no state ${JSON.stringify(name)}.`];
   if (nearest !== undefined) lines.push(`Did you mean "${nearest}"${place === undefined ? '' : ` (${place})`}?`);
   lines.push(`Its states: ${listNames(names)}`);

@@ -48,6 +48,7 @@ export type { AsymmetricMatcher, TextExpectation } from './text-match.js';
 export type { AssignOptions } from './to-assign.js';
 export type { CatchOptions } from './to-catch.js';
 export type { ReplayOptions } from './to-replay.js';
+export type { AcceptedFinding, ExplorationOptions } from '../explain/exploration.js';
 export type { NestedOptions } from './to-start-execution.js';
 export type { SecondsRange } from './to-take-seconds.js';
 export type { TransitionOptions } from './to-transition-to.js';

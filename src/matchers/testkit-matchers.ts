@@ -1,4 +1,5 @@
 import type { EventType } from '../engine/records/journal.js';
+import type { ExplorationOptions } from '../explain/exploration.js';
 import type { ItemExpectation } from './match-items.js';
 import type { NestedOptions } from './to-start-execution.js';
 import type { ReplayOptions } from './to-replay.js';
@@ -68,9 +69,9 @@ export interface TestkitMatchers<R = void, StateName extends string = string> {
   /** Nothing is wrong with the state machine or definition. */
   toBeValid(): R;
   /** Some outcome of the tasks leads to every state; of an exploration. */
-  toReachEveryState(): R;
+  toReachEveryState(options?: ExplorationOptions): R;
   /** No error of a task ends the execution unhandled; of an exploration. */
-  toHandleEveryError(): R;
+  toHandleEveryError(options?: ExplorationOptions): R;
   /** The machine has no loop that need not end; of an exploration. */
-  toTerminate(): R;
+  toTerminate(options?: ExplorationOptions): R;
 }

@@ -11,7 +11,8 @@ import { explainEnd } from '../explain/explain-end.js';
 import { executionSubject, explainKind } from '../explain/execution-subject.js';
 import { explainRun } from '../explain/explain-run.js';
 import type { Matcher, MatcherContext } from '../explain/matcher.js';
-import { shorten, times } from '../explain/shorten.js';
+import { shorten } from '../explain/shorten.js';
+import { times } from '../wording/lists.js';
 import { checkState, machineOf } from '../explain/where.js';
 
 /** Which assignments `toAssign` looks at. */

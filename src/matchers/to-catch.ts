@@ -1,12 +1,12 @@
 import type { CaughtError } from '../history/caught-error.js';
 import type { Execution } from '../history/execution.js';
-import { explainLocation } from '../history/explain-location.js';
+import { placeBehind } from '../wording/place.js';
 import { checkOptions, checkWholeNumber } from './check-options.js';
 import { executionSubject } from '../explain/execution-subject.js';
 import { explainEnd } from '../explain/explain-end.js';
 import { explainRun } from '../explain/explain-run.js';
 import type { Matcher, MatcherContext } from '../explain/matcher.js';
-import { listNames } from '../explain/shorten.js';
+import { listNames } from '../wording/lists.js';
 import { explainExpectation, matchesText, type TextExpectation } from './text-match.js';
 import { isSameButCase } from '../explain/unhandled.js';
 import { checkState, machineOf, whereFailed } from '../explain/where.js';
@@ -97,8 +97,8 @@ function explainCatchers(execution: Execution, name: string | undefined): string
   if (catchers.length === 0) return `"${name}" has no Catch.`;
   return catchers
     .map(({ index, errorEquals, edge }) => {
-      const place = explainLocation(machine, edge.pointer);
-      return `Catch[${index}]${place === undefined ? '' : ` (${place})`} of "${name}" for ${errorEquals.join(', ')} leads to "${edge.to?.name ?? ''}".`;
+      const place = placeBehind(machine.definition, edge.pointer);
+      return `Catch[${index}]${place} of "${name}" for ${errorEquals.join(', ')} leads to "${edge.to?.name ?? ''}".`;
     })
     .join('\n');
 }

@@ -6,7 +6,7 @@ import { explainRetriers, retriersOf } from '../explain/explain-retriers.js';
 import { explainRun } from '../explain/explain-run.js';
 import type { Matcher } from '../explain/matcher.js';
 import { retryBreakdown } from './retry-options.js';
-import { times } from '../explain/shorten.js';
+import { times } from '../wording/lists.js';
 import { checkState } from '../explain/where.js';
 
 /** `toExhaustRetries(state)`: in some visit a retrier of the state used up its MaxAttempts, and the next failure ended the visit or was caught. */

@@ -6,7 +6,8 @@ import { EVENT_TYPES } from '../explain/event-types.js';
 import { executionSubject } from '../explain/execution-subject.js';
 import { explainRun } from '../explain/explain-run.js';
 import type { Matcher, MatcherContext } from '../explain/matcher.js';
-import { shorten, times } from '../explain/shorten.js';
+import { shorten } from '../explain/shorten.js';
+import { times } from '../wording/lists.js';
 
 /** As many events as a message lists. */
 const LISTED = 6;

@@ -4,7 +4,7 @@ import { explainRun } from '../explain/explain-run.js';
 import { listCalls, listResources } from '../explain/list-calls.js';
 import type { Matcher } from '../explain/matcher.js';
 import { callsNamed } from '../explain/named-calls.js';
-import { times } from '../explain/shorten.js';
+import { times } from '../wording/lists.js';
 
 /** `toInvokeTimes(name, n)`: tasks called that state, function or resource n times; each attempt is a call. */
 export const toInvokeTimes: Matcher<[name: string, count: number]> = (context, subject, name, count) => {

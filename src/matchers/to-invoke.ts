@@ -5,7 +5,8 @@ import { explainRun } from '../explain/explain-run.js';
 import { listCalls, listResources } from '../explain/list-calls.js';
 import type { Matcher, MatcherContext } from '../explain/matcher.js';
 import { callsNamed, type NamedCall } from '../explain/named-calls.js';
-import { shorten, times } from '../explain/shorten.js';
+import { shorten } from '../explain/shorten.js';
+import { times } from '../wording/lists.js';
 
 /** `toInvoke(name, input?)`: a task called that state, function or resource, with that input if one is given. */
 export const toInvoke: Matcher<[name: string, input?: unknown]> = (context, subject, name, ...rest) => {

@@ -11,7 +11,7 @@ import {
   retryBreakdown,
   type RetryOptions,
 } from './retry-options.js';
-import { times } from '../explain/shorten.js';
+import { times } from '../wording/lists.js';
 import { checkState } from '../explain/where.js';
 
 /**

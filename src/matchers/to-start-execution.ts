@@ -7,7 +7,8 @@ import { executionSubject, explainKind } from '../explain/execution-subject.js';
 import { explainEnd } from '../explain/explain-end.js';
 import { explainRun } from '../explain/explain-run.js';
 import type { Matcher, MatcherContext } from '../explain/matcher.js';
-import { listNames, shorten } from '../explain/shorten.js';
+import { shorten } from '../explain/shorten.js';
+import { listNames } from '../wording/lists.js';
 
 /** Which nested executions `toStartExecution` looks at. */
 export interface NestedOptions {

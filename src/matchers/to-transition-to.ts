@@ -5,7 +5,7 @@ import { executionSubject } from '../explain/execution-subject.js';
 import { explainEnd } from '../explain/explain-end.js';
 import { explainRun } from '../explain/explain-run.js';
 import type { Matcher } from '../explain/matcher.js';
-import { times } from '../explain/shorten.js';
+import { times } from '../wording/lists.js';
 import { checkState, waysInto } from '../explain/where.js';
 
 const KINDS = [

@@ -3,7 +3,7 @@ import { executionSubject } from '../explain/execution-subject.js';
 import { explainEnd } from '../explain/explain-end.js';
 import { explainRun } from '../explain/explain-run.js';
 import type { Matcher } from '../explain/matcher.js';
-import { listNames } from '../explain/shorten.js';
+import { listNames } from '../wording/lists.js';
 import { checkState, waysInto } from '../explain/where.js';
 
 /** `toVisit(...states)`: the execution entered these states in this order; others may come in between. */

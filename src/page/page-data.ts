@@ -17,6 +17,15 @@ export interface PageMachine {
   /** What a suite did with it; undefined on a page of a single run. */
   readonly coverage: PageCoverage | undefined;
   readonly source: PageSource | undefined;
+  /** What an exploration found; undefined on other pages. */
+  readonly found: PageFound | undefined;
+}
+
+export interface PageFound {
+  /** What was reached, on the picture. */
+  readonly overlay: Overlay;
+  /** The gravest first, each with the id of its state. */
+  readonly findings: readonly { readonly state: number | undefined; readonly text: string }[];
 }
 
 export interface PageCoverage {

@@ -12,5 +12,6 @@ export function pageMachine(machine: Machine): PageMachine {
     picture: layout(gatherCatches(diagramGraph(machine))),
     coverage: undefined,
     source: undefined,
+    found: undefined,
   };
 }

@@ -1,7 +1,7 @@
 import { TestkitError } from '../values/errors.js';
 import type { Branch } from '../engine/records/branch.js';
 import type { Interpreter } from '../engine/interpreter.js';
-import { locationText } from './location-text.js';
+import { placeOf } from '../wording/place.js';
 
 /** Says why an execution cannot go on: which tasks wait for an answer that nothing will bring. */
 export function explainStall(engine: Interpreter): TestkitError {
@@ -46,7 +46,7 @@ function describeWaiting(branch: Branch): string {
   const token = effect?.kind === 'task' && effect.token !== undefined ? `task token ${effect.token}, ` : '';
   const resource = state?.type === 'Task' ? `${state.resource.arn}, ` : '';
   const limits = 'no TimeoutSeconds or HeartbeatSeconds';
-  return `"${state?.name ?? ''}"  ${resource}${token}${limits}  ${locationText(branch.execution.machine.definition, state?.pointer ?? '')}`.trimEnd();
+  return `"${state?.name ?? ''}"  ${resource}${token}${limits}  ${placeOf(branch.execution.machine.definition, state?.pointer ?? '') ?? ''}`.trimEnd();
 }
 
 /** A Task that waits for a nested execution is not to blame: what that waits for is. */

@@ -9,14 +9,15 @@ import { knowsOperation } from '../integrations/shapes/client-package.js';
 import { checkExpression } from '../machine/check-expression.js';
 import { TestkitError } from '../values/errors.js';
 import { didYouMean } from '../wording/nearest-name.js';
-import type { DefineOptions } from './define-state-machine.js';
+import { refuseUnknownOptions, type OptionNames } from '../wording/refuse-unknown-options.js';
 import { checkedMachine } from './checked-machine.js';
+import { LOAD_OPTIONS, type LoadOptions } from './load-options.js';
 import { permissionDiagnostics } from './permission-diagnostics.js';
 import { readObject } from './read-source.js';
 import { StateMachine } from './state-machine.js';
 
 /** What {@link validate} can be told. */
-export interface ValidateOptions extends DefineOptions {
+export interface ValidateOptions extends LoadOptions {
   /** Codes of warnings that are not wanted, such as `['NO_TIMEOUT']`. Errors cannot be ignored. */
   readonly ignore?: readonly string[];
   /**
@@ -25,6 +26,8 @@ export interface ValidateOptions extends DefineOptions {
    */
   readonly lint?: boolean;
 }
+
+const VALIDATE_OPTIONS: OptionNames<ValidateOptions> = { ...LOAD_OPTIONS, ignore: true, lint: true };
 
 /**
  * Checks a definition as ValidateStateMachineDefinition does, expressions included, and says what is wrong or doubtful.
@@ -41,14 +44,16 @@ export interface ValidateOptions extends DefineOptions {
  * ```
  */
 export function validate(subject: StateMachine | object | string, options: ValidateOptions = {}): Diagnostic[] {
+  refuseUnknownOptions('validate()', options, VALIDATE_OPTIONS);
   const { ignore = [], lint = typeof subject !== 'string', ...define } = options;
   checkIgnored(ignore, 'The option "ignore"');
+  const { standIns: _standIns, ...forText } = define;
   if (typeof subject === 'string' && !lint)
-    return notIgnored(validateDefinitionText(subject, define, { checkExpression, knowsOperation }), ignore);
+    return notIgnored(validateDefinitionText(subject, forText, { checkExpression, knowsOperation }), ignore);
   if (typeof subject === 'string') {
-    const found = validateDefinitionText(subject, define, { checkExpression, knowsOperation });
+    const found = validateDefinitionText(subject, forText, { checkExpression, knowsOperation });
     if (hasErrors(found)) return notIgnored(found, ignore);
-    return validateDefinitionFully(definitionFromObject(JSON.parse(subject), define), { ignore, lint });
+    return validateDefinitionFully(definitionFromObject(JSON.parse(subject), forText), { ignore, lint });
   }
   const definition = subject instanceof StateMachine ? subject.definition : readObject(subject, define);
   return validateDefinitionFully(definition, { ignore, lint });

@@ -1,5 +1,6 @@
 import type { expect } from 'vitest';
 import type { TestkitMatchers } from '../matchers/testkit-matchers.js';
+import type { ExplorationOptions } from '../explain/exploration.js';
 import type { Execution } from '../history/execution.js';
 import type { JsonValue } from '../values/json.js';
 
@@ -70,9 +71,9 @@ export interface VitestMatchers {
   /** Nothing is wrong with the state machine or definition. */
   toBeValid(): void;
   /** Some outcome of the tasks leads to every state; of an exploration. */
-  toReachEveryState(): void;
+  toReachEveryState(options?: ExplorationOptions): void;
   /** No error of a task ends the execution unhandled; of an exploration. */
-  toHandleEveryError(): void;
+  toHandleEveryError(options?: ExplorationOptions): void;
   /** The machine has no loop that need not end; of an exploration. */
-  toTerminate(): void;
+  toTerminate(options?: ExplorationOptions): void;
 }

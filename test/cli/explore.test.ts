@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { PageData } from '../../src/page/page-data.js';
 import { inFolder } from './in-terminal.js';
 
 const bare = 'arn:aws:lambda:us-east-1:123456789012:function:work';
@@ -86,4 +88,21 @@ test('outputs that are no object are refused', async () => {
     Hint: --outputs '{"Check": [{"ok": true}, {"ok": false}]}'
     "
   `);
+});
+
+test('--page writes the findings on the graph', async () => {
+  const { run, folder } = inFolder({
+    'work.asl.json': work({ Catch: [{ ErrorEquals: ['Never.Thrown'], Next: 'Done' }] }),
+  });
+  const { code, stdout } = await run(['explore', './work.asl.json', '--page', './found.html']);
+  expect(code).toBe(1);
+  expect(stdout).toContain('Wrote its page to found.html.');
+  const [, text = ''] = /id="data">(.*)<\/script>/.exec(readFileSync(`${folder}/found.html`, 'utf8')) ?? [];
+  const { machines } = JSON.parse(text) as PageData;
+  const [{ found } = {}] = machines;
+  expect(found?.findings.map(({ state }) => state)).toContain(0);
+  expect(found?.overlay.states).toMatchObject({
+    0: { times: 1, lacks: expect.stringContaining('finding') },
+    1: { lacks: '' },
+  });
 });

@@ -252,11 +252,30 @@ describe('asl-testkit serve', () => {
   });
 
   test('settings of Step Functions Local that are not followed are told', async () => {
-    const { stop } = await serve([], {}, { LAMBDA_ENDPOINT: 'http://localhost:3001', SQS_ENDPOINT: '' });
+    const env = {
+      SQS_ENDPOINT: 'x',
+      SNS_ENDPOINT: '',
+      WAIT_TIME_SCALE: '0',
+      STEP_FUNCTIONS_ENDPOINT: 'x',
+      SFN_MOCKCONFIG: 'y',
+    };
+    const { stop } = await serve([], {}, env);
     expect((await stop()).stderr).toMatchInlineSnapshot(`
-      "LAMBDA_ENDPOINT is set, but nothing is called over the network: tasks are answered by mocks.
+      "WAIT_TIME_SCALE is set, but waits keep their length: time that nobody can use is skipped, unless --real-time is given.
+      STEP_FUNCTIONS_ENDPOINT is set, but tasks that call Step Functions reach this server itself.
+      SQS_ENDPOINT is set, but nothing except Lambda functions is called over the network: mocks answer its tasks.
+      SFN_MOCKCONFIG is set, but is no setting of this server. Did you mean SFN_MOCK_CONFIG?
       "
     `);
+  });
+
+  test('region and account come from the variables of Step Functions Local, and options go before them', async () => {
+    const env = { AWS_DEFAULT_REGION: 'eu-west-1', AWS_ACCOUNT_ID: '000000000000' };
+    const { client } = await serve(['./order.asl.json', '--account', '111111111111'], { 'order.asl.json': order }, env);
+    const arns = 'arn:aws:states:eu-west-1:111111111111:stateMachine';
+    expect(await create(client, 'Pass', pass)).toBe(`${arns}:Pass`);
+    const { stateMachines = [] } = await client.send(new sfn.ListStateMachinesCommand());
+    expect(stateMachines.map(({ stateMachineArn }) => stateMachineArn)).toEqual([`${arns}:Pass`, `${arns}:order`]);
   });
 
   test('mistakes of the command line are told before it listens', async () => {
@@ -276,6 +295,15 @@ describe('asl-testkit serve', () => {
     );
     expect(await told('--mock-config', './bad.json')).toMatchInlineSnapshot(
       `"2 Broken JSON at bad.json:1:2: the text ends inside the "{" opened before. [INVALID_SYNTAX]"`,
+    );
+    expect(await told('--lambda-endpoint', 'localhost:3001')).toMatchInlineSnapshot(
+      `"2 --lambda-endpoint needs an address such as http://127.0.0.1:3001, but is "localhost:3001". [INVALID_OPTION]"`,
+    );
+    expect(await told('--account', '12')).toMatchInlineSnapshot(
+      `"2 --account needs an account of 12 digits, but is "12". [INVALID_OPTION]"`,
+    );
+    expect(await told('--region', 'a b')).toMatchInlineSnapshot(
+      `"2 --region needs a region such as us-east-1, but is "a b". [INVALID_OPTION]"`,
     );
     expect((await told('--port', port)).replaceAll(port, 'PORT')).toMatchInlineSnapshot(
       `"2 asl-testkit cannot listen on 127.0.0.1, port PORT: listen EADDRINUSE: address already in use 127.0.0.1:PORT [INVALID_OPTION]"`,

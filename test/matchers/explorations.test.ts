@@ -1,5 +1,5 @@
 import 'asl-testkit/vitest';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Exploration } from 'asl-testkit/matchers';
 import { messageOf, order, runOrder } from './order.js';
 
@@ -97,4 +97,39 @@ test('refuse what is not an exploration, with .not as well', () => {
     "toTerminate() needs an exploration, but got an object without members. [INVALID_SUBJECT]
     Hint: expect(explore(machine)).toTerminate(), with explore from 'asl-testkit/fuzz'."
   `);
+});
+
+describe('findings that are accepted', () => {
+  const other = { state: 'Ship', error: 'Busy', text: '"Ship" can fail with Busy, which nothing catches.' };
+  const found = { ...clean, unhandledErrors: [{ ...unhandled, state: 'Charge', error: 'Declined' }, other] };
+
+  test('do not fail a test: by state, or by state and error', () => {
+    expect(found).toHandleEveryError({ except: ['Charge', { state: 'Ship', error: 'Busy' }] });
+    expect(found).not.toHandleEveryError({ except: ['Charge'] });
+    expect(found).not.toHandleEveryError({ except: [] });
+  });
+
+  test('are taken out once they are found no more, with .not as well', () => {
+    expect(
+      messageOf(() => expect(found).toHandleEveryError({ except: [{ state: 'Charge', error: 'Gone' }] })),
+    ).toMatchInlineSnapshot(`
+      "toHandleEveryError() is to accept Gone of "Charge", but that is not found: findings are about Charge, Ship. [INVALID_OPTION]
+      Hint: take it out of "except", so that it is told when it comes back."
+    `);
+    expect(messageOf(() => expect(found).not.toHandleEveryError({ except: ['Shp'] }))).toMatchInlineSnapshot(`
+      "toHandleEveryError() is to accept "Shp", but that is not found: findings are about Charge, Ship. Did you mean "Ship"? [INVALID_OPTION]
+      Hint: take it out of "except", so that it is told when it comes back."
+    `);
+    expect(messageOf(() => expect(clean).toTerminate({ except: ['Poll'] }))).toMatchInlineSnapshot(`
+      "toTerminate() is to accept "Poll", but that is not found: nothing is found. [INVALID_OPTION]
+      Hint: take it out of "except", so that it is told when it comes back."
+    `);
+  });
+
+  test('are the only option', () => {
+    expect(messageOf(() => expect(found).toReachEveryState({ expect: [] } as object))).toMatchInlineSnapshot(`
+      "toReachEveryState() has no option "expect". [INVALID_OPTION]
+      Did you mean "except"? Its options: except"
+    `);
+  });
 });

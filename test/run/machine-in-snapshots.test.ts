@@ -18,7 +18,9 @@ test('a state machine is short in a snapshot, in JSON and in the console', () =>
       "type": "STANDARD",
     }
   `);
-  expect(JSON.stringify({ machine })).toMatchInlineSnapshot(`"{"machine":{"stateMachine":"Naps","type":"STANDARD","states":["Nap","Done"]}}"`);
+  expect(JSON.stringify({ machine })).toMatchInlineSnapshot(
+    `"{"machine":{"stateMachine":"Naps","type":"STANDARD","states":["Nap","Done"]}}"`,
+  );
   expect(inspect({ machine })).toMatchInlineSnapshot(`
     "{
       machine: StateMachine {"stateMachine":"Naps","type":"STANDARD","states":["Nap","Done"]}

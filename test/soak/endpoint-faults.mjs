@@ -92,12 +92,20 @@ export class Faults {
 
   /** @returns {Promise<Told>} */
   async #tooLarge(/** @type {number} */ times) {
-    const body = Buffer.alloc(9 * 1024 * 1024, ' ');
+    const body = ' '.repeat(9 * 1024 * 1024);
     let [refused, other] = [0, ''];
     await inTurns(times, async () => {
-      const { status, text } = await this.#load.post('CreateStateMachine', body);
-      if (status === 413) refused++;
-      else other = `${status} ${text}`;
+      const socket = await this.#open();
+      /** @type {Promise<string>} */
+      const answer = new Promise((resolve) => {
+        socket.setEncoding('utf8').once('data', resolve);
+        socket.once('close', () => resolve('closed'));
+      });
+      socket.write(head('CreateStateMachine', body.length) + body);
+      const [line = ''] = (await answer).split('\r\n');
+      socket.destroy();
+      if (line.startsWith('HTTP/1.1 413')) refused++;
+      else other = line;
     });
     return [`${times} bodies of 9 MiB`, `${refused} refused with 413`, refused === times ? undefined : other];
   }

@@ -1,12 +1,14 @@
 import { TestkitError } from '../../values/errors.js';
 import { explore as exploreMachine } from '../../fuzz/explore/explore.js';
-import type { Exploration } from '../../fuzz/explore/exploration.js';
+import { Exploration } from '../../fuzz/explore/exploration.js';
+import { findingsPage } from '../../page/findings-page.js';
 import { loadFromWorkingDirectory } from '../../run/load-state-machine.js';
 import type { Command } from '../command.js';
 import { readInput } from '../read-input.js';
 import { createTestFile } from '../create-test-file.js';
 import { ROOT_OPTION, rootFrom } from '../root-option.js';
 import type { ExitCode, Terminal } from '../terminal.js';
+import { writeText } from '../write-text.js';
 
 /** `asl-testkit explore`: every outcome of every task, for CI. */
 export const explore: Command = {
@@ -29,6 +31,7 @@ export const explore: Command = {
     ROOT_OPTION,
     { flags: '--max-states <n>', description: 'Situations after which to stop. Default: 20000' },
     { flags: '--tests <file>', description: 'Also write a vitest file with one test for each path' },
+    { flags: '--page <file>', description: 'Also write an HTML page: the findings on the graph of the machine' },
     { flags: '--json', description: 'Print what was found as JSON' },
   ],
   examples: ['order.asl.json', 'order.asl.json --tests order.paths.test.ts', 'template.yml --resource Order --json'],
@@ -53,6 +56,14 @@ export const explore: Command = {
       const text = exploration.testFile({ definition: file, ...(resource === undefined ? {} : { resource }) });
       createTestFile('tests', tests, text, terminal);
       if (!args.flag('json')) terminal.stdout(`\nWrote the tests of its paths to ${tests}.\n`);
+    }
+    const page = args.text('page');
+    if (page !== undefined) {
+      const { stateMachine, findings, reachedStates } = exploration;
+      const takenEdges = Exploration.takenEdges(exploration);
+      const title = `Exploration of ${stateMachine}`;
+      writeText(page, findingsPage(machine.machine, { title, findings, reachedStates, takenEdges }), terminal);
+      if (!args.flag('json')) terminal.stdout(`\nWrote its page to ${page}.\n`);
     }
     return exploration.findings.length === 0 && exploration.isComplete ? 0 : 1;
   },

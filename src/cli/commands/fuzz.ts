@@ -1,6 +1,6 @@
 import { TestkitError } from '../../values/errors.js';
 import { loadFromWorkingDirectory } from '../../run/load-state-machine.js';
-import type { FuzzOptions } from '../../fuzz/fuzz.js';
+import type { FuzzOptions } from '../../fuzz/fuzz-options.js';
 import type { CommandArguments } from '../command-arguments.js';
 import type { Command } from '../command.js';
 import { loadFuzzing } from '../load-fuzzing.js';

@@ -7,6 +7,7 @@ import { serveBackend } from '../../stepfunctions/serve/serve-backend.js';
 import { TestkitError } from '../../values/errors.js';
 import type { CommandArguments } from '../command-arguments.js';
 import type { Command } from '../command.js';
+import { readLocalSettings } from '../local-settings.js';
 import { inShellTerms } from '../in-shell-terms.js';
 import { readDefinitions } from '../read-definitions.js';
 import { ROOT_OPTION, rootFrom } from '../root-option.js';
@@ -16,19 +17,6 @@ import type { ExitCode, Terminal } from '../terminal.js';
 const MAX_RUNNING = 20_000;
 /** Characters of the inputs of all executions that have ended, and of all that run. */
 const MAX_TEXT = 64 * 1024 * 1024;
-
-/** Settings of Step Functions Local that a suite may rely on, and that nothing here follows. */
-const NOT_FOLLOWED = [
-  'LAMBDA_ENDPOINT',
-  'BATCH_ENDPOINT',
-  'DYNAMODB_ENDPOINT',
-  'ECS_ENDPOINT',
-  'GLUE_ENDPOINT',
-  'SAGE_MAKER_ENDPOINT',
-  'SNS_ENDPOINT',
-  'SQS_ENDPOINT',
-  'STEP_FUNCTIONS_ENDPOINT',
-];
 
 /** `asl-testkit serve`: the service in memory, for clients in every language. */
 export const serve: Command = {
@@ -53,6 +41,13 @@ export const serve: Command = {
       flags: '--mock-config <file>',
       description: 'A MockConfigFile.json, for ARNs that end with #TestCase. Default: the variable SFN_MOCK_CONFIG',
     },
+    {
+      flags: '--lambda-endpoint <url>',
+      description:
+        'Where Lambda functions without a mock are called, as of sam local. Default: the variable LAMBDA_ENDPOINT',
+    },
+    { flags: '--region <name>', description: 'In ARNs. Default: the variable AWS_DEFAULT_REGION, or us-east-1' },
+    { flags: '--account <id>', description: 'In ARNs. Default: the variable AWS_ACCOUNT_ID, or 123456789012' },
     {
       flags: '--keep <n>',
       description: 'Ended executions that stay. Default: 10000; beyond it the oldest are dropped',
@@ -88,15 +83,15 @@ export const serve: Command = {
 
 function backendFor(args: CommandArguments, terminal: Terminal): Backend {
   const mocks = args.text('mocks');
-  const configured = args.text('mock-config') ?? terminal.env.SFN_MOCK_CONFIG;
-  const mockConfig = configured === '' ? undefined : configured;
+  const { mockConfig, region, accountId, lambda } = readLocalSettings(args, terminal);
   // A file that cannot be read is told now, and not at the first start.
   if (mockConfig !== undefined) PlacedDocument.read(mockConfig);
-  for (const name of NOT_FOLLOWED.filter((each) => (terminal.env[each] ?? '') !== ''))
-    terminal.stderr(`${name} is set, but nothing is called over the network: tasks are answered by mocks.\n`);
   const keep = args.integer('keep') ?? 10_000;
   const options = {
-    stateMachines: readMachines(args, terminal),
+    stateMachines: readMachines(args, terminal, { region, accountId }),
+    region,
+    accountId,
+    ...(lambda === undefined ? {} : { clients: { lambda } }),
     time: args.flag('real-time') ? ('real' as const) : ('skip' as const),
     ...(mocks === undefined ? {} : { mocks: loadMocksFromWorkingDirectory(mocks) }),
     ...(mockConfig === undefined ? {} : { mockConfig }),
@@ -106,11 +101,15 @@ function backendFor(args: CommandArguments, terminal: Terminal): Backend {
   });
 }
 
-function readMachines(args: CommandArguments, terminal: Terminal): StateMachine[] {
+function readMachines(
+  args: CommandArguments,
+  terminal: Terminal,
+  identity: { readonly region: string; readonly accountId: string },
+): StateMachine[] {
   const files = new Map<string, string>();
   return args.positionals.flatMap((file) =>
     readDefinitions(file, rootFrom(args), terminal).map((definition) => {
-      const machine = new StateMachine(checkedMachine(definition), {});
+      const machine = new StateMachine(checkedMachine(definition), identity);
       const other = files.get(machine.arn);
       if (other !== undefined)
         throw new TestkitError('INVALID_OPTION', `${other} and ${file} both have a state machine "${machine.name}".`);

@@ -153,6 +153,12 @@ export class Exploration implements ExplorationFindings {
     this.mostAttempts = { attempts: most?.[1] ?? 0, state: most?.[0].name };
   }
 
+  /** @internal Ids of the edges that were taken, for pictures. */
+  static takenEdges(exploration: Exploration): readonly number[] {
+    const { traces } = exploration.#walk;
+    return exploration.#machine.machine.edges.filter((edge) => traces.isTaken(edge)).map(({ id }) => id);
+  }
+
   /** All findings, the gravest first. */
   get findings(): readonly Finding[] {
     return [

@@ -2,6 +2,7 @@ import { TestkitError } from '../../values/errors.js';
 import { toJsonValue } from '../../values/json-entry.js';
 import type { JsonValue } from '../../values/json.js';
 import { nearestName } from '../../wording/nearest-name.js';
+import { refuseUnknownOptions, type OptionNames } from '../../wording/refuse-unknown-options.js';
 import { runObserver } from '../../run/observe-runs.js';
 import type { StateMachine } from '../../run/state-machine.js';
 import { dataFlow } from '../shape/data-flow.js';
@@ -21,6 +22,8 @@ export interface ExploreOptions<StateName extends string = string> {
   readonly outputs?: { readonly [Name in StateName]?: readonly JsonValue[] };
   readonly bounds?: Partial<ExploreBounds>;
 }
+
+const OPTIONS: OptionNames<ExploreOptions> = { input: true, outputs: true, bounds: true };
 
 /** Transitions of one execution, so that a loop without any task comes to an end. */
 const MOST_TRANSITIONS = 50_000;
@@ -57,6 +60,7 @@ export function exploreBy<StateName extends string>(
   options: ExploreOptions<StateName>,
   isComposed: boolean,
 ): Exploration {
+  refuseUnknownOptions('explore()', options, OPTIONS);
   const { machine: compiled } = machine;
   const bounds = checkBounds(options.bounds ?? {});
   const outputs = checkOutputs(machine, options.outputs ?? {});

@@ -55,10 +55,10 @@ export function findFailures(
     else if (!lostData.has(String(state.id))) {
       const why = reason ?? 'finds data missing that it reads, and the execution ends with';
       const text = `${stateText(machine, state)} ${why} ${error ?? 'an error'}.\n${describePath(step)}`;
-      lostData.set(String(state.id), { state: state.name, text });
+      lostData.set(String(state.id), { state: state.name, ...(error == null ? {} : { error }), text });
     }
   }
-  const inOrder = [...unhandled.values()].sort((a, b) => a.id - b.id).map(({ state, text }) => ({ state, text }));
+  const inOrder = [...unhandled.values()].sort((a, b) => a.id - b.id).map(({ id: _, ...finding }) => finding);
   return { unhandled: inOrder, lostData: [...lostData.values()], unsuited };
 }
 
@@ -68,7 +68,7 @@ function unhandledError(machine: Machine, state: State, error: string, step: Ste
     retries.some((retry) => retry.state === state && retry.failure.error === error),
   );
   const text = `${stateText(machine, state)} can fail with ${what}, which nothing catches${retried ? ' when its retries are used up' : ''}.`;
-  return { state: state.name, text: `${text}\n${describePath(step)}` };
+  return { state: state.name, error, text: `${text}\n${describePath(step)}` };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Machine } from '../../machine/machine.js';
 import type { State } from '../../machine/state.js';
-import { locationText } from '../../run/location-text.js';
+import { placeBehind } from '../../wording/place.js';
 
 /** A state as messages name it: `"Charge" (order.asl.json:12)`. */
 export function stateText(machine: Machine, state: State): string {
@@ -9,6 +9,5 @@ export function stateText(machine: Machine, state: State): string {
 
 /** ` (order.asl.json:12)`; empty where the definition is not a file. */
 export function placeText({ definition }: Machine, pointer: string): string {
-  const place = locationText(definition, pointer);
-  return place === '' ? '' : ` (${place})`;
+  return placeBehind(definition, pointer);
 }

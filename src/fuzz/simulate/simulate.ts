@@ -1,6 +1,7 @@
 import type { StopSignal } from '../stop-signal.js';
 import { TestkitError } from '../../values/errors.js';
 import { nearestName } from '../../wording/nearest-name.js';
+import { refuseUnknownOptions, type OptionNames } from '../../wording/refuse-unknown-options.js';
 import type { JsonValue } from '../../values/json.js';
 import type { Effect, TaskEffect } from '../../engine/records/effect.js';
 import { Interpreter } from '../../engine/interpreter.js';
@@ -32,6 +33,15 @@ export interface SimulateOptions<StateName extends string = string> {
   /** Told now and then how many executions are done. */
   readonly onProgress?: (done: number, runs: number) => void;
 }
+
+const OPTIONS: OptionNames<SimulateOptions> = {
+  runs: true,
+  seed: true,
+  input: true,
+  tasks: true,
+  limits: true,
+  onProgress: true,
+};
 
 /** How answers are held to the API's shape: as in a run that says nothing of it. */
 const SHAPES = 'PRESENT';
@@ -92,6 +102,7 @@ function* simulating<StateName extends string>(
   machine: StateMachine<StateName>,
   options: SimulateOptions<StateName>,
 ): Generator<void, Simulation, boolean> {
+  refuseUnknownOptions('simulate()', options, OPTIONS);
   const { runs = 10_000, seed = 0, input = {}, onProgress } = options;
   if (!Number.isInteger(runs) || runs < 1 || runs > MOST_RUNS) {
     throw new TestkitError(

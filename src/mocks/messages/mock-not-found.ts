@@ -5,7 +5,7 @@ import type { MockUse } from '../mock-use.js';
 import { describeCall, elapsed } from './describe-call.js';
 import { excerpt } from './excerpt.js';
 import { mockLines } from './mock-list-text.js';
-import { explainLocation } from '../../history/explain-location.js';
+import { placeOf } from '../../wording/place.js';
 
 /**
  * The error for a task that nothing answers. It says what was asked, what mocks there are, and what a mock for it could be
@@ -22,7 +22,7 @@ export function mockNotFound(
 ): TestkitError {
   const { state } = effect;
   const resource = state.type === 'Task' ? ` (${state.resource.arn})` : '';
-  const location = explainLocation(effect.branch.execution.machine, state.pointer);
+  const location = placeOf(effect.branch.execution.machine.definition, state.pointer);
   const lines = [
     `No mock answers ${describeCall(effect)}${resource}, ${elapsed(effect)}`,
     '',

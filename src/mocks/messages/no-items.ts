@@ -1,13 +1,13 @@
 import { TestkitError } from '../../values/errors.js';
 import type { ItemReaderEffect } from '../../engine/records/effect.js';
-import { explainLocation } from '../../history/explain-location.js';
+import { placeOf } from '../../wording/place.js';
 import { describeCall } from './describe-call.js';
 import { excerpt } from './excerpt.js';
 
 /** The error for a distributed Map that reads its items from S3, in a run that has no S3 objects. */
 export function noItems(effect: ItemReaderEffect): TestkitError {
   const { state, parameters, branch } = effect;
-  const location = explainLocation(branch.execution.machine, state.pointer);
+  const location = placeOf(branch.execution.machine.definition, state.pointer);
   const lines = [
     `${describeCall(effect)} reads S3, of which this run has no objects`,
     '',

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PageData, PageMachine, PageThing } from '../page-data.js';
+import { Findings } from './findings.js';
 import { Figure } from './machines-view.js';
 import { Picture } from './picture.js';
 import { RunList } from './run-list.js';
@@ -14,14 +15,15 @@ interface MachineViewProps {
   readonly machine: PageMachine;
 }
 
-type Tab = 'untaken' | 'source' | 'executions';
+type Tab = 'findings' | 'untaken' | 'source' | 'executions';
 
 /** A machine: its graph, and beside it what was never taken, its source, and its executions. */
 export function MachineView({ data, index, machine }: MachineViewProps): JSX.Element {
   const [state, setState] = useState<number | undefined>(undefined);
-  const { coverage, source } = machine;
+  const { coverage, source, found } = machine;
   const runs = data.runs.flatMap((run, at) => (run.machine === index ? [{ run, at }] : []));
   const tabs: [Tab, string][] = [
+    ...(found === undefined ? [] : ([['findings', count(found.findings.length, 'finding')]] as [Tab, string][])),
     ...(coverage === undefined ? [] : ([['untaken', untakenTitle(coverage.things)]] as [Tab, string][])),
     ...(source === undefined ? [] : ([['source', 'Source']] as [Tab, string][])),
     ...(runs.length === 0 ? [] : ([['executions', count(runs.length, 'execution')]] as [Tab, string][])),
@@ -31,7 +33,7 @@ export function MachineView({ data, index, machine }: MachineViewProps): JSX.Ele
     <Picture
       picture={machine.picture}
       name={machine.name}
-      overlay={coverage?.overlay}
+      overlay={coverage?.overlay ?? found?.overlay}
       chosen={state}
       onChoose={setState}
     />
@@ -61,6 +63,9 @@ export function MachineView({ data, index, machine }: MachineViewProps): JSX.Ele
               </button>
             ))}
           </div>
+          {tab === 'findings' && found !== undefined ? (
+            <Findings found={found} machine={machine} state={state} onChoose={setState} />
+          ) : null}
           {tab === 'untaken' && coverage !== undefined ? (
             <Things coverage={coverage} machine={machine} state={state} onChoose={setState} />
           ) : null}

@@ -69,7 +69,7 @@ export class Backend {
   readonly kept: KeptExecutions;
   /** Map runs of distributed Maps, by ARN. */
   readonly mapRuns = new Map<string, HostedExecution>();
-  readonly openTasks = new OpenTasks();
+  readonly openTasks = new OpenTasks<HostedExecution>();
   readonly random: Random;
   /** `arn:aws:states:us-east-1:123456789012`. */
   readonly service: string;

@@ -28,7 +28,7 @@ export class HostedExecution {
   readonly sequence: number;
   wakeAt = Infinity;
   private readonly mocked: MockedRun;
-  private readonly openTasks: OpenTasks;
+  private readonly openTasks: OpenTasks<HostedExecution>;
 
   constructor(
     engine: Interpreter,
@@ -40,7 +40,7 @@ export class HostedExecution {
       readonly traceHeader: string | undefined;
       readonly sequence: number;
     },
-    openTasks: OpenTasks,
+    openTasks: OpenTasks<HostedExecution>,
   ) {
     this.engine = engine;
     this.mocked = mocked;

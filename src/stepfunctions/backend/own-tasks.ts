@@ -29,7 +29,9 @@ export function answerBySelf(
   if (resource.kind !== 'service') return undefined;
   const own = resource.service === 'states' || resource.service === 'aws-sdk:sfn';
   if (own) return callItself(backend, execution, effect);
-  if (resource.pattern === 'waitForTaskToken') return waits(effect);
+  // A client sends the token to whoever is to answer it.
+  const { clients = {} } = backend.options;
+  if (resource.pattern === 'waitForTaskToken' && !Object.hasOwn(clients, resource.service)) return waits(effect);
   return undefined;
 }
 

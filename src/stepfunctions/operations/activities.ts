@@ -5,11 +5,11 @@ import type { Backend } from '../backend/backend.js';
 import { pageOf } from '../backend/pagination.js';
 import type { ActivityRecord } from '../backend/records.js';
 import { StepFunctionsException } from '../service-exception.js';
-import { ARN, CONFIGURATION, NAME, PAGE, TAGS, type Operation, type PageRequest, type Tag } from './operation.js';
+import { ARN, ENCRYPTION, NAME, PAGE, TAGS, type Operation, type PageRequest, type Tag } from './operation.js';
 import { readTags } from './tags.js';
 
 export const createActivity: Operation<{ readonly name: string; readonly tags?: readonly Tag[] }> = {
-  rules: { name: { ...NAME, max: 80 }, tags: TAGS, encryptionConfiguration: CONFIGURATION },
+  rules: { name: { ...NAME, max: 80 }, tags: TAGS, encryptionConfiguration: ENCRYPTION },
   run(backend, { name, tags }) {
     checkName(name);
     const arn = `${backend.service}:activity:${name}`;

@@ -28,7 +28,43 @@ export const TAGS: FieldRule = {
     members: { key: { type: 'string', min: 1, max: 128 }, value: { type: 'string', min: 0, max: 256 } },
   },
 };
-export const CONFIGURATION: FieldRule = { type: 'object' };
+/** Members as in the API's model: another one is a slip that the SDK would drop. */
+export const LOGGING: FieldRule = {
+  type: 'object',
+  shape: 'LoggingConfiguration',
+  members: {
+    level: { type: 'string', values: ['ALL', 'ERROR', 'FATAL', 'OFF'] },
+    includeExecutionData: { type: 'boolean' },
+    destinations: {
+      type: 'array',
+      item: {
+        type: 'object',
+        shape: 'LogDestination',
+        members: {
+          cloudWatchLogsLogGroup: {
+            type: 'object',
+            shape: 'CloudWatchLogsLogGroup',
+            members: { logGroupArn: { type: 'string', min: 1, max: 256 } },
+          },
+        },
+      },
+    },
+  },
+};
+export const TRACING: FieldRule = {
+  type: 'object',
+  shape: 'TracingConfiguration',
+  members: { enabled: { type: 'boolean' } },
+};
+export const ENCRYPTION: FieldRule = {
+  type: 'object',
+  shape: 'EncryptionConfiguration',
+  members: {
+    type: { type: 'string', required: true, values: ['AWS_OWNED_KEY', 'CUSTOMER_MANAGED_KMS_KEY'] },
+    kmsKeyId: { type: 'string', min: 1, max: 2048 },
+    kmsDataKeyReusePeriodSeconds: { type: 'number', atLeast: 60, atMost: 900 },
+  },
+};
 
 export interface PageRequest {
   readonly maxResults?: number;

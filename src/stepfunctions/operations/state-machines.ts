@@ -10,7 +10,9 @@ import type { MachineRecord, Revision, VersionRecord } from '../backend/records.
 import { StepFunctionsException, validationException } from '../service-exception.js';
 import {
   ARN,
-  CONFIGURATION,
+  ENCRYPTION,
+  LOGGING,
+  TRACING,
   DEFINITION,
   NAME,
   PAGE,
@@ -46,9 +48,9 @@ export interface CreateRequest extends Configuration {
 const SHARED = {
   definition: DEFINITION,
   roleArn: { type: 'string', min: 1, max: 256 },
-  loggingConfiguration: CONFIGURATION,
-  tracingConfiguration: CONFIGURATION,
-  encryptionConfiguration: CONFIGURATION,
+  loggingConfiguration: LOGGING,
+  tracingConfiguration: TRACING,
+  encryptionConfiguration: ENCRYPTION,
   publish: { type: 'boolean' },
   versionDescription: { type: 'string', max: 256 },
 } as const;

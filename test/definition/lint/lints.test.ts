@@ -365,6 +365,12 @@ describe('warnings that are not wanted', () => {
     ).not.toEqual([]);
   });
 
+  test('and options that there are not are refused with the nearest name', () => {
+    expect(() => validate({}, { ignored: ['NO_TIMEOUT'] } as object)).toThrow(
+      'validate() has no option "ignored". Did you mean "ignore"?',
+    );
+  });
+
   test('need codes that there are, of warnings', () => {
     const refusal = (code: string): string => {
       try {
