@@ -14,7 +14,8 @@ export class Region {
   readonly startedId: number;
   /** Where a Map's items come from; null for a Parallel. */
   items: ItemSource | null;
-  readonly concurrency: number;
+  /** UpdateMapRun may change it. */
+  concurrency: number;
   readonly mapRun: MapRunRecord | null;
   /** Results by index. Holes where nothing succeeded (distributed Maps that tolerate failures). */
   readonly results: JsonValue[] = [];

@@ -1,4 +1,6 @@
 import type { MapRunRecord } from '../../engine/records/map-run-record.js';
+import { moveTo } from '../../engine/records/moment.js';
+import { updateMapRun as updateRunning } from '../../engine/update-map-run.js';
 import { checkArn } from '../backend/arn.js';
 import type { Backend } from '../backend/backend.js';
 import type { HostedExecution } from '../backend/hosted-execution.js';
@@ -82,7 +84,6 @@ export const listMapRuns: Operation<PageRequest & { readonly executionArn: strin
   },
 };
 
-/** Tolerance counts from then on; the children that run already go on. */
 export const updateMapRun: Operation<{
   readonly mapRunArn: string;
   readonly maxConcurrency?: number;
@@ -97,7 +98,8 @@ export const updateMapRun: Operation<{
   },
   run(backend, request) {
     const { mapRun, execution } = find(backend, request.mapRunArn);
-    mapRun.update(request);
+    moveTo(execution.engine.scope, backend.now);
+    updateRunning(execution.engine, mapRun, request);
     backend.pump(execution);
     return {};
   },
