@@ -55,7 +55,7 @@ const COVERAGE_OPTIONS: readonly (keyof CoverageOptions)[] = [
  * @throws TestkitError INVALID_OPTION for unknown names and values of another form.
  */
 export function checkOptions(options: AslTestkitOptions): CheckedCoverageOptions | undefined {
-  checkNames('option of aslTestkit', options, OPTIONS);
+  checkNames('aslTestkit option', options, OPTIONS);
   const { coverage = false } = options;
   if (coverage === false) return undefined;
   if (coverage === true) return checkOptions({ coverage: {} });
@@ -74,10 +74,7 @@ export function checkOptions(options: AslTestkitOptions): CheckedCoverageOptions
 
 function checkNames(what: string, given: unknown, known: readonly string[]): void {
   if (typeof given !== 'object' || given === null) {
-    throw new TestkitError(
-      'INVALID_OPTION',
-      `The ${what.replace('option', 'options')} must be an object, but is ${String(given)}`,
-    );
+    throw new TestkitError('INVALID_OPTION', `The ${what}s must be an object, but are a ${typeof given}`);
   }
   for (const name of Object.keys(given)) {
     if (known.includes(name)) continue;

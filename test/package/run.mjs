@@ -123,7 +123,8 @@ function filesRead() {
         files.add(join(dirname(file), specifier));
       }
     }
-    if (files.size > 5) problems.push(`${name} is read from ${String(files.size)} files`);
+    // Each file of a suite reads the matchers; vitest reads the plugin once.
+    if (files.size > (name === './plugin' ? 7 : 6)) problems.push(`${name} is read from ${String(files.size)} files`);
   }
   return problems.length > 0 ? problems.join('\n') : undefined;
 }

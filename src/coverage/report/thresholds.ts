@@ -22,7 +22,7 @@ export function checkThresholds(given: Readonly<Record<string, unknown>>): Cover
     if (value !== undefined && (typeof value !== 'number' || !(value >= 0 && value <= 100))) {
       throw new TestkitError(
         'INVALID_OPTION',
-        `The coverage threshold "${name}" must be a percentage from 0 to 100, but is ${typeof value === 'number' || typeof value === 'string' ? value : `a ${typeof value}`}`,
+        `The coverage threshold "${name}" must be a percentage from 0 to 100, but is ${typeof value === 'number' ? value : `a ${typeof value}`}`,
       );
     }
   }
