@@ -26,7 +26,7 @@ export type { HistoryEvent } from './history/events.js';
 export { defineStateMachine, type DefineOptions } from './run/define-state-machine.js';
 export { loadStateMachine, type StateMachineFiles, type StateNamesOfSource } from './run/load-state-machine.js';
 export type { LoadOptions } from './run/load-options.js';
-export { validate } from './run/validate.js';
+export { validate, type ValidateOptions } from './run/validate.js';
 export type { StateMachineDescription } from './run/describe.js';
 export type { VariableReferences } from './machine/variable-references.js';
 export { StateMachine, type ExecuteOptions } from './run/state-machine.js';

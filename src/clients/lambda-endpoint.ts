@@ -69,7 +69,7 @@ export class LambdaEndpoint implements TaskBackend, SdkClient {
         'x-amz-invocation-type': InvocationType ?? 'RequestResponse',
         ...(ClientContext === undefined ? {} : { 'x-amz-client-context': ClientContext }),
       },
-      body: Payload,
+      body: new Uint8Array(Payload),
       redirect: 'error',
     }).catch((error: unknown) => {
       // What the SDK for Java, which Step Functions uses, calls it.

@@ -110,9 +110,8 @@ describe('findings that are accepted', () => {
   });
 
   test('are taken out once they are found no more, with .not as well', () => {
-    expect(
-      messageOf(() => expect(found).toHandleEveryError({ except: [{ state: 'Charge', error: 'Gone' }] })),
-    ).toMatchInlineSnapshot(`
+    expect(messageOf(() => expect(found).toHandleEveryError({ except: [{ state: 'Charge', error: 'Gone' }] })))
+      .toMatchInlineSnapshot(`
       "toHandleEveryError() is to accept Gone of "Charge", but that is not found: findings are about Charge, Ship. [INVALID_OPTION]
       Hint: take it out of "except", so that it is told when it comes back."
     `);
