@@ -38,8 +38,9 @@ function answerOf(action: string, input: JsonObject): TokenAnswer | 'invalid out
   }
 }
 
-/** The API takes JSON text. */
+/** The API takes JSON text; Step Functions makes it of an object or a list. */
 function success(output: JsonValue | undefined): TokenAnswer | 'invalid output' {
+  if (typeof output === 'object' && output !== null) return { kind: 'success', output };
   if (typeof output !== 'string') return 'invalid output';
   try {
     return { kind: 'success', output: JSON.parse(output) as JsonValue };

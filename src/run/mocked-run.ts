@@ -51,16 +51,12 @@ export interface MockingOptions<StateName extends string = string> {
   readonly allowRealCalls?: boolean;
   /** S3 objects that item readers of distributed Maps read, by `bucket/key`. */
   readonly s3?: S3Objects;
+  /** @internal Answers effects before any mock is asked; undefined leaves an effect to the mocks. For tools that replay. */
+  readonly respond?: EffectResponder;
 }
 
 /** For tools that generate or replay answers: the engine's question in, its outcome out. */
 export type EffectResponder = (effect: Effect) => Outcome | undefined | Promise<Outcome | undefined>;
-
-/** {@link MockingOptions}, and what only tools give a run. */
-export interface MockedRunOptions extends MockingOptions {
-  /** Answers effects before any mock is asked; undefined leaves an effect to the mocks. */
-  readonly respond?: EffectResponder;
-}
 
 /** All that answers the effects of one run, and what is known about it afterwards. */
 export class MockedRun implements Answers {
@@ -69,7 +65,7 @@ export class MockedRun implements Answers {
   private readonly responder: Responder;
   private engine: Interpreter | undefined;
 
-  constructor(machine: Machine, options: MockedRunOptions, responder?: Responder) {
+  constructor(machine: Machine, options: MockingOptions, responder?: Responder) {
     this.own = options.respond;
     this.responder = responder ?? createResponder(machine, this.responderOptions(options));
     this.mockedStates = this.responder.mockedStates;

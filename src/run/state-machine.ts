@@ -41,6 +41,7 @@ const EXECUTE_OPTIONS: OptionNames<ExecuteOptions> = {
   clients: true,
   allowRealCalls: true,
   s3: true,
+  respond: true,
 };
 
 const { startAt: _startAt, stopAfter: _stopAfter, ...RUN_STATE_OPTIONS } = EXECUTE_OPTIONS;

@@ -98,7 +98,8 @@ class Maker {
           ItemProcessor: this.machine(nesting - 1, `${name}.`, express),
         };
       default:
-        return this.#distributed(name, way, ahead, nesting);
+        if (!express) return this.#distributed(name, way, ahead, nesting);
+        return { Type: 'Pass', ...way };
     }
   }
 

@@ -1,4 +1,4 @@
-import { fail, neverAnswers, succeed } from '../../dist/index.js';
+import { callback, fail, neverAnswers, succeed } from '../../dist/index.js';
 import { hash, Random } from './random.mjs';
 
 /**
@@ -8,14 +8,18 @@ import { hash, Random } from './random.mjs';
  * @param {number} salt
  * @param {boolean} later whether it answers with promises
  * @param {boolean} throws whether it may throw, as a Lambda function does
+ * @param {boolean} isCallback whether the task waits for its token: what a function returns is the response of the call then
  */
-export function randomMock(salt, later, throws) {
+export function randomMock(salt, later, throws, isCallback) {
   /** @param {unknown} input @param {{ stateName?: string, attempt: number, visit: number }} context */
   const answer = (input, context) => {
     const { attempt, visit } = context;
     const random = new Random(salt, hash(`${JSON.stringify(withoutIds(input))} ${attempt} ${visit}`));
     const kind = random.below(100);
-    if (kind < 40) return random.pick([1, 'text', { n: 2, items: [1, 2] }, [3, 4], {}]);
+    if (kind < 40) {
+      const value = random.pick([1, 'text', { n: 2, items: [1, 2] }, [3, 4], {}]);
+      return isCallback ? callback().succeed(value) : value;
+    }
     if (kind < 55) return succeed({ n: 1 }, { after: random.pick([1, 1, 2, 5, 60]) });
     if (kind < 75) return fail(random.pick(['Bad', 'Busy']), 'so');
     if (kind < 80) return neverAnswers();

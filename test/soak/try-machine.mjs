@@ -225,7 +225,12 @@ function mocksFor(/** @type {any} */ definition, /** @type {number} */ salt, /**
   const mocks = {};
   for (const [name, { Resource }] of tasksOf(definition)) {
     if (Resource.includes(':sfn:') || Resource.includes(':states:::states:')) continue;
-    mocks[name] = randomMock(salt ^ hash(name), later, Resource.includes('lambda'));
+    mocks[name] = randomMock(
+      salt ^ hash(name),
+      later,
+      Resource.includes('lambda'),
+      Resource.endsWith('.waitForTaskToken'),
+    );
   }
   return mocks;
 }

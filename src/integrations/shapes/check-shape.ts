@@ -187,12 +187,18 @@ class ShapeCheck {
     }
     const text = type === 'string' || type === 'blob' || type === 'stream' || type === 'timestamp';
     const date = type === 'timestamp' && this.numericDates && typeof value === 'number';
-    if (text && typeof value !== 'string' && !date) {
+    if (text && typeof value !== 'string' && !date && !this.isSentAsText(name, value)) {
       this.wrongType(path, name, 'a string');
       return;
     }
     const broken = brokenConstraint(this.service, name, value);
     if (broken !== undefined) this.add('constraint', path, `Field '${name}' ${broken}`);
+  }
+
+  /** Input and Output of Step Functions' own API are JSON text; deployed machines give them as values. */
+  private isSentAsText(name: string, value: JsonValue): boolean {
+    if (!this.isRequest || this.service !== 'sfn') return false;
+    return typeof value === 'object' && (name === 'Input' || name === 'Output');
   }
 
   private wrongType(path: string, name: string, expected: string): void {

@@ -25,7 +25,7 @@ import { answerBySelf } from './own-tasks.js';
 export type TimeMode = 'skip' | 'manual' | 'real';
 
 /** What the fake service is made of. */
-export interface FakeOptions extends Omit<MockingOptions, 'stateMachines'> {
+export interface FakeOptions extends Omit<MockingOptions, 'stateMachines' | 'respond'> {
   /** State machines that are there from the beginning, each with mocks of its own if it needs some. */
   readonly stateMachines?:
     | readonly StateMachine[]

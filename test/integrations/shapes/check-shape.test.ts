@@ -135,6 +135,22 @@ describe('checkParameterShape', () => {
     ).toEqual([]);
   });
 
+  test('takes the JSON texts of Step Functions as values too, as deployed machines give them', () => {
+    const ask = (action: string, value: JsonValue): readonly unknown[] =>
+      checkParameterShape(resourceOf(`aws-sdk:sfn:${action}`), {
+        StateMachineArn: 'a',
+        TaskToken: 't',
+        ...(value as object),
+      });
+    expect(ask('sendTaskSuccess', { Output: { a: 1 } })).toMatchObject([{ path: 'StateMachineArn' }]);
+    expect(ask('startExecution', { Input: [1] })).toMatchObject([{ path: 'TaskToken' }]);
+    expect(ask('startExecution', { Input: 1 })).toMatchObject([{ kind: 'type', path: 'Input' }, { path: 'TaskToken' }]);
+    expect(ask('sendTaskFailure', { Cause: {} })).toMatchObject([
+      { kind: 'type', path: 'Cause' },
+      { path: 'StateMachineArn' },
+    ]);
+  });
+
   test('leaves parameters that are not the API’s own alone', () => {
     expect(checkParameterShape(resourceOf('http:invoke'), { Anything: 1 })).toEqual([]);
   });
