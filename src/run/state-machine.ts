@@ -41,7 +41,7 @@ const EXECUTE_OPTIONS: OptionNames<ExecuteOptions> = {
   clients: true,
   allowRealCalls: true,
   s3: true,
-  respond: true,
+  respond: false,
 };
 
 const { startAt: _startAt, stopAfter: _stopAfter, ...RUN_STATE_OPTIONS } = EXECUTE_OPTIONS;

@@ -1,8 +1,8 @@
 import { TestkitError } from '../values/errors.js';
 import { didYouMean } from './nearest-name.js';
 
-/** The names of the options of one type, all of them: `{ input: true, … }`, checked by the compiler. */
-export type OptionNames<Options> = Readonly<Record<keyof Required<Options>, true>>;
+/** The names of the options of one type, all of them, checked by the compiler; false for one that no message tells of. */
+export type OptionNames<Options> = Readonly<Record<keyof Required<Options>, boolean>>;
 
 /**
  * Refuses options that a function does not have: ignored in silence, a misspelt one lets a test pass.
@@ -16,7 +16,7 @@ export function refuseUnknownOptions<Options>(callee: string, options: Options, 
   }
   for (const name in options) {
     if (Object.hasOwn(known, name)) continue;
-    const names = Object.keys(known);
+    const names = Object.entries<boolean>(known).flatMap(([each, isTold]) => (isTold ? [each] : []));
     throw new TestkitError(
       'INVALID_OPTION',
       `${callee} has no option "${name}".${didYouMean(name, names)}\nHint: its options are ${names.join(', ')}.`,
