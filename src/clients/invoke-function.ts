@@ -1,5 +1,5 @@
 import { TestkitError } from '../values/errors.js';
-import type { JsonValue } from '../values/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../values/json.js';
 import type { TaskEffect } from '../engine/records/effect.js';
 import type { Outcome } from '../engine/outcome.js';
 import { lambdaResponse } from '../integrations/responses/lambda-response.js';
@@ -18,10 +18,9 @@ export interface InvokeAnswer {
 /** What `InvokeCommand` takes. */
 export interface InvokeInput {
   readonly FunctionName: string;
-  readonly Qualifier?: string;
-  readonly InvocationType?: string;
-  readonly ClientContext?: string;
   readonly Payload: Uint8Array;
+  /** Whatever else the task sends: `Qualifier`, `InvocationType`, `ClientContext`, `LogType`. */
+  readonly [parameter: string]: unknown;
 }
 
 /**
@@ -61,14 +60,15 @@ export async function invokeFunction(
   return { kind: 'success', output: lambdaResponse(effect, payload, details) };
 }
 
-function invokeInput(effect: TaskEffect, invocation: Invocation): InvokeInput {
-  const input: Record<string, unknown> = {};
-  if (effect.state.resource.kind === 'lambda') input.FunctionName = effect.state.resource.arn;
-  else Object.assign(input, effect.input);
-  const { event, readable } = invocation;
+function invokeInput({ state, input }: TaskEffect, { event, readable }: Invocation): InvokeInput {
+  const { resource } = state;
+  const sent: JsonObject =
+    resource.kind === 'lambda' ? { FunctionName: resource.arn } : isJsonObject(input) ? input : {};
+  const { FunctionName: name } = sent;
   const text = !readable && typeof event === 'string' ? event : JSON.stringify(event);
-  input.Payload = new TextEncoder().encode(text);
-  return input as unknown as InvokeInput;
+  // A name that is not text is refused before.
+  const FunctionName = typeof name === 'string' ? name : '';
+  return { ...sent, FunctionName, Payload: new TextEncoder().encode(text) };
 }
 
 function payloadText(payload: unknown): string {

@@ -51,23 +51,20 @@ export class LambdaEndpoint implements TaskBackend, SdkClient {
     }
   }
 
-  private async post({
-    FunctionName,
-    Qualifier,
-    InvocationType,
-    ClientContext,
-    Payload,
-  }: InvokeInput): Promise<InvokeAnswer> {
+  private async post(input: InvokeInput): Promise<InvokeAnswer> {
+    const { FunctionName, Payload } = input;
+    const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+    const context = text(input['ClientContext']);
     const called = FUNCTION.exec(FunctionName)?.groups;
     const name = called?.name ?? FunctionName;
-    const qualifier = Qualifier ?? called?.qualifier;
+    const qualifier = text(input['Qualifier']) ?? called?.qualifier;
     const query = qualifier === undefined ? '' : `?Qualifier=${encodeURIComponent(qualifier)}`;
     const response = await fetch(`${this.url}/2015-03-31/functions/${encodeURIComponent(name)}/invocations${query}`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        'x-amz-invocation-type': InvocationType ?? 'RequestResponse',
-        ...(ClientContext === undefined ? {} : { 'x-amz-client-context': ClientContext }),
+        'x-amz-invocation-type': text(input['InvocationType']) ?? 'RequestResponse',
+        ...(context === undefined ? {} : { 'x-amz-client-context': context }),
       },
       body: new Uint8Array(Payload),
       redirect: 'error',
@@ -76,14 +73,14 @@ export class LambdaEndpoint implements TaskBackend, SdkClient {
       const reason = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
       throw Object.assign(new Error(`Connect to ${this.url} failed: ${reason}`), { name: 'SdkClientException' });
     });
-    const text = await response.text();
+    const body = await response.text();
     const header = (of: string): string | undefined => response.headers.get(of) ?? undefined;
-    if (!response.ok) throw exceptionOf(response.status, header('x-amzn-errortype'), header('x-amzn-requestid'), text);
+    if (!response.ok) throw exceptionOf(response.status, header('x-amzn-errortype'), header('x-amzn-requestid'), body);
     const functionError = header('x-amz-function-error');
     const version = header('x-amz-executed-version');
     return {
       StatusCode: response.status,
-      Payload: text,
+      Payload: body,
       ...(functionError === undefined ? {} : { FunctionError: functionError }),
       ...(version === undefined ? {} : { ExecutedVersion: version }),
     };

@@ -21,6 +21,12 @@ export function parseCoverage(text: string, path: string): CoverageMap {
       },
     );
   }
+  checkCoverage(value, path);
+  return value;
+}
+
+/** @throws TestkitError INVALID_SUBJECT. */
+function checkCoverage(value: JsonValue, path: string): asserts value is JsonValue & CoverageMap {
   if (!isJsonObject(value) || value['version'] !== COVERAGE_VERSION) {
     const version = isJsonObject(value) ? value['version'] : undefined;
     const what = typeof version === 'number' ? `has version ${version}` : 'has no version';
@@ -32,7 +38,6 @@ export function parseCoverage(text: string, path: string): CoverageMap {
     const problem = problemOf(machine);
     if (problem !== undefined) throw refused(path, problem);
   }
-  return value as unknown as CoverageMap;
 }
 
 /** What the rest of this room takes for granted. */

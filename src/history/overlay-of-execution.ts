@@ -4,6 +4,11 @@ import { explainCount } from '../wording/counts.js';
 import type { StateVisit } from './state-visit.js';
 import { explainSeconds } from './virtual-time.js';
 
+interface VisitToSum extends Pick<StateVisit, 'status' | 'enteredAt'> {
+  readonly exitedAt?: number | undefined;
+  readonly retries: number;
+}
+
 /** What an execution did, as a picture of its machine shows it. */
 export function overlayOfExecution(record: ExecutionRecord, visits: readonly StateVisit[]): Overlay {
   const byState = new Map<string, StateVisit[]>();
@@ -15,7 +20,7 @@ export function overlayOfExecution(record: ExecutionRecord, visits: readonly Sta
   const states: Record<number, StateOverlay> = {};
   for (const { id, name } of record.machine.states) {
     const own = byState.get(name);
-    if (own !== undefined) states[id] = stateOverlay(own);
+    if (own !== undefined) states[id] = stateOverlay(own.map((visit) => ({ ...visit, retries: visit.retries.length })));
   }
   const edges: Record<number, number> = {};
   // The counters behind those of edges are for coverage.
@@ -26,8 +31,9 @@ export function overlayOfExecution(record: ExecutionRecord, visits: readonly Sta
   return { kind: 'run', edges, states };
 }
 
-function stateOverlay(visits: readonly StateVisit[]): StateOverlay {
-  const retries = visits.reduce((sum, visit) => sum + visit.retries.length, 0);
+/** What all visits to one state come to; `retries` is how often each was tried again. */
+export function stateOverlay(visits: readonly VisitToSum[]): StateOverlay {
+  const retries = visits.reduce((sum, visit) => sum + visit.retries, 0);
   const seconds = visits.reduce((sum, { enteredAt, exitedAt }) => sum + ((exitedAt ?? enteredAt) - enteredAt), 0);
   return {
     times: visits.length,

@@ -1,5 +1,6 @@
 import { TestkitError } from '../values/errors.js';
 import { nearestName } from '../wording/nearest-name.js';
+import { refuseUnknownOptions } from '../wording/refuse-unknown-options.js';
 import { explainKind } from '../explain/execution-subject.js';
 
 /**
@@ -8,15 +9,7 @@ import { explainKind } from '../explain/execution-subject.js';
  * @throws TestkitError INVALID_OPTION with the nearest name.
  */
 export function checkOptions(matcher: string, options: object, known: readonly string[]): void {
-  checkObject(matcher, 'options', options);
-  for (const name of Object.keys(options)) {
-    if (known.includes(name)) continue;
-    const nearest = nearestName(name, known);
-    throw new TestkitError(
-      'INVALID_OPTION',
-      `${matcher}() has no option "${name}".\n${nearest === undefined ? '' : `Did you mean "${nearest}"? `}Its options: ${known.join(', ')}`,
-    );
-  }
+  refuseUnknownOptions(`${matcher}()`, options, Object.fromEntries(known.map((name) => [name, true])));
 }
 
 /** @throws TestkitError INVALID_OPTION unless it is an object. */

@@ -1,8 +1,7 @@
 import { explainPlaces, type Place } from '../history/place.js';
-import type { VisitStatus } from '../history/state-visit.js';
 import type { Overlay } from '../diagram/overlay.js';
 import { shown } from '../values/shown.js';
-import type { RunAttempt, RunDocument, RunLane, RunStep } from './run-data.js';
+import type { RunDocument, RunLane, RunStep } from './run-data.js';
 
 /** An execution before it is written down: its data is JSON text already, its lanes are places. */
 export interface RunToWrite {
@@ -17,20 +16,15 @@ export interface RunToWrite {
   readonly visitsLeftOut: number;
 }
 
-export interface VisitToWrite {
+export interface VisitToWrite extends Pick<
+  RunStep,
+  'name' | 'status' | 'from' | 'until' | 'attempts' | 'error' | 'cause' | 'route'
+> {
   /** The state's id. */
   readonly state: number;
-  readonly name: string;
   readonly within: readonly Place[];
-  readonly status: VisitStatus;
-  readonly from: number;
-  readonly until: number | undefined;
-  readonly attempts: readonly RunAttempt[];
   readonly input: string;
   readonly output: string | undefined;
-  readonly error: string | null | undefined;
-  readonly cause: string | null | undefined;
-  readonly route: string | undefined;
 }
 
 const LONGEST_TEXT = 4000;

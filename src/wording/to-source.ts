@@ -3,12 +3,18 @@ import { shown } from '../values/shown.js';
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
-/** A JSON value as TypeScript source, as prettier would write it in one line. */
-export function toSource(value: JsonValue): string {
+/**
+ * A JSON value as TypeScript source, as prettier would write it in one line.
+ *
+ * @param value - Or an object with members of JSON.
+ */
+export function toSource(value: JsonValue | object): string {
   if (typeof value === 'string') return quoted(value);
   if (typeof value !== 'object' || value === null) return String(value);
   if (Array.isArray(value)) return `[${(value as readonly JsonValue[]).map(toSource).join(', ')}]`;
-  const members = Object.entries(value).map(([key, member]) => `${toKey(key)}: ${toSource(member)}`);
+  const members = (Object.entries(value) as [string, JsonValue][]).map(
+    ([key, member]) => `${toKey(key)}: ${toSource(member)}`,
+  );
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 

@@ -338,8 +338,8 @@ States:
     });
 
     test('files are named from the checkout where GitHub Actions names one', () => {
-      const names = fileNames('/home/runner/work/shop/shop', '/home/runner/work/shop/shop/orders');
-      expect(['./a.yml', '../b.yml', '/home/runner/work/shop/shop/c.yml', '../../d.yml', '/e.yml'].map(names)).toEqual([
+      const names = fileNames('/checkout/shop', '/checkout/shop/orders');
+      expect(['./a.yml', '../b.yml', '/checkout/shop/c.yml', '../../d.yml', '/e.yml'].map(names)).toEqual([
         'orders/a.yml',
         'b.yml',
         'c.yml',

@@ -127,8 +127,8 @@ describe('findings that are accepted', () => {
 
   test('are the only option', () => {
     expect(messageOf(() => expect(found).toReachEveryState({ expect: [] } as object))).toMatchInlineSnapshot(`
-      "toReachEveryState() has no option "expect". [INVALID_OPTION]
-      Did you mean "except"? Its options: except"
+      "toReachEveryState() has no option "expect". Did you mean "except"? [INVALID_OPTION]
+      Hint: its options are except."
     `);
   });
 });

@@ -99,9 +99,9 @@ test('refuses states, options and names that are none, with .not as well', () =>
   `);
   expect(messageOf(() => expect(runOrder()).not.toAssign('customer', 1, { state: 'Charge' } as object)))
     .toMatchInlineSnapshot(`
-    "toAssign() has no option "state". [INVALID_OPTION]
-    Its options: in"
-  `);
+      "toAssign() has no option "state". [INVALID_OPTION]
+      Hint: its options are in."
+    `);
   // @ts-expect-error: the type refuses it, and JavaScript reaches the message
   expect(messageOf(() => expect(runOrder()).not.toAssign(1, 1))).toMatchInlineSnapshot(
     `"toAssign() needs the name of a variable, but got the number 1. [INVALID_OPTION]"`,

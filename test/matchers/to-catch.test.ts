@@ -133,7 +133,7 @@ test('refuses states and options that there are none of, with .not as well', () 
   `);
   expect(messageOf(() => expect(runOrder()).not.toCatch('E', { state: 'Charge' } as object))).toMatchInlineSnapshot(`
     "toCatch() has no option "state". [INVALID_OPTION]
-    Its options: in, next, catcher"
+    Hint: its options are in, next, catcher."
   `);
 });
 

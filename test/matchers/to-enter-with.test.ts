@@ -101,9 +101,9 @@ test('refuses states and options that there are none of, with .not as well', () 
   `);
   expect(messageOf(() => expect(runOrder()).not.toEnterWith('Pack', 'pot', { itme: 1 } as object)))
     .toMatchInlineSnapshot(`
-    "toEnterWith() has no option "itme". [INVALID_OPTION]
-    Did you mean "item"? Its options: visit, item"
-  `);
+      "toEnterWith() has no option "itme". Did you mean "item"? [INVALID_OPTION]
+      Hint: its options are visit, item."
+    `);
 });
 
 test('refuses what is not an execution, with .not as well', () => {

@@ -148,8 +148,8 @@ test('refuses a state that is not a Map and counts that are none, with .not as w
   );
   expect(messageOf(() => expect(run).not.toProcessItems('PackAll', { failled: 1 } as object))).toMatchInlineSnapshot(
     `
-    "toProcessItems() has no option "failled". [INVALID_OPTION]
-    Did you mean "failed"? Its options: total, succeeded, failed, aborted, pending"
+    "toProcessItems() has no option "failled". Did you mean "failed"? [INVALID_OPTION]
+    Hint: its options are total, succeeded, failed, aborted, pending."
   `,
   );
   expect(messageOf(() => expect(run).not.toProcessItems('PackAll', ['FAILD' as 'FAILED']))).toMatchInlineSnapshot(

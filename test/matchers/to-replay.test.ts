@@ -136,8 +136,8 @@ test('refuses what is not a history, with .not as well', () => {
     Hint: pass what GetExecutionHistory returned, or its events, oldest first."
   `);
   expect(messageOf(() => expect(runOrder()).not.toReplay(declined, { dta: true } as object))).toMatchInlineSnapshot(`
-    "toReplay() has no option "dta". [INVALID_OPTION]
-    Did you mean "data"? Its options: data"
+    "toReplay() has no option "dta". Did you mean "data"? [INVALID_OPTION]
+    Hint: its options are data."
   `);
 });
 

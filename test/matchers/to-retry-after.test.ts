@@ -133,8 +133,8 @@ test('refuses what it cannot compare', () => {
     `"toRetryAfter() needs a list of delays in seconds, but got the number 1. [INVALID_OPTION]"`,
   );
   expect(messageOf(() => expect(run).not.toRetryAfter('Charge', [1], { vist: 1 } as object))).toMatchInlineSnapshot(`
-    "toRetryAfter() has no option "vist". [INVALID_OPTION]
-    Did you mean "visit"? Its options: error, visit, retrier, item"
+    "toRetryAfter() has no option "vist". Did you mean "visit"? [INVALID_OPTION]
+    Hint: its options are error, visit, retrier, item."
   `);
 });
 

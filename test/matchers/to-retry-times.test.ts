@@ -210,8 +210,8 @@ test('refuses what cannot be counted', () => {
     `"The option "visit" of toRetryTimes() must be a whole number from 1 on, but is 0. [INVALID_OPTION]"`,
   );
   expect(messageOf(() => expect(run).not.toRetryTimes('Charge', 1, { erorr: 'x' } as object))).toMatchInlineSnapshot(`
-    "toRetryTimes() has no option "erorr". [INVALID_OPTION]
-    Did you mean "error"? Its options: error, visit, retrier, item"
+    "toRetryTimes() has no option "erorr". Did you mean "error"? [INVALID_OPTION]
+    Hint: its options are error, visit, retrier, item."
   `);
 });
 

@@ -108,9 +108,9 @@ test('refuses options that are none, with .not as well', () => {
   `);
   expect(messageOf(() => expect(paid()).not.toStartExecution('payment', { inptu: 1 } as object)))
     .toMatchInlineSnapshot(`
-    "toStartExecution() has no option "inptu". [INVALID_OPTION]
-    Did you mean "input"? Its options: status, input, output"
-  `);
+      "toStartExecution() has no option "inptu". Did you mean "input"? [INVALID_OPTION]
+      Hint: its options are status, input, output."
+    `);
   // @ts-expect-error: the type refuses it, and JavaScript reaches the message
   expect(messageOf(() => expect(paid()).not.toStartExecution(payment))).toMatchInlineSnapshot(
     `"toStartExecution() needs the name or ARN of a state machine, but got a state machine. [INVALID_OPTION]"`,

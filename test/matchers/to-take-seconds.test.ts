@@ -62,8 +62,8 @@ test('refuses what is not a duration, with .not as well', () => {
     `"toTakeSeconds() needs a number of seconds or { min, max }, but got the string "3s". [INVALID_OPTION]"`,
   );
   expect(messageOf(() => expect(runOrder()).not.toTakeSeconds({ mx: 3 } as object))).toMatchInlineSnapshot(`
-    "toTakeSeconds() has no option "mx". [INVALID_OPTION]
-    Did you mean "max"? Its options: min, max"
+    "toTakeSeconds() has no option "mx". Did you mean "max"? [INVALID_OPTION]
+    Hint: its options are min, max."
   `);
 });
 

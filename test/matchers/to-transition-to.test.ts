@@ -117,8 +117,8 @@ test('refuses options that it does not have', () => {
   const run = runOrder();
   const options = (value: unknown) => value as { via: 'Next' };
   expect(messageOf(() => expect(run).not.toTransitionTo('Done', options({ form: 'Big' })))).toMatchInlineSnapshot(`
-    "toTransitionTo() has no option "form". [INVALID_OPTION]
-    Did you mean "from"? Its options: from, via, index, times"
+    "toTransitionTo() has no option "form". Did you mean "from"? [INVALID_OPTION]
+    Hint: its options are from, via, index, times."
   `);
   expect(messageOf(() => expect(run).not.toTransitionTo('Done', options({ via: 'catch' })))).toMatchInlineSnapshot(`
     "The option "via" of toTransitionTo() cannot be the string "catch". [INVALID_OPTION]
@@ -128,7 +128,7 @@ test('refuses options that it does not have', () => {
     `"The option "times" of toTransitionTo() must be a whole number from 0 on, but is -1. [INVALID_OPTION]"`,
   );
   expect(messageOf(() => expect(run).not.toTransitionTo('Done', options('Big')))).toMatchInlineSnapshot(
-    `"The options of toTransitionTo() must be an object, but got the string "Big". [INVALID_OPTION]"`,
+    `"The options of toTransitionTo() are an object, not "Big". [INVALID_OPTION]"`,
   );
 });
 

@@ -30,6 +30,26 @@ describe('the fake service', () => {
     return revisionId;
   }
 
+  test.each<[Partial<sfn.CreateStateMachineCommandInput>, RegExp]>([
+    [{ loggingConfiguration: { level: 'LOUD' as never } }, /'LOUD' at 'loggingConfiguration.level'.*enum value set/],
+    [
+      { loggingConfiguration: { destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: '' } }] } },
+      /at 'loggingConfiguration.destinations.1.member.cloudWatchLogsLogGroup.logGroupArn'.*equal to 1/,
+    ],
+    [{ tracingConfiguration: { enabled: 'yes' as never } }, /'yes' at 'tracingConfiguration.enabled'/],
+    [{ encryptionConfiguration: {} as never }, /null at 'encryptionConfiguration.type'/],
+    [{ encryptionConfiguration: { type: 'NONE' as never } }, /'NONE' at 'encryptionConfiguration.type'/],
+    [
+      { encryptionConfiguration: { type: 'AWS_OWNED_KEY', kmsDataKeyReusePeriodSeconds: 59 } },
+      /'59' at 'encryptionConfiguration.kmsDataKeyReusePeriodSeconds'.*equal to 60/,
+    ],
+  ])('the members of a configuration have rules: %j', async (configuration, message) => {
+    const request = { name: 'Other', definition, roleArn, ...configuration };
+    const said = await refusal(client.send(new sfn.CreateStateMachineCommand(request)));
+    expect(said).toMatch(/^ValidationException: 1 validation error detected: /);
+    expect(said).toMatch(message);
+  });
+
   test('a changed configuration makes a revision, the same configuration again does not', async () => {
     expect(await revisionAfter({ roleArn })).toBeUndefined();
     expect(await revisionAfter({ tracingConfiguration: { enabled: false } })).toBeUndefined();

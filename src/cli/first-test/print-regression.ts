@@ -1,7 +1,6 @@
 import type { Execution } from '../../history/execution.js';
 import type { OutcomeDocument } from '../../mocks/declare/outcome-document.js';
 import type { RecordedAnswers, RecordedRun } from '../../mocks/recording/recorded-run.js';
-import type { JsonValue } from '../../values/json.js';
 import { toKey, toSource } from '../../wording/to-source.js';
 import { explainEnding } from './print-test.js';
 
@@ -60,7 +59,7 @@ function line(outcome: OutcomeDocument): string {
 }
 
 function source(outcome: OutcomeDocument): string {
-  return toSource(outcome as unknown as JsonValue);
+  return toSource(outcome);
 }
 
 function expectations(execution: Execution): string[] {

@@ -23,12 +23,12 @@ export function printTestFile({ definition, resource, tests, untested }: TestFil
   return [
     `import { ${[...used, 'loadStateMachine'].sort().join(', ')} } from 'asl-testkit';`,
     "import 'asl-testkit/vitest';",
-    `import { ${body === '' ? '' : 'expect, '}test } from 'vitest';`,
+    "import { expect, test } from 'vitest';",
     '',
     `const machine = loadStateMachine(${toSource(definition)}${options});`,
     '',
     // A file without any test fails.
-    body === '' ? "test.todo('succeeds');" : body,
+    body === '' ? "test('is valid', () => {\n  expect(machine).toBeValid();\n});" : body,
     ...notTested(untested, '//'),
     '',
   ].join('\n');

@@ -1,8 +1,7 @@
+import { stateOverlay } from '../../history/overlay-of-execution.js';
 import type { CoveredExecution, CoveredVisit } from '../covered-execution.js';
 import type { Overlay, StateOverlay } from '../../diagram/overlay.js';
 import { explainPlaces } from '../../history/place.js';
-import { explainSeconds } from '../../history/virtual-time.js';
-import { explainCount } from '../../wording/counts.js';
 import type { Machine } from '../../machine/machine.js';
 import type { RunDocument } from '../../page/run-data.js';
 import { writeRun } from '../../page/write-run.js';
@@ -75,7 +74,8 @@ function overlayOf({ taken, visits }: CoveredExecution, machine: Machine, counte
   }
   for (const [name, own] of byState(visits)) {
     const id = machine.stateByName.get(name)?.id;
-    if (id !== undefined) states[id] = stateOverlay(own);
+    if (id !== undefined)
+      states[id] = stateOverlay(own.map((visit) => ({ ...visit, retries: Math.max(0, visit.attempts.length - 1) })));
   }
   for (const { id, kind, from, to } of machine.edges) {
     const isEntry = (kind === 'Start' || kind === 'ItemProcessor') && to !== null && states[to.id] !== undefined;
@@ -93,18 +93,4 @@ function byState(visits: readonly CoveredVisit[]): ReadonlyMap<string, readonly 
     else same.push(visit);
   }
   return all;
-}
-
-function stateOverlay(visits: readonly CoveredVisit[]): StateOverlay {
-  const retries = visits.reduce((sum, { attempts }) => sum + Math.max(0, attempts.length - 1), 0);
-  const seconds = visits.reduce((sum, { enteredAt, exitedAt }) => sum + ((exitedAt ?? enteredAt) - enteredAt), 0);
-  return {
-    times: visits.length,
-    failed: visits.filter(({ status }) => status === 'FAILED').length,
-    notes: [
-      ...(retries > 0 ? [explainCount(retries, 'retry', 'retries')] : []),
-      ...(seconds > 0 ? [explainSeconds(seconds)] : []),
-    ],
-    lacks: '',
-  };
 }
